@@ -1,0 +1,17 @@
+package io.jobstream.market;
+
+/**
+ * Plays one shard. Consecutive slices are cheap, because what was looked up for one is kept for the next; any other
+ * slice gives the same events, only slower. Not safe for use by several threads.
+ */
+public interface ShardPlayer {
+
+    /**
+     * Hands over every event of the shard in a slice of simulated time, in order of time.
+     *
+     * @param fromMillis first simulated millisecond, since the epoch
+     * @param toMillis   first simulated millisecond that does not belong to the slice
+     * @throws IllegalArgumentException where {@code toMillis} is before {@code fromMillis}
+     */
+    void play(long fromMillis, long toMillis, EventSink sink);
+}

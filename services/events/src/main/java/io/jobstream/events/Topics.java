@@ -45,6 +45,11 @@ public record Topics(String prefix) {
         return prefix + "market_ledger";
     }
 
+    /** What the topics hold: the first record is the market's specification. One partition, kept for ever. */
+    public String spec() {
+        return prefix + "market_spec";
+    }
+
     /** Never written: its partitions stand for the market's shards, and its offsets' metadata for their progress. */
     public String shards() {
         return prefix + "market_shards";

@@ -12,7 +12,7 @@ import java.util.List;
  * @param shardCount shards of the market; its watermark is the least progress of all of them
  * @param writtenAt  wall-clock time of the transaction's begin
  * @param pace       how fast the market was being played
- * @param shards     what each shard that moved has covered
+ * @param slices     what the shards that moved have covered; shards that moved alike share an entry
  * @param hours      events by simulated hour, ascending, hours without events left out
  */
 public record LedgerRecord(
@@ -21,15 +21,18 @@ public record LedgerRecord(
         int shardCount,
         Instant writtenAt,
         PaceReading pace,
-        List<ShardSlice> shards,
+        List<Slice> slices,
         List<HourCount> hours) {
 
     /**
-     * @param shard number of the shard, from 0
-     * @param from  first simulated instant covered
-     * @param to    first simulated instant not covered
+     * The same slice of simulated time of neighbouring shards.
+     *
+     * @param firstShard from 0
+     * @param lastShard  not below {@code firstShard}
+     * @param from       first simulated instant covered
+     * @param to         first simulated instant not covered
      */
-    public record ShardSlice(int shard, Instant from, Instant to) {}
+    public record Slice(int firstShard, int lastShard, Instant from, Instant to) {}
 
     /** Events of one simulated hour, by kind. */
     public record HourCount(Instant hour, long postings, long candidates, long applications, long statusChanges) {}

@@ -1,0 +1,39 @@
+package io.jobstream.runtime;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where PostgreSQL (18 or newer) is.
+ *
+ * @param host     host name
+ * @param port     1 to 65,535
+ * @param name     database
+ * @param user     role, owner of the schema
+ * @param password of that role
+ * @param sslMode  as libpq names it: disable, prefer, require, verify-ca, verify-full
+ */
+@ConfigurationProperties(prefix = "jobstream.database", ignoreUnknownFields = false)
+public record DatabaseProperties(
+        @DefaultValue("localhost") String host,
+        @DefaultValue("5432") int port,
+        @DefaultValue("jobstream") String name,
+        @DefaultValue("jobstream") String user,
+        @DefaultValue("jobstream") String password,
+        @DefaultValue("prefer") String sslMode) {
+
+    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    public DatabaseProperties {
+        Settings.require(!host.isBlank(), "jobstream.database.host must not be empty");
+        Settings.require(
+                port >= 1 && port <= 65_535, "jobstream.database.port is " + port + ", but must be from 1 to 65535");
+        Settings.require(!name.isBlank(), "jobstream.database.name must not be empty");
+        Settings.require(!user.isBlank(), "jobstream.database.user must not be empty");
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "postgresql://" + user + "@" + host + ":" + port + "/" + name + "?sslmode=" + sslMode;
+    }
+}

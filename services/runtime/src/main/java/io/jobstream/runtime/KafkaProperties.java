@@ -1,0 +1,54 @@
+package io.jobstream.runtime;
+
+import io.jobstream.events.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Kafka is and how the topics are made.
+ *
+ * @param bootstrapServers host:port, separated by commas
+ * @param topicPrefix      put before every topic's name; see {@link Topics}
+ * @param partitions       partitions of the three event topics where they are made, 1 to 1,000
+ * @param replicas         replicas of every topic where they are made, 1 to 10
+ * @param retention        how long the topics keep records (wall-clock), at least 1 h
+ * @param client           any further setting of Kafka's clients, such as TLS and SASL, under Kafka's own names
+ */
+@ConfigurationProperties(prefix = "jobstream.kafka", ignoreUnknownFields = false)
+public record KafkaProperties(
+        @DefaultValue("localhost:9092") String bootstrapServers,
+        @DefaultValue("") String topicPrefix,
+        @DefaultValue("4") int partitions,
+        @DefaultValue("1") short replicas,
+        @DefaultValue("72h") Duration retention,
+        @DefaultValue Map<String, String> client) {
+
+    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    public KafkaProperties {
+        Settings.require(!bootstrapServers.isBlank(), "jobstream.kafka.bootstrap-servers must not be empty");
+        Settings.require(
+                partitions >= 1 && partitions <= 1_000,
+                "jobstream.kafka.partitions is " + partitions + ", but must be from 1 to 1000");
+        Settings.require(
+                replicas >= 1 && replicas <= 10,
+                "jobstream.kafka.replicas is " + replicas + ", but must be from 1 to 10");
+        Settings.require(
+                retention.compareTo(Duration.ofHours(1)) >= 0,
+                "jobstream.kafka.retention is " + retention + ", but must be at least 1h");
+        client = Map.copyOf(client);
+    }
+
+    public Topics topics() {
+        return new Topics(topicPrefix);
+    }
+
+    /** Settings for any of Kafka's clients: where the brokers are, and whatever else was configured. */
+    public Map<String, Object> clientSettings() {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("bootstrap.servers", bootstrapServers);
+        return settings;
+    }
+}

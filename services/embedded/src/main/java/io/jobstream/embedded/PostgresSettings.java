@@ -1,0 +1,46 @@
+package io.jobstream.embedded;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The settings of a server that is safe against crashes and fits beside other work on two cores. */
+final class PostgresSettings {
+
+    private PostgresSettings() {}
+
+    /** As {@code pg_ctl start -o} takes them. */
+    static String options(int port) {
+        return settings(port).entrySet().stream()
+                .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, String> settings(int port) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("listen_addresses", Ports.LOOPBACK);
+        settings.put("port", Integer.toString(port));
+        settings.put("unix_socket_directories", "");
+        settings.put("max_connections", "50");
+        settings.put("timezone", "UTC");
+        settings.put("log_timezone", "UTC");
+        // What was committed survives a power cut.
+        settings.put("fsync", "on");
+        settings.put("synchronous_commit", "on");
+        settings.put("full_page_writes", "on");
+        // Throughput of a write-heavy load: few checkpoints, small write-ahead log.
+        settings.put("shared_buffers", "128MB");
+        settings.put("wal_compression", "on");
+        settings.put("max_wal_size", "2GB");
+        settings.put("checkpoint_timeout", "15min");
+        settings.put("wal_level", "minimal");
+        settings.put("max_wal_senders", "0");
+        settings.put("jit", "off");
+        settings.put("autovacuum", "on");
+        settings.put("max_parallel_workers_per_gather", "1");
+        settings.put("max_worker_processes", "4");
+        settings.put("log_checkpoints", "off");
+        settings.put("log_min_messages", "warning");
+        return settings;
+    }
+}

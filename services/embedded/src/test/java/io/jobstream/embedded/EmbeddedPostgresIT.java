@@ -1,0 +1,134 @@
+package io.jobstream.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jobstream.embedded.testing.ChildJvm;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresIT {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void keepsRowsBetweenStarts() throws SQLException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            execute(server.jdbcUrl(), "create table t (n int); insert into t values (1)");
+        }
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThat(value(server, "select n from t")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void keepsCommittedRowsWhenItsJvmIsKilledAndTakesOverFromTheServerLeftBehind() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(ServerProcess.class, "postgres", directory.toString())) {
+            int port = ServerProcess.port(jvm.awaitLine("READY", START));
+            execute(url(port), "create table t (n int); insert into t values (1)");
+            jvm.kill();
+        }
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThat(value(server, "select n from t")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void leavesAProcessAloneThatGotTheNumberOfAServerThatIsGone() throws Exception {
+        EmbeddedPostgres.start(directory, 0).close();
+        Process bystander = new ProcessBuilder("sleep", "120").start();
+        try {
+            Files.writeString(
+                    directory.resolve("data/postmaster.pid"),
+                    bystander.pid() + "\n" + directory.resolve("data") + "\n");
+
+            try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+                assertThat(value(server, "select 1")).isEqualTo("1");
+            }
+
+            assertThat(bystander.isAlive()).isTrue();
+        } finally {
+            bystander.destroyForcibly();
+        }
+    }
+
+    @Test
+    void beginsAnewWhereTheFirstStartWasCutOff() throws Exception {
+        Path half = Files.createDirectories(directory.resolve("unfinished/base"));
+        Files.writeString(half.resolve("leftover"), "x");
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThat(value(server, "select current_database()")).isEqualTo("jobstream");
+        }
+    }
+
+    @Test
+    void losesNothingThatWasCommittedWhenPowerFails() throws SQLException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThat(value(server, "show fsync")).isEqualTo("on");
+            assertThat(value(server, "show synchronous_commit")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void asksForThePassword() {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void saysThatThePortIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(directory, taken.getLocalPort()))
+                    .isInstanceOf(EmbeddedException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void saysThatTheDirectoryCannotBeWritten() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(file.resolve("below"), 0))
+                .isInstanceOf(EmbeddedException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/jobstream";
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "jobstream", "jobstream");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String value(EmbeddedPostgres server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            assertThat(result.next()).as("a row of %s", sql).isTrue();
+            return result.getString(1);
+        }
+    }
+}

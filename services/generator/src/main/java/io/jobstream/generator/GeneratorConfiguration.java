@@ -1,0 +1,83 @@
+package io.jobstream.generator;
+
+import io.jobstream.generator.config.GeneratorProperties;
+import io.jobstream.generator.config.MarketProperties;
+import io.jobstream.generator.config.PaceProperties;
+import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.metrics.GeneratorHealth;
+import io.jobstream.generator.metrics.GeneratorMetrics;
+import io.jobstream.generator.play.ClientSettings;
+import io.jobstream.generator.play.GeneratorLifecycle;
+import io.jobstream.generator.play.GeneratorLoop;
+import io.jobstream.generator.play.Pacer;
+import io.jobstream.generator.play.PlayObserver;
+import io.jobstream.generator.play.PlayStatus;
+import io.jobstream.generator.progress.GeneratorProgress;
+import io.jobstream.generator.spec.MarketAgreement;
+import io.jobstream.generator.spec.MarketFactory;
+import io.jobstream.generator.spec.RequestedMarket;
+import io.jobstream.generator.spec.SpecTopic;
+import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.runtime.KafkaProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The generator's beans. Playing needs a {@link MarketFactory}, which is a bean of its own. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+    KafkaProperties.class,
+    MarketProperties.class,
+    PaceProperties.class,
+    UntilProperties.class,
+    GeneratorProperties.class
+})
+public class GeneratorConfiguration {
+
+    @Bean
+    PlayStatus playStatus() {
+        return new PlayStatus(Clock.systemUTC());
+    }
+
+    @Bean
+    GeneratorMetrics generatorMetrics(MeterRegistry registry, GeneratorProgress progress) {
+        return new GeneratorMetrics(registry, progress);
+    }
+
+    @Bean
+    GeneratorHealth generatorHealthIndicator(GeneratorProgress progress) {
+        return new GeneratorHealth(progress);
+    }
+
+    @Bean
+    GeneratorLoop.Parts generatorParts(
+            KafkaProperties kafka,
+            MarketProperties market,
+            PaceProperties pace,
+            UntilProperties until,
+            GeneratorProperties generator,
+            MarketFactory factory,
+            PlayStatus status,
+            PlayObserver observer) {
+        Clock clock = Clock.systemUTC();
+        return new GeneratorLoop.Parts(
+                new MarketTopics(kafka),
+                new MarketAgreement(RequestedMarket.of(market, clock.instant()), new SpecTopic(kafka), factory),
+                new ClientSettings(kafka, generator),
+                kafka.topics(),
+                generator,
+                until,
+                new Pacer(pace.pace(), clock),
+                status,
+                observer);
+    }
+
+    @Bean
+    GeneratorLifecycle generatorLifecycle(GeneratorLoop.Parts parts, ApplicationEventPublisher events) {
+        return new GeneratorLifecycle(
+                () -> new GeneratorLoop(parts, refusal -> events.publishEvent(new MarketRefused(refusal.problem()))));
+    }
+}

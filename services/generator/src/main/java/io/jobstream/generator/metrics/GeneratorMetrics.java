@@ -1,0 +1,106 @@
+package io.jobstream.generator.metrics;
+
+import io.jobstream.generator.play.EventKind;
+import io.jobstream.generator.play.PlayObserver;
+import io.jobstream.generator.play.Tally;
+import io.jobstream.generator.progress.GeneratorProgress;
+import io.jobstream.generator.progress.Reading;
+import io.jobstream.generator.progress.State;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The generator in figures: what it committed, and where it stands. */
+public final class GeneratorMetrics implements PlayObserver {
+
+    private final Map<EventKind, Counter> events = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, Counter> bytes = new EnumMap<>(EventKind.class);
+    private final Timer transactions;
+    private final Counter aborted;
+
+    public GeneratorMetrics(MeterRegistry registry, GeneratorProgress progress) {
+        for (EventKind kind : EventKind.values()) {
+            events.put(
+                    kind,
+                    Counter.builder("jobstream.generator.events")
+                            .description("Events committed")
+                            .tag("kind", kind.label())
+                            .register(registry));
+            bytes.put(
+                    kind,
+                    Counter.builder("jobstream.generator.bytes")
+                            .description("Keys and values committed, before compression")
+                            .baseUnit("bytes")
+                            .tag("kind", kind.label())
+                            .register(registry));
+        }
+        transactions = Timer.builder("jobstream.generator.transaction")
+                .description("From the begin of a transaction to its commit")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry);
+        aborted = Counter.builder("jobstream.generator.transactions.aborted")
+                .description("Transactions given up, whose slices were played again")
+                .register(registry);
+        gauge(
+                registry,
+                progress,
+                "rate.target",
+                "Events a second that the pace asks for; 0 where it sets none",
+                at -> at.targetRate());
+        gauge(
+                registry,
+                progress,
+                "rate.achieved",
+                "Events a second committed over the last 10 s",
+                at -> at.achievedRate());
+        gauge(
+                registry,
+                progress,
+                "lag.seconds",
+                "Simulated seconds behind what the pace asks for",
+                at -> at.lagSeconds());
+        gauge(registry, progress, "shards.owned", "Shards that this replica plays", at -> at.shards());
+        gauge(
+                registry,
+                progress,
+                "simulated.time.seconds",
+                "Progress of the slowest shard, since the epoch",
+                at -> at.simulated().toEpochMilli() / 1_000.0);
+        Gauge.builder("jobstream.generator.completed", progress, at -> at.read().state() == State.COMPLETED ? 1 : 0)
+                .description("1 where the market has reached its end")
+                .register(registry);
+    }
+
+    @Override
+    public void committed(Tally tally, Duration took) {
+        events.forEach((kind, counter) -> counter.increment(tally.events(kind)));
+        bytes.forEach((kind, counter) -> counter.increment(tally.bytes(kind)));
+        transactions.record(took);
+    }
+
+    @Override
+    public void aborted() {
+        aborted.increment();
+    }
+
+    private static void gauge(
+            MeterRegistry registry,
+            GeneratorProgress progress,
+            String name,
+            String description,
+            ToDoubleFunction<Reading.Position> value) {
+        Gauge.builder("jobstream.generator." + name, progress, from -> {
+                    Reading.Position position = from.read().position();
+                    return position == null ? 0 : value.applyAsDouble(position);
+                })
+                .description(description)
+                .register(registry);
+    }
+}

@@ -1,0 +1,78 @@
+package io.jobstream.generator.pace;
+
+import io.jobstream.market.Market;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells which simulated time a {@link Pace} asks for at an instant of the wall clock, counted from an anchor: a pair of
+ * wall-clock and simulated time that belong together. A change of pace is a new clock, anchored where the old one
+ * stood.
+ *
+ * <p>Monotone: a later instant never asks for an earlier simulated time.
+ */
+public final class PaceClock {
+
+    private static final long RATE_WINDOW_MILLIS = 60_000;
+
+    private final Pace pace;
+    private final Market market;
+    private final Instant wallAnchor;
+    private final long simulatedAnchor;
+
+    /** @param simulatedAnchor milliseconds since the epoch that were reached at {@code wallAnchor} */
+    public PaceClock(Pace pace, Market market, Instant wallAnchor, long simulatedAnchor) {
+        this.pace = pace;
+        this.market = market;
+        this.wallAnchor = wallAnchor;
+        this.simulatedAnchor = simulatedAnchor;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    /**
+     * The first simulated millisecond that must not be played yet, since the epoch; {@link Long#MAX_VALUE} where the pace
+     * sets no limit.
+     */
+    public long target(Instant wall) {
+        if (pace instanceof Pace.RealTime) {
+            return wall.toEpochMilli();
+        }
+        if (pace instanceof Pace.Accelerated accelerated) {
+            return simulatedAnchor + (long) (elapsedMillis(wall) * accelerated.speed());
+        }
+        if (pace instanceof Pace.ConstantRate constant) {
+            double events = elapsedMillis(wall) * constant.eventsPerSecond() / 1_000;
+            return events == 0
+                    ? simulatedAnchor
+                    : Math.max(simulatedAnchor, market.timeOfExpected(market.expectedEvents(simulatedAnchor) + events));
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** Events a second that the pace asks for at an instant; 0 where it sets none. */
+    public double targetRate(Instant wall) {
+        if (pace instanceof Pace.RealTime) {
+            return eventsPerSimulatedSecond(wall.toEpochMilli());
+        }
+        if (pace instanceof Pace.Accelerated accelerated) {
+            return eventsPerSimulatedSecond(target(wall)) * accelerated.speed();
+        }
+        if (pace instanceof Pace.ConstantRate constant) {
+            return constant.eventsPerSecond();
+        }
+        return 0;
+    }
+
+    private double eventsPerSimulatedSecond(long millis) {
+        double events = market.expectedEvents(millis) - market.expectedEvents(millis - RATE_WINDOW_MILLIS);
+        return events * 1_000 / RATE_WINDOW_MILLIS;
+    }
+
+    private double elapsedMillis(Instant wall) {
+        Duration elapsed = Duration.between(wallAnchor, wall);
+        return elapsed.isNegative() ? 0 : elapsed.getSeconds() * 1_000.0 + elapsed.getNano() / 1_000_000.0;
+    }
+}

@@ -1,0 +1,99 @@
+package io.jobstream.generator.play;
+
+import io.jobstream.generator.config.GeneratorProperties;
+import io.jobstream.runtime.KafkaProperties;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * How the clients of the generator are set up. What exactly-once stands on cannot be configured; what is a matter of
+ * speed can, by {@code jobstream.kafka.client}.
+ */
+public final class ClientSettings {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
+    private static final int SESSION_MILLIS = 6_000;
+    private static final int HEARTBEAT_MILLIS = 1_500;
+    private static final int LONGEST_ROUND_MILLIS = 60_000;
+    private static final int BATCH_BYTES = 1 << 17;
+
+    private final KafkaProperties kafka;
+    private final GeneratorProperties generator;
+
+    public ClientSettings(KafkaProperties kafka, GeneratorProperties generator) {
+        this.kafka = kafka;
+        this.generator = generator;
+    }
+
+    /** The consumer group of all replicas. */
+    String group() {
+        return kafka.topicPrefix() + "generator";
+    }
+
+    /** The same over a replica's restarts: a new one with this id ends what the old one left open. */
+    String transactionalId() {
+        return kafka.topicPrefix() + "generator-" + generator.replicaId();
+    }
+
+    String replicaId() {
+        return generator.replicaId();
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /**
+     * A member of the group. Static (by instance id), so that a replica that comes back takes its shards at once instead
+     * of waiting for its own dead session to run out.
+     */
+    Map<String, Object> member() {
+        Map<String, Object> settings = reader();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, generator.replicaId());
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_ROUND_MILLIS);
+        return settings;
+    }
+
+    /** A reader of committed records and of settled offsets. */
+    Map<String, Object> reader() {
+        Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        return settings;
+    }
+
+    /** The writer of events. */
+    Map<String, Object> writer() {
+        Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, generator.compression().toString());
+        settings.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS);
+        settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        return settings;
+    }
+}

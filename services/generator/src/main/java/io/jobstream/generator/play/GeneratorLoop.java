@@ -1,0 +1,172 @@
+package io.jobstream.generator.play;
+
+import io.jobstream.events.Topics;
+import io.jobstream.generator.config.GeneratorProperties;
+import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.progress.State;
+import io.jobstream.generator.spec.MarketAgreement;
+import io.jobstream.generator.spec.MarketRefusedException;
+import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.market.Market;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a {@link Session} going: waits for Kafka, connects, plays, and connects again when the session is lost. */
+public final class GeneratorLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GeneratorLoop.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Parts parts;
+    private final Consumer<MarketRefusedException> onRefusal;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable Session session;
+    private Duration wait = FIRST_WAIT;
+    private String lastProblem = "";
+
+    /** What a session is made of. */
+    public record Parts(
+            MarketTopics marketTopics,
+            MarketAgreement agreement,
+            ClientSettings clients,
+            Topics topics,
+            GeneratorProperties settings,
+            UntilProperties until,
+            Pacer pacer,
+            PlayStatus status,
+            PlayObserver observer) {}
+
+    /** @param onRefusal told once, on the playing thread, where the topics hold another market; nothing is played then */
+    public GeneratorLoop(Parts parts, Consumer<MarketRefusedException> onRefusal) {
+        this.parts = parts;
+        this.onRefusal = onRefusal;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping()) {
+                connectAndPlay();
+            }
+        } finally {
+            parts.status.now(State.STOPPED, null);
+        }
+    }
+
+    /** Lets {@link #run} return after the running round. May be called by any thread. */
+    public void stop() {
+        stop.countDown();
+        Session running = session;
+        if (running != null) {
+            running.wakeup();
+        }
+    }
+
+    private void connectAndPlay() {
+        try {
+            parts.marketTopics.createSpecTopic();
+            Market market = parts.agreement.settle();
+            parts.marketTopics.createAll(market.spec().shards());
+            play(market);
+        } catch (MarketRefusedException e) {
+            refuse(e);
+        } catch (WakeupException | InterruptException e) {
+            if (!stopping()) {
+                retry("the playing thread was interrupted", e);
+            }
+        } catch (KafkaException e) {
+            retry(describe(e), e);
+        } catch (RuntimeException e) {
+            LOG.error("Playing failed, which is a defect", e);
+            retry("playing failed: " + e, e);
+        }
+    }
+
+    private void play(Market market) {
+        Session fresh = new Session(
+                parts.clients,
+                parts.topics,
+                parts.settings,
+                market,
+                parts.until.endMillis(market),
+                parts.pacer,
+                parts.status,
+                parts.observer);
+        session = fresh;
+        try {
+            if (!stopping()) {
+                fresh.play();
+            }
+        } finally {
+            session = null;
+            if (stopping()) {
+                // An interrupt has done its work; with it, closing would give up at once.
+                Thread.interrupted();
+            }
+            fresh.close(stopping());
+        }
+    }
+
+    private void refuse(MarketRefusedException e) {
+        parts.status.now(State.REFUSED, e.problem());
+        LOG.error("{}", e.problem());
+        onRefusal.accept(e);
+        pause(null);
+    }
+
+    private void retry(String problem, RuntimeException cause) {
+        parts.status.now(State.CONNECTING, problem);
+        if (!problem.equals(lastProblem)) {
+            LOG.warn("Waits for Kafka: {}", problem);
+            LOG.debug("The cause", cause);
+            lastProblem = problem;
+        }
+        pause(wait);
+        Duration twice = wait.multipliedBy(2);
+        wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    }
+
+    private void pause(@Nullable Duration duration) {
+        try {
+            if (duration == null) {
+                stop.await();
+            } else if (stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Stopped while waiting for Kafka");
+            }
+        } catch (InterruptedException e) {
+            // Only a stop interrupts, and that has been noted.
+            LOG.debug("Interrupted while waiting", e);
+        }
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
+    }
+
+    private String describe(KafkaException e) {
+        if (e instanceof ProducerFencedException
+                || e instanceof InvalidProducerEpochException
+                || e instanceof FencedInstanceIdException) {
+            return "another writer took over as " + parts.clients.transactionalId()
+                    + ", or a transaction ran out of time: if two replicas share jobstream.generator.replica-id="
+                    + parts.clients.replicaId() + ", give each its own";
+        }
+        String message = e.getMessage();
+        return e instanceof TimeoutException
+                ? "Kafka at " + parts.clients.bootstrapServers() + " does not answer (" + message + ")"
+                : message == null ? e.toString() : message;
+    }
+}

@@ -1,0 +1,45 @@
+package io.jobstream.generator.progress;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a generator stands.
+ *
+ * @param problem  what keeps it from playing, in one line, if anything does
+ * @param position null until the market and the progress of the shards are known
+ */
+public record Reading(
+        State state, @Nullable String problem, @Nullable Position position) {
+
+    /** Whether it does its work: it plays, or has played all there is. */
+    public boolean ready() {
+        return problem == null && (state == State.PLAYING || state == State.COMPLETED);
+    }
+
+    /**
+     * @param mode         the pace: RealTime, Accelerated, ConstantRate or Unbounded
+     * @param start        simulated time at which the market starts
+     * @param simulated    committed progress of the slowest shard of this replica
+     * @param target       simulated time that the pace asks for; equal to {@code simulated} where it sets none
+     * @param end          simulated time at which the market ends, if it does
+     * @param targetRate   events a second that the pace asks for; 0 where it sets none
+     * @param achievedRate events a second that this replica committed over the last 10 s
+     * @param shards       shards that this replica plays
+     */
+    public record Position(
+            String mode,
+            Instant start,
+            Instant simulated,
+            Instant target,
+            @Nullable Instant end,
+            double targetRate,
+            double achievedRate,
+            int shards) {
+
+        /** Simulated seconds by which the slowest shard is behind what the pace asks for; 0 or more. */
+        public double lagSeconds() {
+            return Math.max(0, target.toEpochMilli() - simulated.toEpochMilli()) / 1_000.0;
+        }
+    }
+}

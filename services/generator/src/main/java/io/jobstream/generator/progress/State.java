@@ -1,0 +1,28 @@
+package io.jobstream.generator.progress;
+
+/** What a generator is doing. */
+public enum State {
+    /** It waits for Kafka. */
+    CONNECTING("Connecting"),
+    /** It waits for shards, or for the progress of its shards. */
+    JOINING("Joining"),
+    /** It plays its shards. */
+    PLAYING("Playing"),
+    /** Its shards have reached the market's end. */
+    COMPLETED("Completed"),
+    /** The topics hold another market; it will not play. */
+    REFUSED("Refused"),
+    /** It was stopped, or not started. */
+    STOPPED("Stopped");
+
+    private final String label;
+
+    State(String label) {
+        this.label = label;
+    }
+
+    /** The name on screens. */
+    public String label() {
+        return label;
+    }
+}

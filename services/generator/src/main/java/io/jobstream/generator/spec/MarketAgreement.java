@@ -1,0 +1,44 @@
+package io.jobstream.generator.spec;
+
+import io.jobstream.market.Market;
+import org.apache.kafka.common.KafkaException;
+
+/** Settles which market is played: the one that the topics hold, or else the one that the settings ask for. */
+public final class MarketAgreement {
+
+    private final RequestedMarket requested;
+    private final SpecTopic topic;
+    private final MarketFactory factory;
+
+    public MarketAgreement(RequestedMarket requested, SpecTopic topic, MarketFactory factory) {
+        this.requested = requested;
+        this.topic = topic;
+        this.factory = factory;
+    }
+
+    /**
+     * The market to play. Begins one where the topics hold none.
+     *
+     * @throws MarketRefusedException where the topics hold another one than the settings ask for
+     * @throws KafkaException         where Kafka does not answer
+     */
+    public Market settle() {
+        StoredSpec held = topic.read().orElseGet(this::begin);
+        requested.checkAgainst(held.spec(), "topic " + topic.name());
+        Market market = factory.create(held.spec());
+        if (!market.fingerprint().equals(held.fingerprint())) {
+            throw new MarketRefusedException("topic " + topic.name() + " holds a market of other catalogs (fingerprint "
+                    + held.fingerprint() + ", here " + market.fingerprint()
+                    + "): set jobstream.market.catalogs to those that it began with, or "
+                    + RequestedMarket.elsewhere());
+        }
+        return market;
+    }
+
+    private StoredSpec begin() {
+        StoredSpec mine = StoredSpec.of(factory.create(requested.specIfNew()));
+        topic.write(mine);
+        return topic.read()
+                .orElseThrow(() -> new KafkaException("topic " + topic.name() + " lost the market's specification"));
+    }
+}

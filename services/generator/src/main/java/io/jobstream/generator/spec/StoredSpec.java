@@ -1,0 +1,60 @@
+package io.jobstream.generator.spec;
+
+import io.jobstream.market.Market;
+import io.jobstream.market.MarketSpec;
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A market's specification as the topic {@code market_spec} holds it.
+ *
+ * @param fingerprint of the specification and the catalogs; see {@link Market#fingerprint()}
+ */
+public record StoredSpec(
+        long seed,
+        Instant start,
+        double postingsPerDay,
+        double applicationsPerPosting,
+        int shards,
+        String fingerprint) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    public static StoredSpec of(Market market) {
+        MarketSpec spec = market.spec();
+        return new StoredSpec(
+                spec.seed(),
+                spec.start(),
+                spec.postingsPerDay(),
+                spec.applicationsPerPosting(),
+                spec.shards(),
+                market.fingerprint());
+    }
+
+    public MarketSpec spec() {
+        return new MarketSpec(seed, start, postingsPerDay, applicationsPerPosting, shards);
+    }
+
+    byte[] encode() {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    /** @throws MarketRefusedException where the bytes are not a specification */
+    static StoredSpec decode(byte[] value, String topic) {
+        try {
+            return JSON.readValue(value, StoredSpec.class);
+        } catch (JacksonException e) {
+            throw new MarketRefusedException("the first record of topic " + topic
+                    + " is not a market's specification (" + e.getOriginalMessage() + "): "
+                    + RequestedMarket.elsewhere());
+        }
+    }
+}

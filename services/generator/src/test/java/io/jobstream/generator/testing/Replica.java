@@ -1,0 +1,153 @@
+package io.jobstream.generator.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jobstream.events.Topics;
+import io.jobstream.generator.config.GeneratorProperties;
+import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.pace.Pace;
+import io.jobstream.generator.play.ClientSettings;
+import io.jobstream.generator.play.GeneratorLifecycle;
+import io.jobstream.generator.play.GeneratorLoop;
+import io.jobstream.generator.play.Pacer;
+import io.jobstream.generator.play.PlayObserver;
+import io.jobstream.generator.play.PlayStatus;
+import io.jobstream.generator.play.Tally;
+import io.jobstream.generator.progress.Reading;
+import io.jobstream.generator.progress.State;
+import io.jobstream.generator.spec.MarketAgreement;
+import io.jobstream.generator.spec.MarketFactory;
+import io.jobstream.generator.spec.RequestedMarket;
+import io.jobstream.generator.spec.SpecTopic;
+import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.market.MarketSpec;
+import io.jobstream.runtime.KafkaProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A generator in this JVM. */
+public final class Replica implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final AtomicLong committed = new AtomicLong();
+    private final AtomicLong aborted = new AtomicLong();
+    private final PlayStatus status = new PlayStatus(Clock.systemUTC());
+    private final GeneratorLifecycle lifecycle;
+
+    private Replica(Plan plan, String id) {
+        KafkaProperties kafka = plan.kafka();
+        PlayObserver observer = new PlayObserver() {
+            @Override
+            public void committed(Tally tally, Duration took) {
+                committed.addAndGet(tally.events());
+            }
+
+            @Override
+            public void aborted() {
+                aborted.incrementAndGet();
+            }
+        };
+        GeneratorProperties settings = new GeneratorProperties(
+                Duration.ofMillis(20), plan.eventsPerTransaction(), id, GeneratorProperties.Compression.LZ4);
+        GeneratorLoop.Parts parts = new GeneratorLoop.Parts(
+                new MarketTopics(kafka),
+                new MarketAgreement(new RequestedMarket(plan.spec(), true), new SpecTopic(kafka), plan.factory()),
+                new ClientSettings(kafka, settings),
+                kafka.topics(),
+                settings,
+                new UntilProperties(plan.end(), null),
+                new Pacer(plan.pace(), Clock.systemUTC()),
+                status,
+                observer);
+        lifecycle = new GeneratorLifecycle(() -> new GeneratorLoop(parts, refused -> {}));
+    }
+
+    /** What replicas of one market have in common. */
+    public record Plan(
+            String servers,
+            Topics topics,
+            MarketSpec spec,
+            MarketFactory factory,
+            Pace pace,
+            @Nullable Instant end,
+            int eventsPerTransaction) {
+
+        public Plan with(MarketFactory other) {
+            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction);
+        }
+
+        public Plan with(MarketSpec other) {
+            return new Plan(servers, topics, other, factory, pace, end, eventsPerTransaction);
+        }
+
+        public Plan with(Pace other) {
+            return new Plan(servers, topics, spec, factory, other, end, eventsPerTransaction);
+        }
+
+        public Plan until(Instant other) {
+            return new Plan(servers, topics, spec, factory, pace, other, eventsPerTransaction);
+        }
+
+        public CommittedTopics committed() {
+            return new CommittedTopics(servers, topics);
+        }
+
+        public Replica start(String id) {
+            Replica replica = new Replica(this, id);
+            replica.lifecycle.start();
+            return replica;
+        }
+
+        private KafkaProperties kafka() {
+            // A replica that hangs is taken for dead after 2 s, and after the session's 6 s its shards move.
+            return new KafkaProperties(
+                    servers,
+                    topics.prefix(),
+                    3,
+                    (short) 1,
+                    Duration.ofHours(72),
+                    Map.of("max.poll.interval.ms", "2000"));
+        }
+    }
+
+    public Reading reading() {
+        return status.read();
+    }
+
+    /** Events that this replica has committed. */
+    public long committed() {
+        return committed.get();
+    }
+
+    /** Transactions that this replica has given up. */
+    public long aborted() {
+        return aborted.get();
+    }
+
+    public void awaitState(State state) {
+        await("replica is " + state).atMost(TIMEOUT).until(this::reading, reading -> reading.state() == state);
+    }
+
+    /** Waits until the group has handed so many shards to this replica, and it has played them. */
+    public void awaitShards(int shards) {
+        await("replica plays " + shards + " shards").atMost(TIMEOUT).until(() -> {
+            Reading.Position position = reading().position();
+            return position != null && position.shards() == shards;
+        });
+    }
+
+    public void awaitCommitted(long events) {
+        await("replica has committed " + events + " events").atMost(TIMEOUT).until(() -> committed() >= events);
+    }
+
+    /** Stops as on Ctrl-C. */
+    @Override
+    public void close() {
+        lifecycle.stop();
+    }
+}

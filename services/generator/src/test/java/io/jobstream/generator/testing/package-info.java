@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.generator.testing;
+
+import org.jspecify.annotations.NullMarked;

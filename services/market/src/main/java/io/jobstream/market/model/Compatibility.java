@@ -1,0 +1,105 @@
+package io.jobstream.market.model;
+
+/**
+ * How well a candidate fits a posting, 0 to 100: category 25, skills 30, experience 20, seniority 15, salary 10.
+ *
+ * @param sameFamily    the candidate works in the posting's family
+ * @param skillsMatched how many of the asked skills the candidate has
+ * @param skillsAsked   how many skills the posting asks for
+ * @param score         in tenths of a point
+ */
+record Compatibility(boolean sameFamily, int skillsMatched, int skillsAsked, double score) {
+
+    private static final int CATEGORY = 25;
+    private static final int SKILLS = 30;
+    private static final int EXPERIENCE = 20;
+    private static final int SENIORITY = 15;
+    private static final int SALARY = 10;
+
+    static Compatibility of(Posting posting, Candidate candidate) {
+        boolean sameFamily = posting.family() == candidate.family();
+        int asked = Integer.bitCount(posting.skills());
+        int matched = matched(posting, candidate);
+        double score = (sameFamily ? CATEGORY : 0)
+                + SKILLS * (double) matched / asked
+                + EXPERIENCE * experience(posting.years(), candidate.years())
+                + SENIORITY
+                        * seniority(posting.level().rank() - candidate.level().rank())
+                + SALARY * salary(posting.payUsd() / candidate.payUsd());
+        return new Compatibility(sameFamily, matched, asked, Math.round(score * 10) / 10.0);
+    }
+
+    /** In words, such as "same field, 5 of 7 skills, 6 years for 4 asked, same level". */
+    String reason(Posting posting, Candidate candidate) {
+        StringBuilder text = new StringBuilder(80)
+                .append(sameFamily ? "same field, " : "another field, ")
+                .append(skillsMatched)
+                .append(" of ")
+                .append(skillsAsked)
+                .append(" skills, ")
+                .append(candidate.years())
+                .append(candidate.years() == 1 ? " year for " : " years for ")
+                .append(posting.years())
+                .append(" asked, ");
+        int step = posting.level().rank() - candidate.level().rank();
+        if (step == 0) {
+            text.append("same level");
+        } else {
+            text.append(Math.abs(step))
+                    .append(Math.abs(step) == 1 ? " level " : " levels ")
+                    .append(step > 0 ? "up" : "down");
+        }
+        return text.toString();
+    }
+
+    private static int matched(Posting posting, Candidate candidate) {
+        if (posting.title() == candidate.title()) {
+            return Integer.bitCount(posting.skills() & candidate.skills());
+        }
+        int[] asked = posting.title().skills();
+        int[] known = candidate.title().skills();
+        int matched = 0;
+        for (int i = 0; i < asked.length; i++) {
+            if ((posting.skills() >>> i & 1) != 0 && knows(candidate, known, asked[i])) {
+                matched++;
+            }
+        }
+        return matched;
+    }
+
+    private static boolean knows(Candidate candidate, int[] known, int skill) {
+        if (candidate.extraSkill() == skill) {
+            return true;
+        }
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] == skill && (candidate.skills() >>> i & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Full from what is asked to some years more; too much counts slowly against. */
+    private static double experience(int asked, int years) {
+        if (years < asked) {
+            return (double) years / asked;
+        }
+        return Math.max(0.5, 1 - Math.max(0, years - asked - 4) / 20.0);
+    }
+
+    private static double seniority(int step) {
+        return switch (step) {
+            case 0 -> 1;
+            case 1 -> 0.75;
+            case -1 -> 0.6;
+            case 2 -> 0.35;
+            case -2 -> 0.25;
+            default -> 0;
+        };
+    }
+
+    /** Full where the posting pays at least what the candidate has, nothing where it pays half. */
+    private static double salary(double offeredToCurrent) {
+        return Math.max(0, Math.min(1, offeredToCurrent * 2 - 1));
+    }
+}

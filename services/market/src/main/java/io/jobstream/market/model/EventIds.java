@@ -1,0 +1,68 @@
+package io.jobstream.market.model;
+
+import io.jobstream.events.Uuid7;
+import io.jobstream.market.random.Hash;
+import java.util.UUID;
+
+/**
+ * Ids that sort by simulated time, look random, and lead back to the event: UUIDv7 whose lower 62 bits are an invertible
+ * mix of stream (2 bits), number (44) and a check (16).
+ */
+public final class EventIds {
+
+    private static final int NUMBER_BITS = 44;
+    private static final int CHECK_BITS = 16;
+    private static final long MASK = (1L << Uuid7.LOW_BITS) - 1;
+    private static final int SHIFT = Uuid7.LOW_BITS / 2;
+    private static final long FIRST = 0x1F83D9ABFB41BD6BL & MASK | 1;
+    private static final long SECOND = 0x2545F4914F6CDD1DL & MASK | 1;
+    private static final long FIRST_INVERSE = inverse(FIRST);
+    private static final long SECOND_INVERSE = inverse(SECOND);
+    private static final StreamKind[] KINDS = StreamKind.values();
+
+    private final long key;
+
+    public EventIds(long key) {
+        this.key = key;
+    }
+
+    /** Which event an id belongs to. */
+    public record Event(StreamKind kind, long number) {}
+
+    /** @param number 0 to below 2^44 */
+    public UUID of(StreamKind kind, long number, long millis) {
+        long event = (long) kind.ordinal() << NUMBER_BITS | number;
+        long check = Hash.of(key, event);
+        long x = (event << CHECK_BITS | check & (1 << CHECK_BITS) - 1) ^ key & MASK;
+        x = x * FIRST & MASK;
+        x ^= x >>> SHIFT;
+        x = x * SECOND & MASK;
+        x ^= x >>> SHIFT;
+        return Uuid7.of(millis, check >>> CHECK_BITS, x);
+    }
+
+    /** @throws IllegalArgumentException where the id is not one of this market's */
+    public Event event(UUID id) {
+        long x = Uuid7.low(id);
+        x ^= x >>> SHIFT;
+        x = x * SECOND_INVERSE & MASK;
+        x ^= x >>> SHIFT;
+        x = x * FIRST_INVERSE & MASK;
+        x ^= key & MASK;
+        long event = x >>> CHECK_BITS;
+        int kind = (int) (event >>> NUMBER_BITS);
+        if (kind >= KINDS.length || (Hash.of(key, event) & (1 << CHECK_BITS) - 1) != (x & (1 << CHECK_BITS) - 1)) {
+            throw new IllegalArgumentException("'" + id + "' is not an id of this market");
+        }
+        return new Event(KINDS[kind], event & (1L << NUMBER_BITS) - 1);
+    }
+
+    /** The inverse of an odd number modulo 2^62, by Newton's iteration. */
+    private static long inverse(long odd) {
+        long x = odd;
+        for (int i = 0; i < 5; i++) {
+            x *= 2 - odd * x;
+        }
+        return x & MASK;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jobstream.market.model;
+
+import io.jobstream.market.catalog.Catalogs.Level;
+import io.jobstream.market.catalog.Catalogs.Title;
+
+/**
+ * What matching needs to know of a posting.
+ *
+ * @param number   in the stream of postings
+ * @param millis   simulated time of publication, since the epoch
+ * @param hash     key of its further draws
+ * @param location place in the catalog
+ * @param workMode place in the catalog
+ * @param payUsd   yearly pay in US dollars at its country's price level
+ * @param years    of experience asked for
+ * @param skills   set of bits over the title's skills
+ */
+record Posting(
+        long number,
+        long millis,
+        long hash,
+        Title title,
+        Level level,
+        int location,
+        int country,
+        int workMode,
+        double payUsd,
+        int years,
+        int skills) {
+
+    int family() {
+        return title.family();
+    }
+}

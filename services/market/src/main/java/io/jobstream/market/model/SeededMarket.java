@@ -1,0 +1,66 @@
+package io.jobstream.market.model;
+
+import io.jobstream.market.Market;
+import io.jobstream.market.MarketSpec;
+import io.jobstream.market.ShardPlayer;
+import io.jobstream.market.catalog.Catalogs;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The market of a specification and the catalogs. */
+public final class SeededMarket implements Market {
+
+    /** Part of the fingerprint: raised whenever the same specification comes to mean other events. */
+    private static final int GENERATION = 1;
+
+    private final MarketSpec spec;
+    private final String fingerprint;
+    private final MarketModel model;
+
+    private SeededMarket(MarketSpec spec, Catalogs catalogs) {
+        this.spec = spec;
+        this.fingerprint = fingerprint(spec, catalogs);
+        this.model = new MarketModel(spec, catalogs);
+    }
+
+    public static SeededMarket of(MarketSpec spec, Catalogs catalogs) {
+        return new SeededMarket(spec, catalogs);
+    }
+
+    @Override
+    public MarketSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public ShardPlayer player(int shard) {
+        return model.player(shard);
+    }
+
+    @Override
+    public double expectedEvents(long millis) {
+        return model.load().until(millis);
+    }
+
+    @Override
+    public long timeOfExpected(double events) {
+        return model.load().timeOf(events);
+    }
+
+    private static String fingerprint(MarketSpec spec, Catalogs catalogs) {
+        String everything = GENERATION + " " + spec + " " + catalogs.digest();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(everything.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

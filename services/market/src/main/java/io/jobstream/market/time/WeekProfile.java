@@ -1,0 +1,45 @@
+package io.jobstream.market.time;
+
+/** How busy each hour of the week is, Monday 00:00 UTC first. */
+public final class WeekProfile {
+
+    public static final int HOURS = 168;
+
+    /** Postings: 58 % from Monday to Wednesday, Tuesday the peak, most at 11:00 (St. Louis Fed on Dice, 2017). */
+    public static final WeekProfile POSTINGS =
+            new WeekProfile(new double[] {19.2, 20.4, 18.4, 16.6, 14.0, 5.6, 5.8}, 11, 3.6, 0.12);
+
+    /** Applications: 54 % from Monday to Wednesday, Tuesday the peak, most at 14:00 (the same source). */
+    public static final WeekProfile APPLICATIONS =
+            new WeekProfile(new double[] {17.8, 18.8, 17.4, 15.2, 12.4, 8.6, 9.8}, 14, 4.6, 0.18);
+
+    /** Registrations follow the habits of applicants, in the evening as well. */
+    public static final WeekProfile CANDIDATES =
+            new WeekProfile(new double[] {17.2, 17.8, 16.8, 15.0, 12.4, 9.6, 11.2}, 15, 5.2, 0.22);
+
+    private final double[] shares = new double[HOURS];
+
+    /**
+     * @param days  weight of each day
+     * @param peak  the busiest hour of a day
+     * @param width standard deviation of the day's hump, in hours
+     * @param floor what the quietest hour keeps, relative to the peak
+     */
+    WeekProfile(double[] days, int peak, double width, double floor) {
+        double sum = 0;
+        for (int hour = 0; hour < HOURS; hour++) {
+            double distance = Math.abs(hour % 24 + 0.5 - (peak + 0.5));
+            double around = Math.min(distance, 24 - distance) / width;
+            shares[hour] = days[hour / 24] * (floor + (1 - floor) * StrictMath.exp(-around * around / 2));
+            sum += shares[hour];
+        }
+        for (int hour = 0; hour < HOURS; hour++) {
+            shares[hour] /= sum;
+        }
+    }
+
+    /** The share of a week's events in an hour; all together are 1. */
+    double share(int hourOfWeek) {
+        return shares[hourOfWeek];
+    }
+}

@@ -14,26 +14,26 @@ import java.util.Properties;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A PostgreSQL server beside this JVM that only this machine can reach. What was committed stays in its directory, also
- * when the JVM or the machine dies.
+ * A PostgreSQL server beside this JVM that only this machine can reach. It ends with the JVM; what was committed stays in
+ * its directory, also when the JVM or the machine dies.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    private static final String NAME = "jobstream";
+    /** Name of the database, of the role that owns it, and its password: the port is open to this machine alone. */
+    public static final String NAME = "jobstream";
 
-    private final PostgresPrograms programs;
+    private final PostgresServer server;
     private final Path data;
     private final int port;
 
-    private EmbeddedPostgres(PostgresPrograms programs, Path data, int port) {
-        this.programs = programs;
+    private EmbeddedPostgres(PostgresServer server, Path data, int port) {
+        this.server = server;
         this.data = data;
         this.port = port;
     }
 
     /**
-     * Starts a server and returns when it serves clients. A server that a killed JVM left in the directory is stopped
-     * first.
+     * Starts a server and returns when it serves clients. One that still runs in the directory is stopped first.
      *
      * @param directory its own; made where it is missing, gone on with where it is not
      * @param port      where clients connect, 1 to 65,535, or 0 for any that is free
@@ -43,9 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path own = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(own);
-            EmbeddedPostgres server = prepare(own, port);
-            server.start(own);
-            return server;
+            return start(PostgresPrograms.find(), own, port);
         } catch (IOException | SQLException | EmbeddedException e) {
             throw new EmbeddedException("PostgreSQL could not be started in " + own + ": " + reason(e), e);
         } catch (InterruptedException e) {
@@ -54,38 +52,39 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres prepare(Path own, int port) throws IOException, InterruptedException {
-        Path data = own.resolve("data");
-        PostgresPrograms programs = PostgresPrograms.find();
-        // Before the port is looked at: the server left behind may be what holds it.
-        programs.stopServerOf(data);
-        return new EmbeddedPostgres(programs, data, Ports.check(port));
+    /** Whether a server runs in the directory, such as one whose JVM was killed. */
+    public static boolean isRunningIn(Path directory) {
+        Path own = directory.toAbsolutePath().normalize();
+        try {
+            return new Postmaster(own.resolve("data")).isRunning();
+        } catch (IOException e) {
+            throw new EmbeddedException("PostgreSQL's directory " + own + " cannot be read: " + reason(e), e);
+        }
     }
 
-    private void start(Path own) throws IOException, InterruptedException, SQLException {
+    private static EmbeddedPostgres start(PostgresPrograms programs, Path own, int port)
+            throws IOException, InterruptedException, SQLException {
+        Path data = own.resolve("data");
+        // Before the port is looked at: a server left behind may be what holds it.
+        programs.stopServerOf(data);
+        int checkedPort = Ports.check(port);
         if (!Files.exists(data)) {
-            initialise(own);
+            initialise(programs, own, data);
         }
-        Path serverLog = own.resolve("server.log");
-        Files.deleteIfExists(serverLog);
+        EmbeddedPostgres postgres =
+                new EmbeddedPostgres(PostgresServer.start(programs, data, checkedPort), data, checkedPort);
         try {
-            programs.run(
-                    "pg_ctl",
-                    "start",
-                    "--wait",
-                    "--pgdata=" + data,
-                    "--log=" + serverLog,
-                    "--options=" + PostgresSettings.options(port));
-        } catch (EmbeddedException e) {
-            throw Files.exists(serverLog)
-                    ? new EmbeddedException(PostgresPrograms.complaint(serverLog) + " (see " + serverLog + ")", e)
-                    : e;
+            postgres.createDatabase();
+            return postgres;
+        } catch (SQLException e) {
+            postgres.close();
+            throw e;
         }
-        createDatabase();
     }
 
     /** In one step as seen by a later start, so that a JVM killed meanwhile leaves no half of a database. */
-    private void initialise(Path own) throws IOException, InterruptedException {
+    private static void initialise(PostgresPrograms programs, Path own, Path data)
+            throws IOException, InterruptedException {
         Path unfinished = own.resolve("unfinished");
         FileUtils.deleteDirectory(unfinished.toFile());
         Path password = Files.createTempFile(own, "password", "");
@@ -97,6 +96,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--username=" + NAME,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256",
+                    // A new database holds nothing yet that could be lost.
+                    "--no-sync",
                     "--encoding=UTF8",
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
@@ -161,8 +162,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            programs.stopServerOf(data);
-        } catch (IOException e) {
+            server.stop();
+        } catch (IOException | EmbeddedException e) {
             throw new EmbeddedException("PostgreSQL could not be stopped in " + data + ": " + reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

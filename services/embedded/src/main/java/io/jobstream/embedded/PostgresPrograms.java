@@ -35,10 +35,7 @@ final class PostgresPrograms {
      * @throws EmbeddedException where it fails, with what it printed
      */
     void run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(asOrdinaryUser);
-        command.add(binaries.program(program));
-        command.addAll(List.of(arguments));
-        // Not a pipe: the server inherits it and would keep it open for as long as it runs.
+        List<String> command = command(program, arguments);
         Path output = Files.createTempFile("jobstream-" + program, ".log");
         try {
             Process process = new ProcessBuilder(command)
@@ -55,6 +52,14 @@ final class PostgresPrograms {
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /** The command line that runs a program. */
+    List<String> command(String program, String... arguments) {
+        List<String> command = new ArrayList<>(asOrdinaryUser);
+        command.add(binaries.program(program));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Stops the server that runs on a data directory, if there is one, and returns when its files are closed. */

@@ -2,6 +2,7 @@ package io.jobstream.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.testing.ChildJvm;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void keepsCommittedRowsWhenItsJvmIsKilledAndTakesOverFromTheServerLeftBehind() throws Exception {
+    void keepsCommittedRowsWhenItsJvmIsKilled() throws Exception {
         try (ChildJvm jvm = ChildJvm.start(ServerProcess.class, "postgres", directory.toString())) {
             int port = ServerProcess.port(jvm.awaitLine("READY", START));
             execute(url(port), "create table t (n int); insert into t values (1)");
@@ -44,6 +45,29 @@ class EmbeddedPostgresIT {
         }
 
         try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThat(value(server, "select n from t")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void endsWithItsJvmHoweverThatEnds() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(ServerProcess.class, "postgres", directory.toString())) {
+            jvm.awaitLine("READY", START);
+            assertThat(EmbeddedPostgres.isRunningIn(directory)).isTrue();
+            jvm.kill();
+        }
+
+        await().atMost(START).until(() -> !EmbeddedPostgres.isRunningIn(directory));
+    }
+
+    @Test
+    void takesOverADirectoryFromAServerThatStillRuns() throws Exception {
+        EmbeddedPostgres left = EmbeddedPostgres.start(directory, 0);
+        execute(left.jdbcUrl(), "create table t (n int); insert into t values (1)");
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, left.port())) {
+            assertThat(value(server, "select n from t")).isEqualTo("1");
+            left.close();
             assertThat(value(server, "select n from t")).isEqualTo("1");
         }
     }

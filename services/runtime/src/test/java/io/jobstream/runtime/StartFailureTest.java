@@ -91,8 +91,8 @@ class StartFailureTest {
     }
 
     enum Mode {
-        RealTime,
-        Unbounded
+        REAL_TIME,
+        UNBOUNDED
     }
 
     @ConfigurationProperties(prefix = "jobstream.sample", ignoreUnknownFields = false)

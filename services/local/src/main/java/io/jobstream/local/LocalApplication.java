@@ -1,0 +1,20 @@
+package io.jobstream.local;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The local platform: generator, processor and API in one JVM, with a broker and a database of their own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(LocalConfiguration.class)
+public class LocalApplication {
+
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(LocalApplication.class);
+        application.setLogStartupInfo(false);
+        application.addListeners(new LocalEnvironment());
+        application.run(args);
+    }
+}

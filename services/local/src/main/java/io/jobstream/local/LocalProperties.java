@@ -1,0 +1,63 @@
+package io.jobstream.local;
+
+import io.jobstream.runtime.Settings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the local platform keeps its data, and on which ports its servers listen.
+ *
+ * @param home     directory of all data; a leading {@code ~} is the user's home directory
+ * @param kafka    the broker
+ * @param postgres the database
+ */
+@ConfigurationProperties(prefix = "jobstream.local", ignoreUnknownFields = false)
+public record LocalProperties(
+        @DefaultValue("~/.jobstream") String home,
+        @DefaultValue Kafka kafka,
+        @DefaultValue Postgres postgres) {
+
+    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    public LocalProperties {
+        Settings.require(!home.isBlank(), "jobstream.local.home must not be empty");
+        Settings.require(
+                kafka.port != postgres.port,
+                "jobstream.local.kafka.port and jobstream.local.postgres.port are both " + kafka.port
+                        + ", but must differ");
+    }
+
+    /** @param port 1 to 65,535 */
+    public record Kafka(@DefaultValue("19092") int port) {
+
+        /** @throws IllegalArgumentException where there is no such port */
+        public Kafka {
+            requirePort("jobstream.local.kafka.port", port);
+        }
+    }
+
+    /** @param port 1 to 65,535 */
+    public record Postgres(@DefaultValue("15432") int port) {
+
+        /** @throws IllegalArgumentException where there is no such port */
+        public Postgres {
+            requirePort("jobstream.local.postgres.port", port);
+        }
+    }
+
+    /** @throws IllegalArgumentException where it is not a path */
+    Home directory() {
+        String expanded =
+                home.equals("~") || home.startsWith("~/") ? System.getProperty("user.home") + home.substring(1) : home;
+        try {
+            return new Home(Path.of(expanded).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("jobstream.local.home is '" + home + "', which is not a path", e);
+        }
+    }
+
+    private static void requirePort(String property, int port) {
+        Settings.require(port >= 1 && port <= 65_535, property + " is " + port + ", but must be from 1 to 65535");
+    }
+}

@@ -6,6 +6,7 @@
 create table stream_offsets (
   topic       text        not null,
   partition   integer     not null,
+  topic_id    text        not null default '',  -- Kafka's; another one means another topic of the same name
   next_offset bigint      not null,
   end_offset  bigint      not null,  -- end of the partition as last seen, for the lag
   updated_at  timestamptz not null default clock_timestamp(),
@@ -74,8 +75,8 @@ create table applications (
   statuses           smallint    not null,  -- a bit for each status that was ever reported: 1 Submitted, 2 Screening, 4 Interview ...
   application_method text        not null,
   match_reason       text        not null,
-  family             text        not null,
-  country            text        not null,  -- of the posting, as are the next three
+  family             text        not null,  -- of the posting, as are the next four
+  country            text        not null,
   city               text        not null,
   work_mode          text        not null,
   employment_type    text        not null,
@@ -83,21 +84,38 @@ create table applications (
   primary key (application_id, application_date)
 ) partition by range (application_date);
 
--- Makes the three partitions of one UTC day where they are missing. Safe to call from several sessions at once.
+-- Makes the partitions of one UTC day where they are missing. Safe to call from several sessions at once. Attaching,
+-- unlike "create table ... partition of", lets others read and write the parent meanwhile.
 create function create_day_partitions(day date) returns void language plpgsql as $$
 declare
   parent text;
+  child text;
   from_time timestamptz := day::timestamp at time zone 'UTC';
   to_time timestamptz := (day + 1)::timestamp at time zone 'UTC';
 begin
   perform pg_advisory_xact_lock(hashtext('create_day_partitions'));
   foreach parent in array array['job_posts', 'candidates', 'applications'] loop
-    execute format(
-      'create table if not exists %I partition of %I for values from (%L) to (%L)%s',
-      parent || to_char(day, '_YYYYMMDD'), parent, from_time, to_time,
-      case parent when 'applications' then ' with (fillfactor = 75)' else '' end);
+    child := parent || to_char(day, '_YYYYMMDD');
+    if to_regclass(quote_ident(child)) is null then
+      execute format(
+        'create table %I (like %I including defaults including indexes)%s',
+        child, parent, case parent when 'applications' then ' with (fillfactor = 75)' else '' end);
+      execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, child, from_time, to_time);
+    end if;
   end loop;
 end $$;
+
+-- The bit of a status in applications.statuses; the further the stage, the larger.
+create function status_bit(status text) returns smallint language sql immutable parallel safe return
+  case status
+    when 'Submitted' then 1
+    when 'Screening' then 2
+    when 'Interview' then 4
+    when 'Offer' then 8
+    when 'Hired' then 16
+    when 'Rejected' then 32
+    when 'Withdrawn' then 64
+  end::smallint;
 
 -- Applications that overtook their posting or candidate. They count nowhere until both are there.
 create table parked_applications (
@@ -112,7 +130,6 @@ create table parked_applications (
   status_at          timestamptz not null,
   application_method text        not null,
   match_reason       text        not null,
-  family             text        not null,
   parked_at          timestamptz not null default clock_timestamp(),
   primary key (application_id, status)
 );

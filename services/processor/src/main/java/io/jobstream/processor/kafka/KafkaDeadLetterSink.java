@@ -2,16 +2,21 @@ package io.jobstream.processor.kafka;
 
 import io.jobstream.processor.stream.DeadLetter;
 import io.jobstream.processor.stream.DeadLetterSink;
+import io.jobstream.runtime.KafkaProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.kafka.sender.KafkaSender;
+import reactor.kafka.sender.SenderOptions;
 import reactor.kafka.sender.SenderRecord;
 
 /**
@@ -32,16 +37,32 @@ public final class KafkaDeadLetterSink implements DeadLetterSink, AutoCloseable 
     private final KafkaTopics topics;
     private final String topic;
 
-    public KafkaDeadLetterSink(KafkaSender<byte[], byte[]> sender, KafkaTopics topics, String topic) {
+    private KafkaDeadLetterSink(KafkaSender<byte[], byte[]> sender, KafkaTopics topics, String topic) {
         this.sender = sender;
         this.topics = topics;
         this.topic = topic;
     }
 
+    /** Connects when the first letter is sent. */
+    public static KafkaDeadLetterSink connect(KafkaProperties kafka, KafkaTopics topics) {
+        Map<String, Object> settings = kafka.clientSettings();
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        return new KafkaDeadLetterSink(
+                KafkaSender.create(SenderOptions.create(settings)),
+                topics,
+                kafka.topics().deadLetters());
+    }
+
     @Override
     public Mono<Void> send(List<DeadLetter> letters) {
         return topics.ensure(topic)
-                .thenMany(Flux.defer(() -> sender.send(Flux.fromIterable(letters).map(this::record))))
+                .thenMany(
+                        Flux.defer(() -> sender.send(Flux.fromIterable(letters).map(this::record))))
                 .then()
                 .timeout(TIMEOUT);
     }

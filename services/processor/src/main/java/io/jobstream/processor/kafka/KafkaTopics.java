@@ -1,5 +1,7 @@
 package io.jobstream.processor.kafka;
 
+import io.jobstream.processor.stream.TopicEnds;
+import io.jobstream.runtime.KafkaProperties;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -21,14 +25,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Asks the brokers about topics. Every answer comes, or fails, within ten seconds. */
-public final class KafkaTopics implements AutoCloseable {
+public final class KafkaTopics implements TopicEnds, AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Admin admin;
 
-    public KafkaTopics(Admin admin) {
+    private KafkaTopics(Admin admin) {
         this.admin = admin;
+    }
+
+    /** Connects when first asked. */
+    public static KafkaTopics connect(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.clientSettings();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        return new KafkaTopics(Admin.create(settings));
     }
 
     /** The ids of topics by name; fails with {@link UnknownTopicOrPartitionException} naming those that are not there. */
@@ -37,7 +49,8 @@ public final class KafkaTopics implements AutoCloseable {
                 .concatMap(name -> of(() -> admin.describeTopics(List.of(name))
                                 .topicNameValues()
                                 .get(name))
-                        .map(description -> Map.entry(name, description.topicId().toString()))
+                        .map(description ->
+                                Map.entry(name, description.topicId().toString()))
                         .onErrorResume(UnknownTopicOrPartitionException.class, e -> Mono.empty()))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .doOnNext(found -> requireAll(names, found));
@@ -51,7 +64,7 @@ public final class KafkaTopics implements AutoCloseable {
                 .then();
     }
 
-    /** The ends of partitions for readers of committed records. */
+    @Override
     public Mono<Map<TopicPartition, Long>> endsOf(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
@@ -73,7 +86,7 @@ public final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    private static <T> Mono<T> of(java.util.function.Supplier<KafkaFuture<T>> call) {
+    private static <T> Mono<T> of(Supplier<KafkaFuture<T>> call) {
         return Mono.fromCompletionStage(() -> call.get().toCompletionStage()).timeout(TIMEOUT);
     }
 

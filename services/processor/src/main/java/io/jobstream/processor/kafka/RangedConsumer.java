@@ -98,8 +98,10 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
             throw new IllegalStateException(partition + " was read without having been assigned");
         }
         if (!records.isEmpty()
-                && (records.get(0).offset() < from || records.get(records.size() - 1).offset() >= to)) {
-            throw new IllegalStateException(partition + ": offsets " + records.get(0).offset() + " to "
+                && (records.get(0).offset() < from
+                        || records.get(records.size() - 1).offset() >= to)) {
+            throw new IllegalStateException(partition + ": offsets "
+                    + records.get(0).offset() + " to "
                     + records.get(records.size() - 1).offset() + " are not within the range from " + from + " to "
                     + to);
         }

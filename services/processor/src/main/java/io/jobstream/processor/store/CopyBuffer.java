@@ -25,8 +25,7 @@ final class CopyBuffer {
     private static final LocalDate EARLIEST_DATE = LocalDate.of(1800, 1, 1);
     private static final LocalDate LATEST_DATE = LocalDate.of(2400, 1, 1);
     private static final long EPOCH_SECOND_2000 = EARLIEST.getEpochSecond();
-    private static final int EPOCH_DAY_2000 =
-            (int) LocalDate.of(2000, 1, 1).toEpochDay();
+    private static final int EPOCH_DAY_2000 = (int) LocalDate.of(2000, 1, 1).toEpochDay();
 
     /** An index entry takes at most 2,704 bytes, and the widest key of an aggregate has four such texts. */
     private static final int MAX_DIMENSION = 120;
@@ -114,8 +113,7 @@ final class CopyBuffer {
     /** @throws InvalidFieldException where the time cannot be one of a market */
     CopyBuffer timestamp(String field, Instant value) {
         if (value.isBefore(EARLIEST) || !value.isBefore(LATEST)) {
-            throw new InvalidFieldException(
-                    field, "'" + value + "' is not from " + EARLIEST + " to before " + LATEST);
+            throw new InvalidFieldException(field, "'" + value + "' is not from " + EARLIEST + " to before " + LATEST);
         }
         return bigInt((value.getEpochSecond() - EPOCH_SECOND_2000) * 1_000_000 + value.getNano() / 1_000);
     }

@@ -179,8 +179,18 @@ public final class StagedBatch {
         return deadLetterRows;
     }
 
-    /** Records of applications, those that repeat one in this batch included. */
-    int applicationRecords() {
+    /** Records of postings that could be read. */
+    public int postRecords() {
+        return posts.rows();
+    }
+
+    /** Records of candidates that could be read. */
+    public int candidateRecords() {
+        return candidates.rows();
+    }
+
+    /** Records of applications that could be read, those that repeat one in this batch included. */
+    public int applicationRecords() {
         return applicationRecords;
     }
 

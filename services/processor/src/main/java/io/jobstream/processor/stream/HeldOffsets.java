@@ -22,13 +22,12 @@ public record HeldOffsets(String topicId, long beginning, long end) {
         String where = "topic " + partition.topic() + ", partition " + partition.partition() + ": offset " + next
                 + " comes next, but ";
         if (!storedTopicId.equals(topicId)) {
-            throw new LostOffsetsException(
-                    where + "the topic was deleted and made again since (its id was " + storedTopicId
-                            + " and is " + topicId + ")." + REMEDY);
+            throw new LostOffsetsException(where + "the topic was deleted and made again since (its id was "
+                    + storedTopicId + " and is " + topicId + ")." + REMEDY);
         }
         if (next < beginning) {
-            throw new LostOffsetsException(where + "the topic begins at " + beginning
-                    + ": records expired before they were read." + REMEDY);
+            throw new LostOffsetsException(
+                    where + "the topic begins at " + beginning + ": records expired before they were read." + REMEDY);
         }
         if (next > end) {
             throw new LostOffsetsException(

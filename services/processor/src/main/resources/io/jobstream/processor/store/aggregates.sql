@@ -154,5 +154,3 @@ from outcomes
 where outcome in ('posts', 'candidates', 'statuses')
 having sum(records) > 0
 on conflict (second) do update set events = t.events + excluded.events;
-
-select outcome, sum(records)::bigint as records from outcomes group by outcome;

@@ -1,7 +1,8 @@
 -- Once a connection. What a transaction leaves in the temporary tables goes with its end.
 
-set jit = off;
+set temp_buffers = '64MB';
 set work_mem = '64MB';
+set jit = off;
 set enable_mergejoin = off;
 
 -- As the records say it.

@@ -11,10 +11,12 @@ with ready as (
   delete from parked_applications p using ready r
   where p.application_id = r.application_id and p.status = r.status
   returning p.*
+), restaged as (
+  insert into stage_applications
+  select application_id, application_date, post_id, post_date, candidate_id, registered_at, score, status,
+         status_bit(status), status_at, application_method, match_reason
+  from unparked u
+  where not exists (
+    select from stage_applications s where s.application_id = u.application_id and s.status = u.status)
 )
-insert into stage_applications
-select application_id, application_date, post_id, post_date, candidate_id, registered_at, score, status,
-       status_bit(status), status_at, application_method, match_reason
-from unparked u
-where not exists (
-  select from stage_applications s where s.application_id = u.application_id and s.status = u.status);
+insert into outcomes select 'unparked', count(*) from unparked;

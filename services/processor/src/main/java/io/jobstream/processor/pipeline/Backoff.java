@@ -1,0 +1,61 @@
+package io.jobstream.processor.pipeline;
+
+import io.jobstream.processor.store.StaleBatchException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** After a failure the stream starts again from the stored offsets: at once the first time, then ever more slowly. */
+final class Backoff {
+
+    private static final Logger log = LoggerFactory.getLogger(Backoff.class);
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final int MAX_DOUBLINGS = 5;
+
+    private final PipelineState state;
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile String lastReason = "";
+
+    Backoff(PipelineState state) {
+        this.state = state;
+    }
+
+    /** Forgets the failures so far, because something has worked. */
+    void succeeded() {
+        failures.set(0);
+        lastReason = "";
+    }
+
+    Retry retry() {
+        return Retry.from(signals -> signals.concatMap(signal -> Mono.delay(next(signal.failure()))));
+    }
+
+    private Duration next(Throwable failure) {
+        String reason = reason(failure);
+        state.waiting(reason);
+        if (reason.equals(lastReason)) {
+            log.debug("again: {}", reason, failure);
+        } else if (failure instanceof StaleBatchException) {
+            log.info("{}; reading starts again from the stored offsets", reason);
+        } else {
+            log.warn("{}; trying again", reason);
+            log.debug("the failure", failure);
+        }
+        lastReason = reason;
+        return FIRST.multipliedBy(1L << Math.min(MAX_DOUBLINGS, failures.getAndIncrement()));
+    }
+
+    /** The innermost message that says something, in one line. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        String line = message == null ? "" : message.replaceAll("\\s+", " ").strip();
+        return line.isEmpty() ? root.getClass().getSimpleName() : line;
+    }
+}

@@ -1,0 +1,108 @@
+package io.jobstream.processor.pipeline;
+
+import io.jobstream.events.Topics;
+import io.jobstream.processor.store.BatchOutcome;
+import io.jobstream.processor.stream.DeadLetter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the stream tells about itself. */
+public final class PipelineMetrics {
+
+    private static final String RECORDS = "jobstream.processor.records";
+
+    private final MeterRegistry registry;
+    private final Topics topics;
+    private final DistributionSummary batchRecords;
+    private final Timer batchDuration;
+    private final Timer latency;
+    private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong simulatedLagMillis = new AtomicLong();
+
+    public PipelineMetrics(MeterRegistry registry, Topics topics, PipelineState state) {
+        this.registry = registry;
+        this.topics = topics;
+        batchRecords = DistributionSummary.builder("jobstream.processor.batch.records")
+                .description("Records of a transaction")
+                .register(registry);
+        batchDuration = Timer.builder("jobstream.processor.batch.duration")
+                .description("Time of a transaction, dead letters included")
+                .register(registry);
+        latency = Timer.builder("jobstream.processor.latency")
+                .description("From the record's timestamp in Kafka to its commit in the database")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(1))
+                .register(registry);
+        for (String topic : List.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications())) {
+            Gauge.builder("jobstream.processor.lag", state, s -> s.lag(topic))
+                    .description("Records that wait in the assigned partitions")
+                    .baseUnit("records")
+                    .tags(tag(topic))
+                    .register(registry);
+        }
+        Gauge.builder("jobstream.processor.parked", parked, AtomicLong::get)
+                .description("Applications that wait for their posting or candidate")
+                .register(registry);
+        Gauge.builder("jobstream.processor.simulated.lag", simulatedLagMillis, millis -> millis.get() / 1_000.0)
+                .description("Simulated time from the watermark to where the pace asks for")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    void stored(DecodedBatch batch, BatchOutcome outcome, long nanos) {
+        batchRecords.record(batch.records());
+        batchDuration.record(nanos, TimeUnit.NANOSECONDS);
+        count(topics.jobPosts(), "stored", outcome.posts());
+        count(topics.jobPosts(), "duplicate", batch.posts() - outcome.posts());
+        count(topics.candidateInfo(), "stored", outcome.candidates());
+        count(topics.candidateInfo(), "duplicate", batch.candidates() - outcome.candidates());
+        applications(batch.applications(), outcome);
+        for (DeadLetter letter : batch.staged().deadLetters()) {
+            count(letter.record().topic(), "dead", 1);
+        }
+        long now = System.currentTimeMillis();
+        for (long written : batch.timestamps()) {
+            latency.record(Math.max(0, now - written), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Parked applications that were taken up again had been counted as parked; they count once more. */
+    void applications(long records, BatchOutcome outcome) {
+        String topic = topics.jobApplications();
+        count(topic, "stored", outcome.statuses());
+        count(topic, "parked", outcome.parked());
+        count(topic, "duplicate", records + outcome.unparked() - outcome.statuses() - outcome.parked());
+    }
+
+    void parked(long applications) {
+        parked.set(applications);
+    }
+
+    void simulatedLag(Duration lag) {
+        simulatedLagMillis.set(lag.toMillis());
+    }
+
+    private void count(String topic, String outcome, long records) {
+        if (records > 0) {
+            Counter.builder(RECORDS)
+                    .description("Records by what became of them")
+                    .tags(tag(topic).and("outcome", outcome))
+                    .register(registry)
+                    .increment(records);
+        }
+    }
+
+    private static Tags tag(String topic) {
+        return Tags.of(Tag.of("topic", topic));
+    }
+}

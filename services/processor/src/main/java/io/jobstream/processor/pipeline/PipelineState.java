@@ -1,0 +1,95 @@
+package io.jobstream.processor.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** How the stream is doing, for health and metrics. Safe for use by several threads. */
+public final class PipelineState {
+
+    private final Clock clock;
+    private final Map<TopicPartition, Long> stored = new ConcurrentHashMap<>();
+    private volatile @Nullable String waitingFor = "not started";
+    private volatile @Nullable String brokersMissing;
+    private volatile Instant lastProgress;
+    private volatile Map<TopicPartition, Long> lags = Map.of();
+
+    public PipelineState(Clock clock) {
+        this.clock = clock;
+        lastProgress = clock.instant();
+    }
+
+    /** The stream does not run now. */
+    void waiting(String reason) {
+        waitingFor = reason;
+    }
+
+    /** Partitions were assigned; the stream runs. */
+    void assigned(Map<TopicPartition, Long> starts) {
+        stored.keySet().retainAll(starts.keySet());
+        stored.putAll(starts);
+        lastProgress = clock.instant();
+        waitingFor = null;
+    }
+
+    /** A transaction has moved the offsets. */
+    void stored(TopicPartition partition, long next) {
+        stored.computeIfPresent(partition, (key, before) -> next);
+        lastProgress = clock.instant();
+    }
+
+    void brokersAnswered(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> now = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            Long next = stored.get(partition);
+            if (next != null) {
+                now.put(partition, Math.max(0, end - next));
+            }
+        });
+        lags = Map.copyOf(now);
+        if (lag() == 0) {
+            lastProgress = clock.instant();
+        }
+        brokersMissing = null;
+    }
+
+    void brokersMissing(String reason) {
+        brokersMissing = reason;
+    }
+
+    /** The first offset of each assigned partition that is not stored yet. */
+    Map<TopicPartition, Long> stored() {
+        return Map.copyOf(stored);
+    }
+
+    /** Why the stream does not run, or null where it does. */
+    public @Nullable String notReadyBecause() {
+        @Nullable String waiting = waitingFor;
+        return waiting != null ? waiting : brokersMissing;
+    }
+
+    /** Records that wait in the assigned partitions, as last seen. */
+    public long lag() {
+        return lags.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Records that wait in the assigned partitions of one topic, as last seen. */
+    public long lag(String topic) {
+        return lags.entrySet().stream()
+                .filter(entry -> entry.getKey().topic().equals(topic))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** For how long the stream has run without storing anything, although there were records; else zero. */
+    public Duration stalledFor() {
+        return notReadyBecause() != null || lag() == 0
+                ? Duration.ZERO
+                : Duration.between(lastProgress, clock.instant());
+    }
+}

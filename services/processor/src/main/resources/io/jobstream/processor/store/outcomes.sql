@@ -1,0 +1,2 @@
+notify jobstream;
+select outcome, sum(records)::bigint as records from outcomes group by outcome;

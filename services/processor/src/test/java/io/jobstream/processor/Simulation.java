@@ -1,0 +1,250 @@
+package io.jobstream.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.events.Topics;
+import io.jobstream.events.json.EventDecoder;
+import io.jobstream.events.json.InvalidRecordException;
+import io.jobstream.runtime.DatabaseProperties;
+import io.jobstream.runtime.KafkaProperties;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The topics and the database of one test, and the processors that work on them. */
+final class Simulation implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final int PARTITIONS = 3;
+
+    private final String bootstrapServers;
+    private final EmbeddedPostgres postgres;
+    private final String name;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<ConfigurableApplicationContext> processors = new ArrayList<>();
+
+    Simulation(String bootstrapServers, EmbeddedPostgres postgres, String name) {
+        this.bootstrapServers = bootstrapServers;
+        this.postgres = postgres;
+        this.name = name;
+        topics = new Topics(name + ".");
+        makeTopics();
+        execute(postgres.database(), "create database " + name);
+        Map<String, Object> settings = settings();
+        settings.put("transactional.id", name);
+        settings.put("key.serializer", ByteArraySerializer.class);
+        settings.put("value.serializer", ByteArraySerializer.class);
+        producer = new KafkaProducer<>(settings);
+        producer.initTransactions();
+    }
+
+    private void makeTopics() {
+        try (Admin admin = Admin.create(settings())) {
+            List<NewTopic> wanted = new ArrayList<>();
+            for (String topic : List.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications())) {
+                wanted.add(new NewTopic(topic, PARTITIONS, (short) 1));
+            }
+            wanted.add(new NewTopic(topics.ledger(), 1, (short) 1));
+            admin.createTopics(wanted)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    KafkaProperties kafka() {
+        return new KafkaProperties(
+                bootstrapServers, topics.prefix(), PARTITIONS, (short) 1, Duration.ofHours(72), Map.of());
+    }
+
+    DatabaseProperties database() {
+        return new DatabaseProperties(
+                postgres.host(), postgres.port(), name, postgres.user(), postgres.password(), "disable");
+    }
+
+    /** Writes records in one transaction that is committed. */
+    void write(Collection<ProducerRecord<byte[], byte[]>> records) {
+        producer.beginTransaction();
+        records.forEach(producer::send);
+        producer.commitTransaction();
+    }
+
+    /** Writes records in one transaction that is aborted. */
+    void writeAborted(Collection<ProducerRecord<byte[], byte[]>> records) {
+        producer.beginTransaction();
+        records.forEach(producer::send);
+        producer.flush();
+        producer.abortTransaction();
+    }
+
+    /** Starts a processor as a service of its own, without its HTTP port. */
+    ConfigurableApplicationContext startProcessor(String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "jobstream.kafka.bootstrap-servers=" + bootstrapServers,
+                "jobstream.kafka.topic-prefix=" + topics.prefix(),
+                "jobstream.database.host=" + postgres.host(),
+                "jobstream.database.port=" + postgres.port(),
+                "jobstream.database.name=" + name,
+                "jobstream.database.user=" + postgres.user(),
+                "jobstream.database.password=" + postgres.password()));
+        all.addAll(List.of(properties));
+        ConfigurableApplicationContext processor = new SpringApplicationBuilder(ProcessorApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties(all.toArray(String[]::new))
+                .run();
+        processors.add(processor);
+        return processor;
+    }
+
+    /** Waits until the stored offsets are the ends of the topics. */
+    void awaitAllStored() {
+        Map<TopicPartition, Long> ends = ends();
+        await("the stored offsets to reach the ends of the topics")
+                .atMost(DEADLINE)
+                .ignoreExceptionsInstanceOf(SQLException.class) // The processor makes the tables.
+                .untilAsserted(() -> assertThat(storedOffsets()).containsAllEntriesOf(ends));
+    }
+
+    Map<TopicPartition, Long> storedOffsets() throws SQLException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try (Connection connection = connect()) {
+            for (String row :
+                    StoredMarket.rows(connection, "select topic, partition, next_offset from stream_offsets")) {
+                String[] columns = row.split("\\|");
+                offsets.put(new TopicPartition(columns[0], Integer.parseInt(columns[1])), Long.valueOf(columns[2]));
+            }
+        }
+        return offsets;
+    }
+
+    /** Where the topics of events and the ledger end for readers of committed records. */
+    private Map<TopicPartition, Long> ends() {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer));
+        }
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return List.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications(), topics.ledger()).stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** All committed records of a topic. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            await("reading " + topic + " to its end").atMost(DEADLINE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+            return records;
+        }
+    }
+
+    /** What the tables must hold, from what is in the topics. Records that cannot be read are left out. */
+    ExpectedMarket expected() {
+        ExpectedMarket market = new ExpectedMarket();
+        EventDecoder decoder = new EventDecoder();
+        read(topics.jobPosts()).forEach(record -> readable(() -> market.add(decoder.jobPost(record.value()))));
+        read(topics.candidateInfo())
+                .forEach(record -> readable(() -> market.add(decoder.candidateInfo(record.value()))));
+        read(topics.jobApplications())
+                .forEach(record -> readable(() -> market.add(decoder.jobApplication(record.value()))));
+        return market;
+    }
+
+    private interface Reading {
+        void run() throws InvalidRecordException;
+    }
+
+    private static void readable(Reading reading) {
+        try {
+            reading.run();
+        } catch (InvalidRecordException e) {
+            assertThat(e).hasMessageNotContaining("\n");
+        }
+    }
+
+    /** Waits until all is stored, and compares every table with the topics. */
+    void assertStoredEqualsTopics() throws SQLException {
+        awaitAllStored();
+        Map<String, List<String>> expected = expected().tables();
+        await("the tables to equal the topics").atMost(DEADLINE).untilAsserted(() -> {
+            try (Connection connection = connect()) {
+                assertThat(StoredMarket.tables(connection)).isEqualTo(expected);
+            }
+        });
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + name,
+                postgres.user(),
+                postgres.password());
+    }
+
+    private void execute(String database, String statement) {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + database,
+                        postgres.user(),
+                        postgres.password());
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = settings();
+        settings.put("group.id", UUID.randomUUID().toString());
+        settings.put("isolation.level", "read_committed");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> settings() {
+        return new HashMap<>(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    @Override
+    public void close() {
+        processors.forEach(ConfigurableApplicationContext::close);
+        producer.close(Duration.ofSeconds(2));
+    }
+}

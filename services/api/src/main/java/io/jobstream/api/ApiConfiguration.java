@@ -1,0 +1,92 @@
+package io.jobstream.api;
+
+import io.jobstream.api.applications.ApplicationsController;
+import io.jobstream.api.database.ApiDatabaseHealthIndicator;
+import io.jobstream.api.database.Connections;
+import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.Filters;
+import io.jobstream.api.filter.FiltersController;
+import io.jobstream.api.funnel.FunnelController;
+import io.jobstream.api.insights.InsightsController;
+import io.jobstream.api.live.LiveController;
+import io.jobstream.api.live.StatusStream;
+import io.jobstream.api.page.PageAssets;
+import io.jobstream.api.page.PageController;
+import io.jobstream.api.page.PageRoutes;
+import io.jobstream.api.places.PlacesController;
+import io.jobstream.api.scores.ScoresController;
+import io.jobstream.api.status.StatusController;
+import io.jobstream.api.status.StatusReader;
+import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.OpenApiController;
+import io.jobstream.api.web.ProblemHandler;
+import io.jobstream.runtime.DatabaseProperties;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All parts of the API, to be imported by whichever application holds it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ApiProperties.class, DatabaseProperties.class})
+@Import({
+    ApplicationsController.class,
+    FiltersController.class,
+    FunnelController.class,
+    InsightsController.class,
+    LiveController.class,
+    OpenApiController.class,
+    PageController.class,
+    PlacesController.class,
+    ProblemHandler.class,
+    ScoresController.class,
+    StatusController.class
+})
+public class ApiConfiguration {
+
+    @Bean
+    ReadDatabase apiReadDatabase(DatabaseProperties database, ApiProperties api) {
+        return new ReadDatabase(
+                connections(database, api), api.connections(), api.statementTimeout(), api.acquireTimeout());
+    }
+
+    @Bean
+    ApiDatabaseHealthIndicator apiDatabaseHealthIndicator(ReadDatabase database) {
+        return new ApiDatabaseHealthIndicator(database);
+    }
+
+    @Bean
+    Answers apiAnswers(ReadDatabase database) {
+        return new Answers(database);
+    }
+
+    @Bean
+    Filters apiFilters(ReadDatabase database) {
+        return new Filters(database);
+    }
+
+    @Bean
+    StatusReader apiStatusReader(ReadDatabase database) {
+        return new StatusReader(database);
+    }
+
+    @Bean
+    StatusStream apiStatusStream(DatabaseProperties database, ApiProperties api, StatusReader reader) {
+        return new StatusStream(connections(database, api), reader);
+    }
+
+    @Bean
+    PageAssets apiPageAssets() {
+        return PageAssets.load();
+    }
+
+    @Bean
+    PageRoutes apiPageRoutes(PageAssets assets) {
+        return new PageRoutes(assets);
+    }
+
+    private static PostgresqlConnectionFactory connections(DatabaseProperties database, ApiProperties api) {
+        return Connections.readOnly(database, api.statementTimeout());
+    }
+}

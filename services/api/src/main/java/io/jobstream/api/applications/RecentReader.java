@@ -1,0 +1,83 @@
+package io.jobstream.api.applications;
+
+import static io.jobstream.api.database.Values.real;
+import static io.jobstream.api.database.Values.text;
+import static io.jobstream.api.database.Values.textOrNull;
+import static io.jobstream.api.database.Values.time;
+
+import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.Condition;
+import io.jobstream.api.filter.Filter;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Reads single applications, latest first; ids are ordered by time, so that the id is the page's key. */
+final class RecentReader {
+
+    private static final String PAGE = """
+            select a.*, a.score::double precision as compatibility, p.job_title, p.company
+            from (
+              select * from applications
+              where {filter} and application_id < :after
+              order by application_id desc
+              limit :limit
+            ) a
+            left join lateral (
+              select job_title, company from job_posts
+              where post_id = a.post_id and post_date = uuid_extract_timestamp(a.post_id)
+            ) p on true
+            order by a.application_id desc
+            """;
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private final ReadDatabase database;
+
+    RecentReader(ReadDatabase database) {
+        this.database = database;
+    }
+
+    /** @param after id of the last item before this page */
+    Mono<RecentApplications> page(Filter filter, Optional<UUID> after, int limit) {
+        // One more than asked for tells whether another page follows.
+        Map<String, Object> keys = Map.of("after", after.orElse(AFTER_ALL), "limit", limit + 1);
+        return database.rows(Condition.onMoments(filter, "application_date").in(PAGE, keys), RecentReader::item)
+                .collectList()
+                .map(items -> {
+                    boolean isLast = items.size() <= limit;
+                    List<RecentApplications.Item> page = isLast ? items : items.subList(0, limit);
+                    return new RecentApplications(
+                            page, isLast ? null : page.get(limit - 1).applicationId());
+                });
+    }
+
+    private static RecentApplications.Item item(Readable row) {
+        return new RecentApplications.Item(
+                id(row, "application_id"),
+                id(row, "post_id"),
+                id(row, "candidate_id"),
+                time(row, "application_date"),
+                text(row, "status"),
+                time(row, "status_at"),
+                Math.round(real(row, "compatibility") * 10) / 10.0,
+                textOrNull(row, "job_title"),
+                textOrNull(row, "company"),
+                text(row, "family"),
+                text(row, "country"),
+                text(row, "city"),
+                text(row, "work_mode"),
+                text(row, "employment_type"),
+                text(row, "education_level"),
+                text(row, "application_method"),
+                text(row, "match_reason"));
+    }
+
+    private static UUID id(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, UUID.class), column);
+    }
+}

@@ -1,0 +1,104 @@
+package io.jobstream.api.database;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs queries on a bounded pool of read-only connections.
+ *
+ * <p>Connections are made when a query needs them, so that the service starts without a database and goes on by itself
+ * once there is one.
+ */
+public final class ReadDatabase implements DisposableBean {
+
+    private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
+
+    private final ConnectionPool pool;
+    private final DatabaseClient client;
+    private final Duration timeout;
+
+    /**
+     * @param connections      most connections at a time
+     * @param statementTimeout that the connections were made with; the server's limit comes first, so that it can say so
+     * @param acquireTimeout   longest wait for a connection
+     */
+    public ReadDatabase(
+            PostgresqlConnectionFactory factory, int connections, Duration statementTimeout, Duration acquireTimeout) {
+        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
+                .name("api")
+                .initialSize(0)
+                .maxSize(connections)
+                .maxAcquireTime(acquireTimeout)
+                .maxIdleTime(IDLE)
+                .maxValidationTime(VALIDATION_TIMEOUT)
+                .validationQuery("select 1")
+                .build());
+        this.client = DatabaseClient.create(pool);
+        this.timeout = acquireTimeout.plus(statementTimeout).plusSeconds(1);
+    }
+
+    /** All rows; fails with {@link DatabaseUnavailableException} where database or schema are not there. */
+    public <T> Flux<T> rows(Query query, Function<Readable, T> mapping) {
+        return client.sql(query.sql())
+                .bindValues(query.parameters())
+                .map(mapping)
+                .all()
+                .timeout(Mono.delay(timeout))
+                .onErrorMap(ReadDatabase::translated);
+    }
+
+    /** The only row of a query that always has one; fails as {@link #rows} does. */
+    public <T> Mono<T> row(Query query, Function<Readable, T> mapping) {
+        return rows(query, mapping).single();
+    }
+
+    @Override
+    public void destroy() {
+        pool.dispose();
+    }
+
+    private static Throwable translated(Throwable error) {
+        if (isSqlState(error, "42P01", "3F000", "42703", "42883")) {
+            return new DatabaseUnavailableException("The database has no schema of this version yet", error);
+        }
+        if (error instanceof QueryTimeoutException) {
+            return new DatabaseUnavailableException("The database took too long for this query", error);
+        }
+        if (error instanceof DataAccessResourceFailureException
+                || error instanceof NonTransientDataAccessResourceException
+                || error instanceof TransientDataAccessException
+                || error instanceof TimeoutException
+                || isSqlState(error, "57P01", "57P02", "57P03")) {
+            return new DatabaseUnavailableException("The database does not answer", error);
+        }
+        return error;
+    }
+
+    private static boolean isSqlState(Throwable error, String... states) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException failure) {
+                for (String state : states) {
+                    if (state.equals(failure.getSqlState())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

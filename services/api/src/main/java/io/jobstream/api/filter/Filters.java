@@ -1,0 +1,97 @@
+package io.jobstream.api.filter;
+
+import io.jobstream.api.database.Query;
+import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.database.Values;
+import io.jobstream.api.web.BadParameterException;
+import io.jobstream.api.web.Parameters;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/** Reads filters from requests and knows which values they can have. */
+public final class Filters {
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private static final Query OPTIONS = Query.of("""
+            select
+              array(select distinct family from places_daily order by 1) as families,
+              array(select distinct country from places_daily order by 1) as countries,
+              array(select distinct work_mode from places_daily order by 1) as work_modes,
+              (select min(hour) from market_hourly) as first,
+              (select max(hour) + interval '1 hour' from market_hourly) as last
+            """);
+
+    private final Mono<FilterOptions> fresh;
+    private final Mono<FilterOptions> kept;
+
+    public Filters(ReadDatabase database) {
+        this.fresh = database.row(OPTIONS, Filters::options);
+        this.kept = fresh.cache(options -> KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    /** What there is to filter by, at most 10 s old. */
+    public Mono<FilterOptions> options() {
+        return kept;
+    }
+
+    /**
+     * The filter of a request.
+     *
+     * @return fails with {@link BadParameterException} where it names a family, country or work mode that no stored
+     *     posting has, unless there are no postings at all
+     */
+    public Mono<Filter> of(Parameters parameters) {
+        Filter filter = Filter.of(parameters);
+        if (filter.isRangeOnly()) {
+            return Mono.just(filter);
+        }
+        // What is unknown may be newer than what is kept.
+        return kept.flatMap(options -> unknown(filter, options).isEmpty() ? Mono.just(options) : fresh)
+                .map(options -> {
+                    unknown(filter, options).ifPresent(error -> {
+                        throw error;
+                    });
+                    return filter;
+                });
+    }
+
+    /** As {@link #of(Parameters)}, for a resource that has no parameters but those of a filter. */
+    public Mono<Filter> of(ServerHttpRequest request) {
+        return of(Parameters.of(request, Filter.PARAMETERS));
+    }
+
+    private static Optional<BadParameterException> unknown(Filter filter, FilterOptions options) {
+        return unknown("family", filter.families(), options.families())
+                .or(() -> unknown("country", filter.countries(), options.countries()))
+                .or(() -> unknown("workMode", filter.workModes(), options.workModes()));
+    }
+
+    private static Optional<BadParameterException> unknown(String name, List<String> asked, List<String> known) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        return asked.stream()
+                .filter(value -> !known.contains(value))
+                .findFirst()
+                .map(value -> new BadParameterException(name, Parameters.shown(value), String.join(", ", known)));
+    }
+
+    private static FilterOptions options(Readable row) {
+        return new FilterOptions(
+                list(row, "families"),
+                list(row, "countries"),
+                list(row, "work_modes"),
+                Values.timeOrNull(row, "first"),
+                Values.timeOrNull(row, "last"));
+    }
+
+    private static List<String> list(Readable row, String column) {
+        return List.of(Objects.requireNonNull(row.get(column, String[].class), column));
+    }
+}

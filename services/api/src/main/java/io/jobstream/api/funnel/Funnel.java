@@ -1,0 +1,31 @@
+package io.jobstream.api.funnel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many applications came to each status in the asked range of simulated time. It counts what happened in the range,
+ * not what became of the applications of that range: hires of today go back to applications of weeks ago.
+ *
+ * @param stages    Submitted, Screening, Interview, Offer, Hired, in this order
+ * @param rejected  ended by the company
+ * @param withdrawn ended by the candidate
+ */
+record Funnel(List<Stage> stages, long rejected, long withdrawn) {
+
+    Funnel {
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * @param status          as in the events
+     * @param count           applications that came to it
+     * @param shareOfFirst    count over the first stage's, 0 and up; null where that is 0
+     * @param shareOfPrevious count over the previous stage's, 0 and up; null on the first stage and where that is 0
+     */
+    record Stage(
+            String status,
+            long count,
+            @Nullable Double shareOfFirst,
+            @Nullable Double shareOfPrevious) {}
+}

@@ -1,0 +1,30 @@
+package io.jobstream.api.insights;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applicants by education.
+ *
+ * @param levels by number of applications, most first
+ */
+record EducationInsights(List<Level> levels) {
+
+    EducationInsights {
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * @param educationLevel of the candidate
+     * @param applications   submitted on the days of the range
+     * @param hires          made on the days of the range
+     * @param hireRate       hires over applications, 0 and up; null where there are no applications
+     * @param meanScore      of the applications' compatibility, 0 to 100, to a tenth; null as above
+     */
+    record Level(
+            String educationLevel,
+            long applications,
+            long hires,
+            @Nullable Double hireRate,
+            @Nullable Double meanScore) {}
+}

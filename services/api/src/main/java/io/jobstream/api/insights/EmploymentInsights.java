@@ -1,0 +1,30 @@
+package io.jobstream.api.insights;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Postings and what they attract, by kind of employment and by work mode.
+ *
+ * @param employmentTypes most postings first
+ * @param workModes       most postings first
+ */
+record EmploymentInsights(List<Group> employmentTypes, List<Group> workModes) {
+
+    EmploymentInsights {
+        employmentTypes = List.copyOf(employmentTypes);
+        workModes = List.copyOf(workModes);
+    }
+
+    /**
+     * @param name                   employment type or work mode
+     * @param postings               published on the days of the range
+     * @param applications           submitted on the days of the range
+     * @param applicationsPerPosting null where there are no postings
+     */
+    record Group(
+            String name,
+            long postings,
+            long applications,
+            @Nullable Double applicationsPerPosting) {}
+}

@@ -1,0 +1,106 @@
+package io.jobstream.api.insights;
+
+import static io.jobstream.api.database.Values.number;
+import static io.jobstream.api.database.Values.text;
+import static io.jobstream.api.database.Values.textOrNull;
+
+import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.Condition;
+import io.jobstream.api.filter.Filter;
+import io.jobstream.api.filter.Filters;
+import io.jobstream.api.web.Answers;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Who applies, and for what kind of employment. */
+@RestController
+public final class InsightsController {
+
+    private static final String BY_EDUCATION = """
+            select education_level, sum(applications) as applications, sum(hired) as hires,
+              sum(score_tenths)::bigint as score_tenths
+            from education_daily
+            where {filter}
+            group by education_level
+            order by 2 desc, 1
+            """;
+
+    /** Groups by employment type (work_mode is null) and by work mode (employment_type is null) from one scan. */
+    private static final String BY_EMPLOYMENT = """
+            select employment_type, work_mode, sum(postings) as postings, sum(applications) as applications
+            from employment_daily
+            where {filter}
+            group by grouping sets ((employment_type), (work_mode))
+            order by 3 desc, 1, 2
+            """;
+
+    private final Filters filters;
+    private final Answers answers;
+    private final ReadDatabase database;
+
+    public InsightsController(Filters filters, Answers answers, ReadDatabase database) {
+        this.filters = filters;
+        this.answers = answers;
+        this.database = database;
+    }
+
+    @GetMapping("/api/v1/insights/education")
+    Mono<ResponseEntity<Mono<EducationInsights>>> education(ServerHttpRequest request) {
+        return filters.of(request).flatMap(filter -> answers.of(education(filter)));
+    }
+
+    @GetMapping("/api/v1/insights/employment")
+    Mono<ResponseEntity<Mono<EmploymentInsights>>> employment(ServerHttpRequest request) {
+        return filters.of(request).flatMap(filter -> answers.of(employment(filter)));
+    }
+
+    private Mono<EducationInsights> education(Filter filter) {
+        return database.rows(Condition.onDays(filter, "day").in(BY_EDUCATION), InsightsController::level)
+                .collectList()
+                .map(EducationInsights::new);
+    }
+
+    private Mono<EmploymentInsights> employment(Filter filter) {
+        return database.rows(Condition.onDays(filter, "day").in(BY_EMPLOYMENT), InsightsController::grouped)
+                .collectList()
+                .map(rows -> new EmploymentInsights(groups(rows, true), groups(rows, false)));
+    }
+
+    private static EducationInsights.Level level(Readable row) {
+        long applications = number(row, "applications");
+        long hires = number(row, "hires");
+        Double meanScore =
+                applications == 0 ? null : Math.round((double) number(row, "score_tenths") / applications) / 10.0;
+        return new EducationInsights.Level(
+                text(row, "education_level"), applications, hires, ratio(hires, applications), meanScore);
+    }
+
+    private record Grouped(boolean byEmploymentType, EmploymentInsights.Group group) {}
+
+    private static Grouped grouped(Readable row) {
+        String employmentType = textOrNull(row, "employment_type");
+        long postings = number(row, "postings");
+        long applications = number(row, "applications");
+        String name = employmentType == null ? text(row, "work_mode") : employmentType;
+        return new Grouped(
+                employmentType != null,
+                new EmploymentInsights.Group(name, postings, applications, ratio(applications, postings)));
+    }
+
+    private static List<EmploymentInsights.Group> groups(List<Grouped> rows, boolean byEmploymentType) {
+        return rows.stream()
+                .filter(row -> row.byEmploymentType() == byEmploymentType)
+                .map(Grouped::group)
+                .toList();
+    }
+
+    private static @Nullable Double ratio(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
+    }
+}

@@ -1,0 +1,79 @@
+package io.jobstream.api.live;
+
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Listens to the database on one connection of its own, and reconnects for as long as somebody is interested. */
+final class MarketNews {
+
+    /** Something changed, or may have: after each connect it is unknown what was missed. */
+    enum News {
+        CHANGED
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(MarketNews.class);
+    private static final String LISTEN = "listen jobstream";
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(2);
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
+
+    private final PostgresqlConnectionFactory connections;
+    private final AtomicBoolean isConnected = new AtomicBoolean(true);
+
+    MarketNews(PostgresqlConnectionFactory connections) {
+        this.connections = connections;
+    }
+
+    /** Never completes and never fails. Each subscriber has a connection of its own: share it. */
+    Flux<News> news() {
+        return Flux.usingWhen(connections.create(), this::listen, PostgresqlConnection::close)
+                .doOnError(this::disconnected)
+                .concatWith(Mono.error(() -> new IllegalStateException("The connection ended")))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
+                        .maxBackoff(LONGEST_BACKOFF)
+                        .transientErrors(true));
+    }
+
+    private Flux<News> listen(PostgresqlConnection connection) {
+        Mono<News> listening = connection
+                .createStatement(LISTEN)
+                .execute()
+                .flatMap(PostgresqlResult::getRowsUpdated)
+                .then(Mono.fromSupplier(this::connected));
+        Flux<News> notified = connection.getNotifications().map(notification -> News.CHANGED);
+        return Flux.merge(listening, notified).takeUntilOther(broken(connection));
+    }
+
+    /** Fails once the connection is dead, also where the other side went without a word. */
+    private static Mono<Void> broken(PostgresqlConnection connection) {
+        return Flux.interval(CHECK_EVERY)
+                .concatMap(tick ->
+                        Mono.from(connection.validate(ValidationDepth.REMOTE)).timeout(CHECK_TIMEOUT))
+                .takeUntil(isAlive -> !isAlive)
+                .then(Mono.error(() -> new IllegalStateException("The connection no longer answers")));
+    }
+
+    private News connected() {
+        if (!isConnected.getAndSet(true)) {
+            log.info("Listening to the database again");
+        }
+        return News.CHANGED;
+    }
+
+    private void disconnected(Throwable error) {
+        if (isConnected.getAndSet(false)) {
+            log.warn("No news from the database, trying again: {}", error.toString());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.jobstream.api.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The page's files and their version: a digest of all their bytes, which is part of every asset's address. So an asset
+ * can be kept for ever, and a new release never meets an old one's files.
+ */
+public final class PageAssets {
+
+    static final String LOCATION = "classpath:/io/jobstream/api/site/";
+
+    private static final int VERSION_BYTES = 8;
+
+    private final String version;
+    private final byte[] index;
+
+    private PageAssets(String version, byte[] index) {
+        this.version = version;
+        this.index = index;
+    }
+
+    /** @throws UncheckedIOException where the files that come with the service cannot be read */
+    public static PageAssets load() {
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        try {
+            Resource[] files = resolver.getResources("classpath*:/io/jobstream/api/site/**/*.*");
+            Arrays.sort(files, Comparator.comparing(String::valueOf));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Resource file : files) {
+                digest.update(bytes(file));
+            }
+            String version = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), VERSION_BYTES));
+            String template = new String(bytes(resolver.getResource(LOCATION + "index.html")), StandardCharsets.UTF_8);
+            return new PageAssets(
+                    version,
+                    template.replace("{{assets}}", "/assets/" + version).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page's files cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String version() {
+        return version;
+    }
+
+    /** The page itself, which names its assets by their versioned addresses. */
+    byte[] index() {
+        return index.clone();
+    }
+
+    private static byte[] bytes(Resource file) throws IOException {
+        try (InputStream stream = file.getInputStream()) {
+            return stream.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.jobstream.api.places;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The market by place.
+ *
+ * @param cities    most applications first
+ * @param countries most applications first
+ */
+record Places(List<City> cities, List<Country> countries) {
+
+    Places {
+        cities = List.copyOf(cities);
+        countries = List.copyOf(countries);
+    }
+
+    /**
+     * @param countryCode  ISO 3166-1 alpha-2; null for a city that the catalog does not have, as are the coordinates
+     * @param latitude     degrees north
+     * @param longitude    degrees east
+     * @param postings     published there on the days of the range
+     * @param applications submitted for postings there on the days of the range
+     */
+    record City(
+            String city,
+            String country,
+            @Nullable String countryCode,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            long postings,
+            long applications) {}
+
+    /** As of a city, for all of a country. */
+    record Country(String country, @Nullable String countryCode, long postings, long applications) {}
+}

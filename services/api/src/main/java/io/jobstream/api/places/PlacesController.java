@@ -1,0 +1,87 @@
+package io.jobstream.api.places;
+
+import static io.jobstream.api.database.Values.number;
+import static io.jobstream.api.database.Values.text;
+
+import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.Condition;
+import io.jobstream.api.filter.Filter;
+import io.jobstream.api.filter.Filters;
+import io.jobstream.api.web.Answers;
+import io.r2dbc.spi.Readable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The job market by city and country. */
+@RestController
+public final class PlacesController {
+
+    private static final String BY_CITY = """
+            select country, city, sum(postings) as postings, sum(applications) as applications
+            from places_daily
+            where {filter}
+            group by country, city
+            order by 4 desc, 1, 2
+            """;
+
+    private final Filters filters;
+    private final Answers answers;
+    private final ReadDatabase database;
+    private final Gazetteer gazetteer;
+
+    public PlacesController(Filters filters, Answers answers, ReadDatabase database) {
+        this.filters = filters;
+        this.answers = answers;
+        this.database = database;
+        this.gazetteer = Gazetteer.load();
+    }
+
+    @GetMapping("/api/v1/places")
+    Mono<ResponseEntity<Mono<Places>>> places(ServerHttpRequest request) {
+        return filters.of(request).flatMap(filter -> answers.of(places(filter)));
+    }
+
+    private Mono<Places> places(Filter filter) {
+        return database.rows(Condition.onDays(filter, "day").in(BY_CITY), this::city)
+                .collectList()
+                .map(cities -> new Places(cities, countries(cities)));
+    }
+
+    private Places.City city(Readable row) {
+        String country = text(row, "country");
+        String city = text(row, "city");
+        Optional<Coordinates> coordinates = gazetteer.locate(country, city);
+        return new Places.City(
+                city,
+                country,
+                gazetteer.countryCode(country).orElse(null),
+                coordinates.map(Coordinates::latitude).orElse(null),
+                coordinates.map(Coordinates::longitude).orElse(null),
+                number(row, "postings"),
+                number(row, "applications"));
+    }
+
+    private List<Places.Country> countries(List<Places.City> cities) {
+        return cities.stream().collect(Collectors.groupingBy(Places.City::country)).entrySet().stream()
+                .map(entry -> new Places.Country(
+                        entry.getKey(),
+                        gazetteer.countryCode(entry.getKey()).orElse(null),
+                        entry.getValue().stream()
+                                .mapToLong(Places.City::postings)
+                                .sum(),
+                        entry.getValue().stream()
+                                .mapToLong(Places.City::applications)
+                                .sum()))
+                .sorted(Comparator.comparingLong(Places.Country::applications)
+                        .reversed()
+                        .thenComparing(Places.Country::country))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.jobstream.api.web;
+
+import io.jobstream.api.database.Query;
+import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.database.Values;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers that a client may keep, but must ask about before it uses them again.
+ *
+ * <p>Whatever changes the stored market also moves the offsets, so their sum tags every answer: where it is the one the
+ * client has, the answer is never computed.
+ */
+public final class Answers {
+
+    private static final Query VERSION =
+            Query.of("select coalesce(sum(next_offset), 0)::bigint as version from stream_offsets");
+
+    private final ReadDatabase database;
+
+    public Answers(ReadDatabase database) {
+        this.database = database;
+    }
+
+    /** @param body computed only where the client has no answer of this version */
+    public <T> Mono<ResponseEntity<Mono<T>>> of(Mono<T> body) {
+        return database.row(VERSION, row -> Values.number(row, "version"))
+                .map(version -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noCache())
+                        .eTag("W/\"" + Long.toHexString(version) + "\"")
+                        .body(body));
+    }
+}

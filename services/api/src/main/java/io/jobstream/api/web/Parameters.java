@@ -1,0 +1,128 @@
+package io.jobstream.api.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+
+/** The query parameters of one request, strictly read: each is known, and each value is possible. */
+public final class Parameters {
+
+    private static final int LONGEST_SHOWN = 100;
+
+    private final MultiValueMap<String, String> values;
+
+    private Parameters(MultiValueMap<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param known names that the resource has
+     * @throws BadParameterException where the request has another one
+     */
+    public static Parameters of(ServerHttpRequest request, List<String> known) {
+        MultiValueMap<String, String> given = request.getQueryParams();
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                String allowed = known.isEmpty() ? "no parameters here" : "the parameters " + String.join(", ", known);
+                throw new BadParameterException(shown(name), shown(String.join(", ", strings(given, name))), allowed);
+            }
+        }
+        return new Parameters(given);
+    }
+
+    /** All values of a parameter that may be repeated. */
+    public List<String> all(String name) {
+        List<String> all = strings(values, name);
+        if (all.stream().anyMatch(String::isBlank)) {
+            throw new BadParameterException(name, "", "a value, or the parameter left out");
+        }
+        return all;
+    }
+
+    /** The value of a parameter that may be given once. */
+    public Optional<String> one(String name) {
+        List<String> all = all(name);
+        if (all.size() > 1) {
+            throw new BadParameterException(name, shown(String.join(", ", all)), "this parameter once");
+        }
+        return all.stream().findFirst();
+    }
+
+    /** A moment in RFC 3339. */
+    public Optional<Instant> time(String name) {
+        return one(name).map(text -> {
+            try {
+                // A plus sign in a query stands for a blank where the client did not encode it.
+                return OffsetDateTime.parse(text.replace(' ', '+').toUpperCase(Locale.ROOT))
+                        .toInstant();
+            } catch (DateTimeException e) {
+                throw new BadParameterException(name, shown(text), "a time in RFC 3339 such as 2026-11-01T00:00:00Z");
+            }
+        });
+    }
+
+    /** A whole number in a range. */
+    public int integer(String name, int otherwise, int least, int most) {
+        return one(name)
+                .map(text -> {
+                    try {
+                        int number = Integer.parseInt(text);
+                        if (number >= least && number <= most) {
+                            return number;
+                        }
+                    } catch (NumberFormatException e) {
+                        // Said below, as for a number out of its range.
+                    }
+                    throw new BadParameterException(name, shown(text), "a whole number from " + least + " to " + most);
+                })
+                .orElse(otherwise);
+    }
+
+    public Optional<UUID> id(String name) {
+        return one(name).map(text -> {
+            try {
+                if (text.length() == 36) {
+                    return UUID.fromString(text);
+                }
+            } catch (IllegalArgumentException e) {
+                // Said below, as for a text of another length.
+            }
+            throw new BadParameterException(
+                    name, shown(text), "an id such as 019a3f5c-0000-7000-8000-000000000000, from the field 'next'");
+        });
+    }
+
+    /** One of a few words. */
+    public <T> Optional<T> choice(String name, Map<String, T> choices) {
+        return one(name).map(text -> {
+            T chosen = choices.get(text);
+            if (chosen == null) {
+                String allowed = new TreeSet<>(choices.keySet()).stream().collect(Collectors.joining(", "));
+                throw new BadParameterException(name, shown(text), allowed);
+            }
+            return chosen;
+        });
+    }
+
+    /** As much of a given text as belongs into an answer. */
+    public static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private static List<String> strings(MultiValueMap<String, String> values, String name) {
+        return Stream.ofNullable(values.get(name))
+                .flatMap(List::stream)
+                .map(value -> value == null ? "" : value)
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+// Figures and times as people read them.
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+export const count = (n) => whole.format(n);
+export const compact = (n) => (Math.abs(n) < 10_000 ? whole.format(n) : short.format(n));
+export const oneDecimal = (n) => tenth.format(n);
+
+export function percent(share) {
+  const value = share * 100;
+  return `${value === 0 || value >= 10 ? whole.format(value) : value >= 1 ? tenth.format(value) : value.toPrecision(1)} %`;
+}
+
+export function plural(n, one, many = `${one}s`) {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+const utc = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hourCycle: 'h23', ...options });
+const clockFormat = utc({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const momentFormat = utc({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const dayFormat = utc({ day: 'numeric', month: 'short' });
+const timeFormat = utc({ hour: '2-digit', minute: '2-digit' });
+
+export const clock = (millis) => clockFormat.format(millis);
+export const moment = (time) => momentFormat.format(new Date(time));
+export const day = (time) => dayFormat.format(new Date(time));
+export const timeOfDay = (time) => timeFormat.format(new Date(time));
+
+export function duration(seconds) {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 120) return `${tenth.format(seconds)} s`;
+  if (seconds < 7_200) return `${whole.format(seconds / 60)} min`;
+  if (seconds < 172_800) return `${tenth.format(seconds / 3_600)} h`;
+  return `${tenth.format(seconds / 86_400)} days`;
+}

@@ -1,0 +1,70 @@
+// The style sheet's colours, for charts.
+
+export const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+export const prefersStill = matchMedia('(prefers-reduced-motion: reduce)');
+
+export function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: colour('ink'),
+    soft: colour('soft'),
+    edge: colour('edge'),
+    surface: colour('surface'),
+    land: colour('land'),
+    landEdge: colour('land-edge'),
+    bubble: colour('bubble'),
+    series: [1, 2, 3, 4].map((n) => colour(`series-${n}`)),
+    font: colour('font'),
+  };
+}
+
+/** What all charts have in common. */
+export function base(look) {
+  return {
+    animation: !prefersStill.matches,
+    animationDuration: 400,
+    animationDurationUpdate: 400,
+    textStyle: { fontFamily: look.font, color: look.ink },
+    color: look.series,
+    grid: { left: 4, right: 12, top: 12, bottom: 4, containLabel: true },
+    tooltip: {
+      confine: true,
+      backgroundColor: look.surface,
+      borderColor: look.edge,
+      padding: [8, 12],
+      textStyle: { color: look.ink, fontSize: 13 },
+      extraCssText: 'box-shadow: 0 4px 20px rgb(0 0 0 / 14%); border-radius: 8px;',
+    },
+  };
+}
+
+export function valueAxis(look, extra = {}) {
+  return {
+    type: 'value',
+    splitNumber: 4,
+    axisLabel: { color: look.soft, fontSize: 12, hideOverlap: true },
+    splitLine: { lineStyle: { color: look.edge } },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    ...extra,
+  };
+}
+
+export function categoryAxis(look, data, extra = {}) {
+  return {
+    type: 'category',
+    data,
+    axisLabel: { color: look.soft, fontSize: 12 },
+    axisLine: { lineStyle: { color: look.edge } },
+    axisTick: { show: false },
+    ...extra,
+  };
+}
+
+/** Text that came from data, safe within a tooltip. */
+export function escaped(text) {
+  const element = document.createElement('span');
+  element.textContent = text;
+  return element.innerHTML;
+}

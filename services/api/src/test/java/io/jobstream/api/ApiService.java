@@ -1,0 +1,96 @@
+package io.jobstream.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it starts by itself, on a free port, asked over HTTP. */
+final class ApiService implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final ConfigurableApplicationContext context;
+
+    private ApiService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param settings further ones, each {@code name=value} */
+    static ApiService on(int databasePort, String... settings) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--jobstream.database.port=" + databasePort));
+        Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
+        return new ApiService(ApiApplication.application().run(arguments.toArray(String[]::new)));
+    }
+
+    String url(String path) {
+        String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+        return "http://localhost:" + port + path;
+    }
+
+    /** The document at a path that must answer with 200. */
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return parsed(response);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The body as it comes, for a response that does not end. */
+    InputStream stream(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path))).build();
+        return answer(request, BodyHandlers.ofInputStream()).body();
+    }
+
+    static JsonNode parsed(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

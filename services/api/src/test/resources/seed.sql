@@ -10,7 +10,7 @@ $$ select choices[1 + floor(power(u, 1.6) * array_length(choices, 1))::int] $$;
 -- A moment of the three days, most of them around noon, to the millisecond.
 create function seed.moment(n bigint, field int) returns timestamptz language sql immutable as
 $$ select timestamptz '2026-11-01 00:00:00Z' + interval '1 day' * floor(seed.draw(n, field) * 3)
-     + interval '1 millisecond' * floor(86400000 * (v - 0.12 * sin(2 * pi() * v)))
+     + interval '1 millisecond' * floor(86400000 * (v + 0.12 * sin(2 * pi() * v)))
    from (values (seed.draw(n, field + 1) * 0.9999)) as t(v) $$;
 
 create function seed.id(at timestamptz, n bigint) returns uuid language sql immutable as

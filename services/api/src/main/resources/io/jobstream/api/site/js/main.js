@@ -17,7 +17,10 @@ const VIEWS = { volume, families, scores, funnel, education, employment, workMod
 const FILTERS_EVERY = 30_000;
 
 const filters = new Filters(document.getElementById('filters'), () => panels.forEach((panel) => panel.ask()));
-let panels = [];
+// They ask for nothing before the first status: until then it is unknown when "the last 24 hours" are.
+const panels = [...document.querySelectorAll('[data-panel]')].map(
+  (card) => new Panel(card, VIEWS[card.dataset.panel], () => filters.current()),
+);
 let filtersAt = -Infinity;
 
 function refreshFilters() {
@@ -27,21 +30,13 @@ function refreshFilters() {
   filters.refresh().catch(() => (filtersAt = -Infinity));
 }
 
-/** Panels begin with the first status: until then it is unknown what "the last 24 hours" are. */
-function begin() {
-  panels = [...document.querySelectorAll('[data-panel]')].map(
-    (card) => new Panel(card, VIEWS[card.dataset.panel], () => filters.current()),
-  );
-}
-
-let lastUpdate = null;
+let lastUpdate;
 
 follow({
   onStatus(status) {
     showLink('live', 'Live');
     showStatus(status);
     filters.setTime(status.simulatedTime);
-    if (panels.length === 0) begin();
     if (status.updatedAt !== lastUpdate) {
       lastUpdate = status.updatedAt;
       panels.forEach((panel) => panel.touch());

@@ -25,7 +25,7 @@ export class Panel {
   #data = null;
   #ready = null;
   #isVisible = false;
-  #isStale = true;
+  #isStale = false;
   #lastLoad = -Infinity;
   #timer = null;
   #abort = new AbortController();

@@ -68,3 +68,10 @@ export function escaped(text) {
   element.textContent = text;
   return element.innerHTML;
 }
+
+/** So much of one colour and the rest of another, both of the form #rrggbb. */
+export function mixed(one, other, share) {
+  const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  const [a, b] = [channels(one), channels(other)];
+  return `rgb(${a.map((value, index) => Math.round(value * share + b[index] * (1 - share))).join(',')})`;
+}

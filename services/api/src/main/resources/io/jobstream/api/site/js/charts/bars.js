@@ -3,7 +3,7 @@ import { base, categoryAxis, escaped, valueAxis } from '../theme.js';
 
 /**
  * Horizontal bars, largest on top, with their figures at the end.
- * rows: {name, value, label?, lines: [[what, figure], ...]}
+ * rows: {name, value, label?, colour?, lines: [[what, figure], ...]}
  */
 export function bars(rows, look, { colour = look.series[0], labelWidth = 130, max } = {}) {
   const shown = [...rows].reverse();
@@ -24,10 +24,10 @@ export function bars(rows, look, { colour = look.series[0], labelWidth = 130, ma
     series: [
       {
         type: 'bar',
-        data: shown.map((row) => row.value),
+        data: shown.map((row) => ({ value: row.value, itemStyle: { color: row.colour ?? colour } })),
         barMaxWidth: 18,
         barCategoryGap: '32%',
-        itemStyle: { color: colour, borderRadius: [0, 4, 4, 0] },
+        itemStyle: { borderRadius: [0, 4, 4, 0] },
         label: {
           show: true,
           position: 'right',

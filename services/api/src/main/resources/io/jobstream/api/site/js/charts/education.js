@@ -24,6 +24,6 @@ export const education = {
         ],
       })),
       look,
-      { colour: look.series[3], labelWidth: 140 },
+      { labelWidth: 145 },
     ),
 };

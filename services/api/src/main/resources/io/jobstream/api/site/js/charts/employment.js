@@ -29,7 +29,7 @@ export const employment = {
         ],
       })),
       look,
-      { colour: look.series[2], labelWidth: 110 },
+      { colour: look.series[1], labelWidth: 110 },
     ),
 };
 
@@ -47,7 +47,7 @@ export const workModes = {
   option(data, look) {
     const groups = data.workModes;
     const series = [
-      { name: 'Postings', field: 'postings', colour: look.series[2] },
+      { name: 'Postings', field: 'postings', colour: look.series[1] },
       { name: 'Applications', field: 'applications', colour: look.series[0] },
     ];
     return {

@@ -24,6 +24,6 @@ export const families = {
         ],
       })),
       look,
-      { labelWidth: 150 },
+      { labelWidth: 188 },
     ),
 };

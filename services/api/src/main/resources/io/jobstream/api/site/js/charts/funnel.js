@@ -1,4 +1,5 @@
 import { compact, count, percent, plural } from '../format.js';
+import { mixed } from '../theme.js';
 import { bars } from './bars.js';
 
 export const funnel = {
@@ -12,6 +13,7 @@ export const funnel = {
       data.stages.map((stage, index) => ({
         name: stage.status,
         value: stage.count,
+        colour: mixed(look.series[2], look.series[0], index / (data.stages.length - 1)),
         label: index === 0 ? compact(stage.count) : `${compact(stage.count)}  ·  ${share(stage.shareOfPrevious)}`,
         lines: [
           ['Applications', count(stage.count)],
@@ -20,7 +22,7 @@ export const funnel = {
         ],
       })),
       look,
-      { colour: look.series[0], labelWidth: 80 },
+      { labelWidth: 80 },
     ),
 };
 

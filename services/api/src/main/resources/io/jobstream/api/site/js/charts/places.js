@@ -1,5 +1,5 @@
 import { count, plural } from '../format.js';
-import { base } from '../theme.js';
+import { base, mixed } from '../theme.js';
 import { bars, tooltip } from './bars.js';
 
 const LARGEST_BUBBLE = 34;
@@ -36,7 +36,7 @@ export const places = {
         seriesIndex: 0,
         min: 0,
         max: Math.sqrt(mostInCountry),
-        inRange: { color: [look.land, mixed(look.bubble, look.land)] },
+        inRange: { color: [look.land, mixed(look.bubble, look.land, 0.42)] },
       },
       geo: {
         map: 'world',
@@ -83,10 +83,3 @@ export const countries = {
       { labelWidth: 120 },
     ),
 };
-
-/** Halfway between two colours of the form #rrggbb. */
-function mixed(one, other) {
-  const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  const [a, b] = [channels(one), channels(other)];
-  return `rgb(${a.map((value, index) => Math.round(value * 0.42 + b[index] * 0.58)).join(' ')})`.replaceAll(' ', ',');
-}

@@ -37,7 +37,7 @@ export const scores = {
         type: 'bar',
         data: data.buckets.map((bucket) => bucket.count),
         barCategoryGap: '12%',
-        itemStyle: { color: look.series[1], borderRadius: [4, 4, 0, 0] },
+        itemStyle: { color: look.series[3], borderRadius: [4, 4, 0, 0] },
       },
       {
         type: 'line',

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,7 @@ final class ApiService implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("--server.port=0", "--jobstream.database.port=" + databasePort));
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
-        return new ApiService(ApiApplication.application().run(arguments.toArray(String[]::new)));
+        return new ApiService(SpringApplication.run(ApiApplication.class, arguments.toArray(String[]::new)));
     }
 
     String url(String path) {

@@ -41,7 +41,7 @@ public final class LiveController {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(Flux.merge(hello, updates, heartbeat));
+                .body(Flux.merge(hello, updates, heartbeat).takeUntilOther(stream.stopped()));
     }
 
     private static ServerSentEvent<Object> event(StatusStream.Update update) {

@@ -5,10 +5,13 @@ import io.jobstream.api.status.SimulationStatus;
 import io.jobstream.api.status.StatusReader;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * The status whenever it changed: read once for all who listen, and not at all while nobody does.
@@ -16,7 +19,7 @@ import reactor.core.publisher.Mono;
  * <p>However often the database notifies, the status is read at most four times a second; the last change is never
  * left out.
  */
-public final class StatusStream {
+public final class StatusStream implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StatusStream.class);
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(250);
@@ -25,6 +28,8 @@ public final class StatusStream {
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private final Flux<Update> updates;
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
+    private final AtomicBoolean isRunning = new AtomicBoolean();
 
     public StatusStream(PostgresqlConnectionFactory connections, StatusReader reader) {
         Flux<?> changes = Flux.merge(new MarketNews(connections).news(), Flux.interval(REFRESH));
@@ -34,9 +39,36 @@ public final class StatusStream {
                 .refCount();
     }
 
-    /** Never completes and never fails; a subscriber that is slow gets the latest, not all. */
+    /** Never fails, and completes when the service stops; a subscriber that is slow gets the latest, not all. */
     public Flux<Update> updates() {
-        return updates.onBackpressureLatest();
+        return updates.onBackpressureLatest().takeUntilOther(stopped());
+    }
+
+    /** Completes when the service stops: whoever listens then has to go, or the server would wait for them. */
+    Mono<Void> stopped() {
+        return stopped.asMono();
+    }
+
+    @Override
+    public void start() {
+        isRunning.set(true);
+    }
+
+    @Override
+    public void stop() {
+        isRunning.set(false);
+        stopped.tryEmitEmpty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning.get();
+    }
+
+    /** Ends before the server begins to wait for its requests. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 
     /** What is pushed. */

@@ -3,6 +3,8 @@ package io.jobstream.generator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
@@ -12,6 +14,11 @@ import org.springframework.context.annotation.PropertySource;
 @Import(GeneratorConfiguration.class)
 @PropertySource("classpath:generator.properties")
 public class GeneratorApplication {
+
+    @Bean
+    ExitOnRefusal exitOnRefusal(ConfigurableApplicationContext context) {
+        return new ExitOnRefusal(context, System::exit);
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(GeneratorApplication.class, args);

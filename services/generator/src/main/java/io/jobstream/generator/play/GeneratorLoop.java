@@ -122,7 +122,6 @@ public final class GeneratorLoop implements Runnable {
 
     private void refuse(MarketRefusedException e) {
         parts.status.now(State.REFUSED, e.problem());
-        LOG.error("{}", e.problem());
         onRefusal.accept(e);
         pause(null);
     }

@@ -18,15 +18,19 @@ import io.jobstream.generator.spec.MarketFactory;
 import io.jobstream.generator.spec.RequestedMarket;
 import io.jobstream.generator.spec.SpecTopic;
 import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.market.catalog.CatalogLoader;
+import io.jobstream.market.catalog.Catalogs;
+import io.jobstream.market.model.SeededMarket;
 import io.jobstream.runtime.KafkaProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The generator's beans. Playing needs a {@link MarketFactory}, which is a bean of its own. */
+/** The generator's beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     KafkaProperties.class,
@@ -40,6 +44,14 @@ public class GeneratorConfiguration {
     @Bean
     PlayStatus playStatus() {
         return new PlayStatus(Clock.systemUTC());
+    }
+
+    /** Loads the catalogs at once, so that a bad line in one stops the start. */
+    @Bean
+    MarketFactory marketFactory(MarketProperties market) {
+        Path directory = market.catalogs();
+        Catalogs catalogs = directory == null ? CatalogLoader.bundled() : CatalogLoader.from(directory);
+        return spec -> SeededMarket.of(spec, catalogs);
     }
 
     @Bean

@@ -35,8 +35,8 @@ final class Applications {
 
     private static final double SAME_FAMILY = 0.42;
 
-    /** While fewer candidates have registered, those of one title are too few to choose from, and the family stands in. */
-    private static final double ENOUGH_CANDIDATES = 100_000;
+    /** While there are fewer candidates to choose from, those of one title are too few, and the family stands in. */
+    private static final double ENOUGH_CANDIDATES = 300_000;
 
     /** Chance that a candidate considers a job on site in another country. */
     private static final double RELOCATES = 0.12;
@@ -217,7 +217,8 @@ final class Applications {
             around = anyone(hash, registered);
         }
         double field = Hash.unit(Hash.of(hash, Salt.FAMILY));
-        double sameTitle = SAME_TITLE * Math.min(1, (registered - candidates.first()) / ENOUGH_CANDIDATES);
+        double choice = Math.min(registered - candidates.first(), candidatesPerDay * CANDIDATE_MEAN_DAYS);
+        double sameTitle = SAME_TITLE * Math.min(1, choice / ENOUGH_CANDIDATES);
         if (field < sameTitle) {
             return candidates.withTitleNear(around, posting.title(), Hash.of(hash, Salt.SLOT));
         }

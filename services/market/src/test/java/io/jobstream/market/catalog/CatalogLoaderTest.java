@@ -1,0 +1,101 @@
+package io.jobstream.market.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Catalogs of one's own, and what is said of their mistakes. */
+class CatalogLoaderTest {
+
+    private static final List<String> FILES = List.of(
+            "families.csv",
+            "seniority.csv",
+            "job_titles.csv",
+            "skills.csv",
+            "certifications.csv",
+            "locations.csv",
+            "currencies.csv",
+            "companies.csv",
+            "industries.csv",
+            "platforms.csv",
+            "employment_types.csv",
+            "education_levels.csv",
+            "work_modes.csv",
+            "application_methods.csv");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void copyTheBundledFiles() throws IOException {
+        for (String file : FILES) {
+            try (InputStream in = CatalogLoader.class.getResourceAsStream(file)) {
+                assertThat(in).as(file).isNotNull();
+                Files.copy(in, directory.resolve(file));
+            }
+        }
+    }
+
+    @Test
+    void theSameFilesInADirectoryAreTheSameCatalogs() {
+        assertThat(CatalogLoader.from(directory).digest())
+                .isEqualTo(CatalogLoader.bundled().digest());
+    }
+
+    @Test
+    void aChangedFileIsAnotherCatalog() throws IOException {
+        replace("employment_types.csv", 2, "Full-time,0.75");
+        assertThat(CatalogLoader.from(directory).digest())
+                .isNotEqualTo(CatalogLoader.bundled().digest());
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        Files.delete(directory.resolve("skills.csv"));
+        assertThatThrownBy(() -> CatalogLoader.from(directory))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("skills.csv")
+                .hasMessageContaining("no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            employment_types.csv; 3; Part-time,-1;             employment_types.csv line 3, column 'share': '-1' is not a number above 0
+            employment_types.csv; 3; Part-time,much;           employment_types.csv line 3, column 'share': 'much' is not a number above 0
+            employment_types.csv; 3; ,0.1;                     employment_types.csv line 3, column 'employment_type': is empty
+            employment_types.csv; 3; Full-time,0.1;            employment_types.csv line 3: 'Full-time' is there a second time
+            employment_types.csv; 3; Part-time;                employment_types.csv line 3: has 1 values, but 2 columns
+            employment_types.csv; 1; type,share;               employment_types.csv line 1: the header must be 'employment_type,share', but is 'type,share'
+            education_levels.csv; 2; None,9,0.1,16;            education_levels.csv line 2, column 'rank': '9' is not a whole number from 1 to 8
+            companies.csv;        5; Acme,Magic,US,10;         companies.csv line 5, column 'industry': 'Magic' is not in industries.csv
+            companies.csv;        5; Acme,Banking,XX,10;       companies.csv line 5, column 'country_code': 'XX' is not in locations.csv
+            skills.csv;           9; Juggling,circus,*;        skills.csv line 9, column 'kind': 'circus' is not technical, business or soft
+            work_modes.csv;       2; Nowhere,1;                work_modes.csv: must hold On-site, Hybrid and Remote
+            locations.csv;        2; New York,United States,US,en,140.7,-74.0,3.2,USD,1.00; locations.csv line 2, column 'latitude': '140.7' is not a number from -90.0 to 90.0
+            locations.csv;        3; Los Angeles,United States,US,en,34.05,-118.24,1.9,EUR,1.00; locations.csv line 3, column 'country_code': name, currency and price level of US differ
+            """)
+    void aBadLineIsNamedByFileLineAndColumn(String file, int line, String text, String message) throws IOException {
+        replace(file, line, text);
+        assertThatThrownBy(() -> CatalogLoader.from(directory))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private void replace(String file, int line, String text) throws IOException {
+        Path path = directory.resolve(file);
+        List<String> lines = new ArrayList<>(Files.readAllLines(path));
+        lines.set(line - 1, text);
+        Files.write(path, lines);
+    }
+}

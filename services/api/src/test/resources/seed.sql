@@ -131,7 +131,7 @@ from (
   union all select at, case bit when 1 then 'application' else 'status_change' end from seed.statuses) f
 group by 1, 2;
 
-insert into stream_offsets values
+insert into stream_offsets (topic, partition, next_offset, end_offset) values
   ('job_posts', 0, 3000, 3000), ('candidate_info', 0, 4000, 4000), ('job_applications', 0, 20000, 20025);
 insert into shard_progress select n, timestamptz '2026-11-03 23:59:30Z' + interval '1 second' * n from generate_series(0, 3) n;
 insert into simulation values

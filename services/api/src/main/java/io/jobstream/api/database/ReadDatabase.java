@@ -76,7 +76,7 @@ public final class ReadDatabase implements DisposableBean {
         if (isSqlState(error, "42P01", "3F000", "42703", "42883")) {
             return new DatabaseUnavailableException("The database has no schema of this version yet", error);
         }
-        if (error instanceof QueryTimeoutException) {
+        if (error instanceof QueryTimeoutException || isSqlState(error, "57014")) {
             return new DatabaseUnavailableException("The database took too long for this query", error);
         }
         if (error instanceof DataAccessResourceFailureException

@@ -1,0 +1,105 @@
+package io.jobstream.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the status says, from the tables that the processor keeps. */
+class StatusTest {
+
+    @TempDir
+    Path directory;
+
+    private MarketDatabase database;
+    private ApiService api;
+
+    @BeforeEach
+    void start() {
+        database = MarketDatabase.withSchema(directory);
+        api = ApiService.on(database.port());
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        database.close();
+    }
+
+    @Test
+    void anEmptyDatabaseHasAStatusToo() {
+        JsonNode status = api.json("/api/v1/status");
+        assertThat(status.get("simulatedTime").isNull()).isTrue();
+        assertThat(status.get("pace").isNull()).isTrue();
+        assertThat(status.get("events").get("applications").asLong()).isZero();
+        assertThat(api.json("/api/v1/applications/volume").get("points")).isEmpty();
+        assertThat(api.json("/api/v1/places").get("cities")).isEmpty();
+        assertThat(api.json("/api/v1/scores/distribution").get("mean").isNull()).isTrue();
+        assertThat(api.json("/api/v1/filters").get("from").isNull()).isTrue();
+    }
+
+    @Test
+    void simulatedTimeIsThatOfTheSlowestShardOnceAllAreKnown() {
+        database.execute("""
+                insert into simulation values
+                  (true, 'f00d', '2026-11-01Z', 3, '2026-11-20Z', 'RealTime', '2026-11-02T00:00:05.250Z', 12.5);
+                insert into shard_progress values (0, '2026-11-02T00:00:03Z'), (1, '2026-11-02T00:00:01Z')
+                """);
+        assertThat(api.json("/api/v1/status").get("simulatedTime").isNull()).isTrue();
+
+        database.execute("insert into shard_progress values (2, '2026-11-02T00:00:02Z')");
+        JsonNode status = api.json("/api/v1/status");
+        assertThat(status.get("simulatedTime").asString()).isEqualTo("2026-11-02T00:00:01Z");
+        assertThat(status.get("start").asString()).isEqualTo("2026-11-01T00:00:00Z");
+        assertThat(status.get("pace").get("mode").asString()).isEqualTo("RealTime");
+        assertThat(status.get("pace").get("targetEventsPerSecond").asDouble()).isEqualTo(12.5);
+        assertThat(status.get("lag").get("simulatedSeconds").asDouble()).isEqualTo(4.25);
+    }
+
+    @Test
+    void eventsAndExactnessAreThoseOfTheLedger() {
+        database.execute("""
+                insert into ledger_hourly values
+                  ('2026-11-01T00:00Z', 'posting', 10, 10), ('2026-11-01T01:00Z', 'posting', 7, 5),
+                  ('2026-11-01T00:00Z', 'candidate', 4, 4), ('2026-11-01T00:00Z', 'application', 100, 103),
+                  ('2026-11-01T00:00Z', 'status_change', 50, 41);
+                insert into dead_letters (topic, partition, "offset", reason) values ('job_posts', 0, 1, 'bad JSON');
+                insert into parked_applications (application_id, status, application_date, post_id, post_date, candidate_id,
+                  registered_at, score, status_at, application_method, match_reason)
+                select gen_random_uuid(), 'Submitted', now(), gen_random_uuid(), now(), gen_random_uuid(), now(), 50, now(),
+                  'Email', 'Skills' from generate_series(1, 3)
+                """);
+        JsonNode status = api.json("/api/v1/status");
+        assertThat(status.get("events").toString())
+                .isEqualTo("{\"postings\":15,\"candidates\":4,\"applications\":103,\"statusChanges\":41}");
+        assertThat(status.get("exactness").toString())
+                .isEqualTo(
+                        "{\"expected\":171,\"observed\":163,\"missing\":11,\"unexpected\":3,\"parked\":3,\"dead\":1}");
+    }
+
+    @Test
+    void lagIsWhatThePartitionsStillHold() {
+        database.execute("""
+                insert into stream_offsets (topic, partition, next_offset, end_offset) values
+                  ('job_posts', 0, 90, 100), ('job_posts', 1, 50, 50), ('job_applications', 0, 7, 20)
+                """);
+        assertThat(api.json("/api/v1/status").get("lag").get("records").asLong())
+                .isEqualTo(23);
+    }
+
+    @Test
+    void theAchievedRateIsTheMeanOfTenCompleteSeconds() {
+        // The second under way and those older than ten do not count, however long this test takes to ask.
+        database.execute("""
+                insert into throughput
+                select date_trunc('second', clock_timestamp()) + n * interval '1 second', 500
+                from generate_series(-3600, 3600) n
+                """);
+        assertThat(api.json("/api/v1/status").get("achievedEventsPerSecond").asDouble())
+                .isEqualTo(500.0);
+    }
+}

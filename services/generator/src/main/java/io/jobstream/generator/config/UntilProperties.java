@@ -28,6 +28,6 @@ public record UntilProperties(
     public long endMillis(Market market) {
         long byTime = time == null ? Long.MAX_VALUE : time.toEpochMilli();
         long byEvents = events == null ? Long.MAX_VALUE : market.timeOfExpected(events);
-        return Math.max(market.spec().startMillis(), Math.min(byTime, byEvents));
+        return Math.min(byTime, byEvents);
     }
 }

@@ -79,8 +79,9 @@ public final class GeneratorLoop implements Runnable {
         try {
             parts.marketTopics.createSpecTopic();
             Market market = parts.agreement.settle();
+            long end = end(market);
             parts.marketTopics.createAll(market.spec().shards());
-            play(market);
+            play(market, end);
         } catch (MarketRefusedException e) {
             refuse(e);
         } catch (WakeupException | InterruptException e) {
@@ -95,16 +96,9 @@ public final class GeneratorLoop implements Runnable {
         }
     }
 
-    private void play(Market market) {
+    private void play(Market market, long end) {
         Session fresh = new Session(
-                parts.clients,
-                parts.topics,
-                parts.settings,
-                market,
-                parts.until.endMillis(market),
-                parts.pacer,
-                parts.status,
-                parts.observer);
+                parts.clients, parts.topics, parts.settings, market, end, parts.pacer, parts.status, parts.observer);
         session = fresh;
         try {
             if (!stopping()) {
@@ -118,6 +112,16 @@ public final class GeneratorLoop implements Runnable {
             }
             fresh.close(stopping());
         }
+    }
+
+    private long end(Market market) {
+        long end = parts.until.endMillis(market);
+        if (end <= market.spec().startMillis()) {
+            throw new MarketRefusedException(
+                    "jobstream.until.time is " + parts.until.time() + ", but the market starts at "
+                            + market.spec().start() + ": set a later time, or remove it for a market without end");
+        }
+        return end;
     }
 
     private void refuse(MarketRefusedException e) {

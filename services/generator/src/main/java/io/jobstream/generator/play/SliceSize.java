@@ -4,11 +4,13 @@ import java.time.Duration;
 
 /**
  * How many events a transaction should hold while catching up: as many as fit into about a second, for a transaction
- * that takes longer than its timeout would never be committed, however often it is repeated.
+ * that takes longer than its timeout would never be committed, however often it is repeated. Begins small, since a JVM
+ * that has just started is slow.
  */
 final class SliceSize {
 
     private static final int LEAST = 100;
+    private static final int FIRST = 2_000;
     private static final long SLOW_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final int most;
@@ -16,7 +18,7 @@ final class SliceSize {
 
     SliceSize(int most) {
         this.most = most;
-        this.events = most;
+        this.events = Math.min(FIRST, most);
     }
 
     int events() {

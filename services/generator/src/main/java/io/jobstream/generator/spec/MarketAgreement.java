@@ -1,14 +1,21 @@
 package io.jobstream.generator.spec;
 
 import io.jobstream.market.Market;
+import io.jobstream.market.MarketSpec;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
-/** Settles which market is played: the one that the topics hold, or else the one that the settings ask for. */
+/**
+ * Settles which market is played: the one that the topics hold, or else the one that the settings ask for. Not for use by
+ * several threads.
+ */
 public final class MarketAgreement {
 
     private final RequestedMarket requested;
     private final SpecTopic topic;
     private final MarketFactory factory;
+    /** Made last, for making one takes a second. */
+    private @Nullable Market made;
 
     public MarketAgreement(RequestedMarket requested, SpecTopic topic, MarketFactory factory) {
         this.requested = requested;
@@ -25,7 +32,7 @@ public final class MarketAgreement {
     public Market settle() {
         StoredSpec held = topic.read().orElseGet(this::begin);
         requested.checkAgainst(held.spec(), "topic " + topic.name());
-        Market market = factory.create(held.spec());
+        Market market = make(held.spec());
         if (!market.fingerprint().equals(held.fingerprint())) {
             throw new MarketRefusedException("topic " + topic.name() + " holds a market of other catalogs (fingerprint "
                     + held.fingerprint() + ", here " + market.fingerprint()
@@ -35,8 +42,17 @@ public final class MarketAgreement {
         return market;
     }
 
+    private Market make(MarketSpec spec) {
+        Market market = made;
+        if (market == null || !market.spec().equals(spec)) {
+            market = factory.create(spec);
+            made = market;
+        }
+        return market;
+    }
+
     private StoredSpec begin() {
-        StoredSpec mine = StoredSpec.of(factory.create(requested.specIfNew()));
+        StoredSpec mine = StoredSpec.of(make(requested.specIfNew()));
         topic.write(mine);
         return topic.read()
                 .orElseThrow(() -> new KafkaException("topic " + topic.name() + " lost the market's specification"));

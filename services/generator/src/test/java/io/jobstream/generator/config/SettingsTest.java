@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jobstream.generator.pace.Pace;
 import io.jobstream.generator.spec.RequestedMarket;
+import io.jobstream.generator.testing.StepMarket;
+import io.jobstream.market.Market;
+import io.jobstream.market.MarketSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -137,8 +140,7 @@ class SettingsTest {
     void endWhereTheEarlierOfTwoEndsIs() {
         Instant end = Instant.parse("2026-11-02T00:00:00Z");
         UntilProperties until = new UntilProperties(end, 1_000_000L);
-        var market = new io.jobstream.generator.testing.StepMarket(
-                new io.jobstream.market.MarketSpec(1, end.minus(Duration.ofDays(1)), 10, 10, 10), 1_000);
+        Market market = new StepMarket(new MarketSpec(1, end.minus(Duration.ofDays(1)), 10, 10, 10), 1_000);
 
         assertThat(until.endMillis(market)).isEqualTo(end.toEpochMilli());
         assertThat(new UntilProperties(end, 100L).endMillis(market))

@@ -12,8 +12,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PaceClockTest {
 
@@ -45,31 +43,29 @@ class PaceClockTest {
         });
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void neverAsksForAnEarlierTimeLater(Case given) {
-        PaceClock clock = given.clock();
-
-        assertThat(given.walls().stream().map(clock::target).toList()).isSorted();
+    @Test
+    void neverAsksForAnEarlierTimeLater() {
+        assertThat(cases()).allSatisfy(given -> {
+            PaceClock clock = given.clock();
+            assertThat(given.walls().stream().map(clock::target).toList()).isSorted();
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void beginsAtItsAnchorUnlessItFollowsTheWallClockOrNone(Case given) {
-        long atAnchor = given.clock().target(WALL);
-
-        if (given.pace() instanceof Pace.RealTime) {
-            assertThat(atAnchor).isEqualTo(WALL.toEpochMilli());
-        } else if (given.pace() instanceof Pace.Unbounded) {
-            assertThat(atAnchor).isEqualTo(Long.MAX_VALUE);
-        } else {
-            assertThat(atAnchor).isEqualTo(given.anchor());
-        }
+    @Test
+    void beginsAtItsAnchorUnlessItFollowsTheWallClockOrNone() {
+        assertThat(cases()).allSatisfy(given -> {
+            long anchored = given.pace() instanceof Pace.Unbounded ? Long.MAX_VALUE : given.anchor();
+            long expected = given.pace() instanceof Pace.RealTime ? WALL.toEpochMilli() : anchored;
+            assertThat(given.clock().target(WALL)).isEqualTo(expected);
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void doesNotJumpWhereAnotherPaceTakesOver(Case given) {
+    @Test
+    void doesNotJumpWhereAnotherPaceTakesOver() {
+        assertThat(cases()).allSatisfy(PaceClockTest::assertNoJump);
+    }
+
+    private static void assertNoJump(Case given) {
         PaceClock before = given.clock();
         for (Instant change : given.walls()) {
             long reached = Math.min(before.target(change), START.toEpochMilli() + 800 * DAY);
@@ -82,12 +78,11 @@ class PaceClockTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void neverAsksForLessThanItsAnchorWhenTheWallClockIsSetBack(Case given) {
-        if (!(given.pace() instanceof Pace.RealTime)) {
-            assertThat(given.clock().target(WALL.minusSeconds(60))).isGreaterThanOrEqualTo(given.anchor());
-        }
+    @Test
+    void neverAsksForLessThanItsAnchorWhenTheWallClockIsSetBack() {
+        assertThat(cases().filter(given -> !(given.pace() instanceof Pace.RealTime)))
+                .allSatisfy(given ->
+                        assertThat(given.clock().target(WALL.minusSeconds(60))).isGreaterThanOrEqualTo(given.anchor()));
     }
 
     @Test

@@ -120,6 +120,14 @@ class KafkaTroubleIT {
     }
 
     @Test
+    void refusesAnEndBeforeTheMarketStarts() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
+            assertThat(refusal(plan(kafka).until(START)))
+                    .startsWith("jobstream.until.time is 2026-11-01T00:00:00Z, but the market starts at");
+        }
+    }
+
+    @Test
     void refusesATopicOfShardsWithAnotherNumberOfPartitions() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
             Replica.Plan plan = plan(kafka);

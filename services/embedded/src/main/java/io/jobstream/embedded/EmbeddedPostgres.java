@@ -5,12 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Properties;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -44,7 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Files.createDirectories(own);
             return start(PostgresPrograms.find(), own, port);
-        } catch (IOException | SQLException | EmbeddedException e) {
+        } catch (IOException | EmbeddedException e) {
             throw new EmbeddedException("PostgreSQL could not be started in " + own + ": " + reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,7 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(PostgresPrograms programs, Path own, int port)
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, InterruptedException {
         Path data = own.resolve("data");
         // Before the port is looked at: a server left behind may be what holds it.
         programs.stopServerOf(data);
@@ -71,15 +65,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(data)) {
             initialise(programs, own, data);
         }
-        EmbeddedPostgres postgres =
-                new EmbeddedPostgres(PostgresServer.start(programs, data, checkedPort), data, checkedPort);
-        try {
-            postgres.createDatabase();
-            return postgres;
-        } catch (SQLException e) {
-            postgres.close();
-            throw e;
-        }
+        return new EmbeddedPostgres(PostgresServer.start(programs, data, checkedPort), data, checkedPort);
     }
 
     /** In one step as seen by a later start, so that a JVM killed meanwhile leaves no half of a database. */
@@ -96,7 +82,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--username=" + NAME,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256",
-                    // A new database holds nothing yet that could be lost.
                     "--no-sync",
                     "--encoding=UTF8",
                     "--locale-provider=builtin",
@@ -105,28 +90,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } finally {
             Files.deleteIfExists(password);
         }
+        // Nothing is forced to the disk yet, which is most of the time that this takes: there is nothing to lose.
+        programs.runWithInput(
+                "create database " + NAME + "\n",
+                "postgres",
+                "--single",
+                "-D",
+                unfinished.toString(),
+                "-c",
+                "fsync=off",
+                "-c",
+                "exit_on_error=on",
+                "postgres");
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private void createDatabase() throws SQLException {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement()) {
-            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
-                if (found.next()) {
-                    return;
-                }
-            }
-            statement.execute("create database " + NAME);
-        }
-    }
-
-    private Connection connect(String name) throws SQLException {
-        Properties properties = new Properties();
-        properties.put("user", user());
-        properties.put("password", password());
-        properties.put("connectTimeout", "10");
-        properties.put("socketTimeout", "60");
-        return DriverManager.getConnection("jdbc:postgresql://" + host() + ":" + port + "/" + name, properties);
     }
 
     public String host() {

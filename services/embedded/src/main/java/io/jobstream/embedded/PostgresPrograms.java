@@ -2,6 +2,7 @@ package io.jobstream.embedded;
 
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ final class PostgresPrograms {
      * @throws EmbeddedException where it fails, with what it printed
      */
     void run(String program, String... arguments) throws IOException, InterruptedException {
+        runWithInput("", program, arguments);
+    }
+
+    /** As {@link #run}, with something to read for the program. */
+    void runWithInput(String input, String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = command(program, arguments);
         Path output = Files.createTempFile("jobstream-" + program, ".log");
         try {
@@ -42,6 +48,9 @@ final class PostgresPrograms {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
+            try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
+                writer.write(input);
+            }
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new EmbeddedException(program + " did not end within " + TIMEOUT_SECONDS + " s");

@@ -1,5 +1,8 @@
 package io.jobstream.local;
 
+import io.jobstream.api.ApiConfiguration;
+import io.jobstream.generator.GeneratorConfiguration;
+import io.jobstream.processor.ProcessorConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -8,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The local platform: generator, processor and API in one JVM, with a broker and a database of their own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(LocalConfiguration.class)
+@Import({LocalConfiguration.class, GeneratorConfiguration.class, ProcessorConfiguration.class, ApiConfiguration.class})
 public class LocalApplication {
 
     public static void main(String[] args) {

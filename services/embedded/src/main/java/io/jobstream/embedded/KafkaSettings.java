@@ -50,8 +50,10 @@ final class KafkaSettings {
     }
 
     private static void addRecovery(Properties settings) {
-        // A broker that was killed waits at its next start until its own former session has run out.
-        settings.put("broker.session.timeout.ms", "2000");
+        // A broker that was killed waits at its next start until its own former session has run out; on a busy machine
+        // a
+        // session that is shorter runs out by itself.
+        settings.put("broker.session.timeout.ms", "4000");
         settings.put("broker.heartbeat.interval.ms", "250");
         settings.put("group.initial.rebalance.delay.ms", "0");
         // Only the last segment of a partition is read again after a kill.

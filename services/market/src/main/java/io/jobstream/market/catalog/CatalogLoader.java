@@ -197,6 +197,7 @@ public final class CatalogLoader {
             }
         }
         return new Title(
+                row.place(),
                 family,
                 row.text("title"),
                 row.reference("ladder", ladders),

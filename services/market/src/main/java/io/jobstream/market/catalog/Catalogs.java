@@ -57,11 +57,12 @@ public record Catalogs(
     public record Skill(String name, String kind, int[] families) {}
 
     /**
+     * @param place        in the list of titles
      * @param medianPayUsd typical yearly gross pay in the United States
      * @param share        among the titles of the family
      * @param skills       the most specific first
      */
-    public record Title(int family, String name, int ladder, int medianPayUsd, double share, int[] skills) {}
+    public record Title(int place, int family, String name, int ladder, int medianPayUsd, double share, int[] skills) {}
 
     /** @param minRank lowest rank that holds it */
     public record Certification(String name, String issuer, int[] families, int minRank, double weight) {}

@@ -51,7 +51,7 @@ final class CsvTable {
                     throw new CatalogException(file + " line " + line + ": has " + fields.size() + " values, but "
                             + columns.length + " columns");
                 }
-                rows.add(new Row(file, line, fields));
+                rows.add(new Row(file, line, rows.size(), fields));
             }
             if (rows.isEmpty()) {
                 throw new CatalogException(file + ": has no rows");
@@ -100,12 +100,19 @@ final class CsvTable {
 
         private final String file;
         private final long line;
+        private final int place;
         private final CSVRecord fields;
 
-        private Row(String file, long line, CSVRecord fields) {
+        private Row(String file, long line, int place, CSVRecord fields) {
             this.file = file;
             this.line = line;
+            this.place = place;
             this.fields = fields;
+        }
+
+        /** Its number among the rows, from 0. */
+        int place() {
+            return place;
         }
 
         String text(String column) {

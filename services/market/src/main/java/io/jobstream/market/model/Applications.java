@@ -55,6 +55,7 @@ final class Applications {
     private final Vocabulary vocabulary;
     private final Postings postings;
     private final Candidates candidates;
+    private final SkillOverlap overlap;
     private final long key;
     private final ArrivalClock clock;
     private final long first;
@@ -69,6 +70,7 @@ final class Applications {
         this.vocabulary = vocabulary;
         this.postings = postings;
         this.candidates = candidates;
+        this.overlap = new SkillOverlap(vocabulary.catalogs().titles().size());
         this.key = Hash.of(spec.seed(), StreamKind.APPLICATION.ordinal());
         this.postingsPerDay = spec.postingsPerDay();
         double perDay = spec.postingsPerDay() * spec.applicationsPerPosting();
@@ -199,7 +201,7 @@ final class Applications {
                 continue;
             }
             Candidate candidate = candidates.candidate(number);
-            Compatibility fit = Compatibility.of(posting, candidate);
+            Compatibility fit = Compatibility.of(posting, candidate, overlap);
             if (Hash.unit(Hash.of(proposal, Salt.ACCEPT)) < chanceToApply(fit.score())) {
                 return new Match(posting, candidate, fit);
             }
@@ -207,7 +209,7 @@ final class Applications {
         }
         Candidate fallback =
                 last != null ? last : candidates.candidate(abroad >= 0 ? abroad : anyone(hash, registered));
-        return new Match(posting, fallback, Compatibility.of(posting, fallback));
+        return new Match(posting, fallback, Compatibility.of(posting, fallback, overlap));
     }
 
     private long proposeCandidate(long hash, Posting posting, long registered) {

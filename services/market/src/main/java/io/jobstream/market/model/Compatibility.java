@@ -16,10 +16,11 @@ record Compatibility(boolean sameFamily, int skillsMatched, int skillsAsked, dou
     private static final int SENIORITY = 15;
     private static final int SALARY = 10;
 
-    static Compatibility of(Posting posting, Candidate candidate) {
+    static Compatibility of(Posting posting, Candidate candidate, SkillOverlap overlap) {
         boolean sameFamily = posting.family() == candidate.family();
         int asked = Integer.bitCount(posting.skills());
-        int matched = matched(posting, candidate);
+        int matched = overlap.matched(
+                posting.title(), posting.skills(), candidate.title(), candidate.skills(), candidate.extraSkill());
         double score = (sameFamily ? CATEGORY : 0)
                 + SKILLS * (double) matched / asked
                 + EXPERIENCE * experience(posting.years(), candidate.years())
@@ -50,33 +51,6 @@ record Compatibility(boolean sameFamily, int skillsMatched, int skillsAsked, dou
                     .append(step > 0 ? "up" : "down");
         }
         return text.toString();
-    }
-
-    private static int matched(Posting posting, Candidate candidate) {
-        if (posting.title() == candidate.title()) {
-            return Integer.bitCount(posting.skills() & candidate.skills());
-        }
-        int[] asked = posting.title().skills();
-        int[] known = candidate.title().skills();
-        int matched = 0;
-        for (int i = 0; i < asked.length; i++) {
-            if ((posting.skills() >>> i & 1) != 0 && knows(candidate, known, asked[i])) {
-                matched++;
-            }
-        }
-        return matched;
-    }
-
-    private static boolean knows(Candidate candidate, int[] known, int skill) {
-        if (candidate.extraSkill() == skill) {
-            return true;
-        }
-        for (int i = 0; i < known.length; i++) {
-            if (known[i] == skill && (candidate.skills() >>> i & 1) != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Full from what is asked to some years more; too much counts slowly against. */

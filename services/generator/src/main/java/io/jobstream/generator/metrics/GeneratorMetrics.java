@@ -80,8 +80,8 @@ public final class GeneratorMetrics implements PlayObserver {
 
     @Override
     public void committed(Tally tally, Duration took) {
-        events.forEach((kind, counter) -> counter.increment(tally.events(kind)));
-        bytes.forEach((kind, counter) -> counter.increment(tally.bytes(kind)));
+        events.forEach((kind, counter) -> counter.increment((double) tally.events(kind)));
+        bytes.forEach((kind, counter) -> counter.increment((double) tally.bytes(kind)));
         transactions.record(took);
     }
 

@@ -133,7 +133,7 @@ public final class GeneratorLoop implements Runnable {
     private void retry(String problem, RuntimeException cause) {
         parts.status.now(State.CONNECTING, problem);
         if (!problem.equals(lastProblem)) {
-            LOG.warn("Waits for Kafka: {}", problem);
+            LOG.warn("Does not play: {}", problem);
             LOG.debug("The cause", cause);
             lastProblem = problem;
         }
@@ -167,9 +167,14 @@ public final class GeneratorLoop implements Runnable {
                     + ", or a transaction ran out of time: if two replicas share jobstream.generator.replica-id="
                     + parts.clients.replicaId() + ", give each its own";
         }
-        String message = e.getMessage();
-        return e instanceof TimeoutException
-                ? "Kafka at " + parts.clients.bootstrapServers() + " does not answer (" + message + ")"
-                : message == null ? e.toString() : message;
+        String kafka = "Kafka at " + parts.clients.bootstrapServers();
+        if (e instanceof TimeoutException) {
+            return kafka + " does not answer (" + e.getMessage() + ")";
+        }
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return kafka + " cannot be used: " + (root == e ? e.getMessage() : e.getMessage() + ": " + root.getMessage());
     }
 }

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -90,7 +92,7 @@ final class SliceWriter implements EventSink {
     /** Commits what was written, what the ledger says of it, and the progress, all or nothing. */
     void commit(LedgerRecord record, Map<TopicPartition, OffsetAndMetadata> progress, ConsumerGroupMetadata group) {
         begin();
-        producer.send(new ProducerRecord<>(ledger, null, null, null, ledgerCodec.encode(record), List.of(VERSION)));
+        send(new ProducerRecord<>(ledger, null, null, null, ledgerCodec.encode(record), List.of(VERSION)));
         producer.sendOffsetsToTransaction(progress, group);
         producer.commitTransaction();
         open = false;
@@ -116,8 +118,13 @@ final class SliceWriter implements EventSink {
     private void send(String topic, UUID id, byte[] value, EventKind kind, Instant time) {
         begin();
         byte[] key = EventEncoder.key(id);
-        producer.send(new ProducerRecord<>(topic, null, null, key, value, headers));
+        send(new ProducerRecord<>(topic, null, null, key, value, headers));
         tally.add(kind, time.toEpochMilli(), key.length + value.length);
+    }
+
+    /** Does not wait for the outcome: where a record is not taken, the commit fails. */
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(record);
     }
 
     private static byte[] ascii(String text) {

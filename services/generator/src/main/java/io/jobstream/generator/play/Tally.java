@@ -12,35 +12,34 @@ import java.util.Map;
 public final class Tally {
 
     private static final long MILLIS_AN_HOUR = 3_600_000;
-    private static final int KINDS = EventKind.values().length;
 
     private final Map<Long, long[]> hours = new HashMap<>();
-    private final long[] events = new long[KINDS];
-    private final long[] bytes = new long[KINDS];
+    private final long[] events = new long[EventKind.COUNT];
+    private final long[] bytes = new long[EventKind.COUNT];
     /** The hour counted last, for neighbouring events share it. */
     private long lastHour = Long.MIN_VALUE;
 
-    private long[] lastCounts = new long[KINDS];
+    private long[] lastCounts = new long[EventKind.COUNT];
 
     void add(EventKind kind, long millis, int size) {
         long hour = Math.floorDiv(millis, MILLIS_AN_HOUR);
         if (hour != lastHour) {
             lastHour = hour;
-            lastCounts = hours.computeIfAbsent(hour, any -> new long[KINDS]);
+            lastCounts = hours.computeIfAbsent(hour, any -> new long[EventKind.COUNT]);
         }
-        lastCounts[kind.ordinal()]++;
-        events[kind.ordinal()]++;
-        bytes[kind.ordinal()] += size;
+        lastCounts[kind.index()]++;
+        events[kind.index()]++;
+        bytes[kind.index()] += size;
     }
 
     /** Events of a kind. */
     public long events(EventKind kind) {
-        return events[kind.ordinal()];
+        return events[kind.index()];
     }
 
     /** Bytes of the keys and values of a kind. */
     public long bytes(EventKind kind) {
-        return bytes[kind.ordinal()];
+        return bytes[kind.index()];
     }
 
     /** Events of all kinds. */
@@ -56,10 +55,10 @@ public final class Tally {
         List<HourCount> counts = new ArrayList<>(hours.size());
         hours.forEach((hour, count) -> counts.add(new HourCount(
                 Instant.ofEpochMilli(hour * MILLIS_AN_HOUR),
-                count[EventKind.POSTING.ordinal()],
-                count[EventKind.CANDIDATE.ordinal()],
-                count[EventKind.APPLICATION.ordinal()],
-                count[EventKind.STATUS_CHANGE.ordinal()])));
+                count[EventKind.POSTING.index()],
+                count[EventKind.CANDIDATE.index()],
+                count[EventKind.APPLICATION.index()],
+                count[EventKind.STATUS_CHANGE.index()])));
         counts.sort(Comparator.comparing(HourCount::hour));
         return counts;
     }

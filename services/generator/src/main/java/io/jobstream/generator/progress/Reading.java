@@ -18,6 +18,8 @@ public record Reading(
     }
 
     /**
+     * Where the shards of this replica are in simulated time, and how fast they go.
+     *
      * @param mode         the pace: RealTime, Accelerated, ConstantRate or Unbounded
      * @param start        simulated time at which the market starts
      * @param simulated    committed progress of the slowest shard of this replica

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class GeneratorIT {
             first.awaitCommitted(500);
             try (Replica second = plan.start("b")) {
                 second.awaitCommitted(500);
-                first.close();
+                first.stop();
                 second.awaitState(State.COMPLETED);
             }
         }
@@ -116,6 +117,21 @@ class GeneratorIT {
                 assertThat(zombie.committed()).isEqualTo(before);
                 zombie.awaitState(State.COMPLETED);
             }
+        }
+
+        assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));
+    }
+
+    @Test
+    void staysExactWhereTwoReplicasShareAnIdByMistake() {
+        Replica.Plan plan = plan("same-id.").with(new Pace.Accelerated(2_400));
+
+        try (Replica one = plan.start("a");
+                Replica other = plan.start("a")) {
+            await("one of them has played the market")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> Stream.of(one, other)
+                            .anyMatch(replica -> replica.reading().state() == State.COMPLETED));
         }
 
         assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));

@@ -69,6 +69,7 @@ class KafkaTroubleIT {
                     .atMost(TIMEOUT)
                     .until(() -> String.valueOf(replica.reading().problem()).contains("localhost:" + port));
             try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port)) {
+                assertThat(kafka.bootstrapServers()).isEqualTo(plan.servers());
                 replica.awaitState(State.COMPLETED);
                 assertThat(plan.committed().events()).hasSize((int) MARKET.eventsBefore(END));
             }

@@ -106,12 +106,7 @@ public final class Replica implements AutoCloseable {
         private KafkaProperties kafka() {
             // A replica that hangs is taken for dead after 2 s, and after the session's 6 s its shards move.
             return new KafkaProperties(
-                    servers,
-                    topics.prefix(),
-                    3,
-                    (short) 1,
-                    Duration.ofHours(72),
-                    Map.of("max.poll.interval.ms", "2000"));
+                    servers, topics.prefix(), 3, (short) 1, Duration.ofDays(3), Map.of("max.poll.interval.ms", "2000"));
         }
     }
 
@@ -146,8 +141,12 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Stops as on Ctrl-C. */
+    public void stop() {
+        lifecycle.stop();
+    }
+
     @Override
     public void close() {
-        lifecycle.stop();
+        stop();
     }
 }

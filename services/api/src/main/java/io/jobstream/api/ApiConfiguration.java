@@ -21,7 +21,6 @@ import io.jobstream.api.web.Answers;
 import io.jobstream.api.web.OpenApiController;
 import io.jobstream.api.web.ProblemHandler;
 import io.jobstream.runtime.DatabaseProperties;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +47,10 @@ public class ApiConfiguration {
     @Bean
     ReadDatabase apiReadDatabase(DatabaseProperties database, ApiProperties api) {
         return new ReadDatabase(
-                connections(database, api), api.connections(), api.statementTimeout(), api.acquireTimeout());
+                Connections.readOnly(database, "jobstream-api", api.statementTimeout()),
+                api.connections(),
+                api.statementTimeout(),
+                api.acquireTimeout());
     }
 
     @Bean
@@ -73,7 +75,7 @@ public class ApiConfiguration {
 
     @Bean
     StatusStream apiStatusStream(DatabaseProperties database, ApiProperties api, StatusReader reader) {
-        return new StatusStream(connections(database, api), reader);
+        return new StatusStream(Connections.readOnly(database, "jobstream-api-live", api.statementTimeout()), reader);
     }
 
     @Bean
@@ -84,9 +86,5 @@ public class ApiConfiguration {
     @Bean
     PageRoutes apiPageRoutes(PageAssets assets) {
         return new PageRoutes(assets);
-    }
-
-    private static PostgresqlConnectionFactory connections(DatabaseProperties database, ApiProperties api) {
-        return Connections.readOnly(database, api.statementTimeout());
     }
 }

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +48,19 @@ final class ApiService implements AutoCloseable {
     String url(String path) {
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return "http://localhost:" + port + path;
+    }
+
+    /** Paths of all resources that the service has under {@code /api}. */
+    Set<String> resources() {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
+                .map(PathPattern::getPatternString)
+                .filter(path -> path.startsWith("/api/"))
+                .collect(Collectors.toSet());
     }
 
     /** The document at a path that must answer with 200. */

@@ -52,6 +52,18 @@ class AvailabilityTest {
     }
 
     @Test
+    void aServiceThatStopsEndsItsStreams() {
+        try (MarketDatabase database = MarketDatabase.withSchema(directory)) {
+            ApiService api = ApiService.on(database.port());
+            try (EventReader client = new EventReader(api)) {
+                await("first status").atMost(PATIENCE).until(() -> client.has("event:status"));
+                api.close();
+                await("the end of the stream").atMost(PATIENCE).until(client::isEnded);
+            }
+        }
+    }
+
+    @Test
     void requestsAreMeasured() {
         try (MarketDatabase database = MarketDatabase.withSchema(directory);
                 ApiService api = ApiService.on(database.port())) {

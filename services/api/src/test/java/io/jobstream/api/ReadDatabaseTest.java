@@ -11,8 +11,8 @@ import io.jobstream.api.database.Values;
 import io.jobstream.runtime.DatabaseProperties;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,22 +22,25 @@ class ReadDatabaseTest {
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMillis(300);
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private MarketDatabase server;
-    private ReadDatabase database;
+    private static MarketDatabase server;
+    private static ReadDatabase database;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = MarketDatabase.withSchema(directory);
         DatabaseProperties properties =
                 new DatabaseProperties("localhost", server.port(), "jobstream", "jobstream", "jobstream", "prefer");
         database = new ReadDatabase(
-                Connections.readOnly(properties, STATEMENT_TIMEOUT), 2, STATEMENT_TIMEOUT, Duration.ofSeconds(5));
+                Connections.readOnly(properties, "test", STATEMENT_TIMEOUT),
+                2,
+                STATEMENT_TIMEOUT,
+                Duration.ofSeconds(5));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         database.destroy();
         server.close();
     }

@@ -3,7 +3,8 @@ package io.jobstream.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,21 +14,26 @@ import tools.jackson.databind.JsonNode;
 class StatusTest {
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private MarketDatabase database;
-    private ApiService api;
+    private static MarketDatabase database;
+    private static ApiService api;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         database = MarketDatabase.withSchema(directory);
         api = ApiService.on(database.port());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         api.close();
         database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        database.clear();
     }
 
     @Test

@@ -15,10 +15,12 @@ public final class Connections {
     private Connections() {}
 
     /**
+     * @param application      name under which the server lists them
      * @param statementTimeout after which the server ends a statement
      * @throws IllegalArgumentException where the TLS mode is none of PostgreSQL's
      */
-    public static PostgresqlConnectionFactory readOnly(DatabaseProperties database, Duration statementTimeout) {
+    public static PostgresqlConnectionFactory readOnly(
+            DatabaseProperties database, String application, Duration statementTimeout) {
         return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host(database.host())
                 .port(database.port())
@@ -26,7 +28,7 @@ public final class Connections {
                 .username(database.user())
                 .password(database.password())
                 .sslMode(SSLMode.fromValue(database.sslMode()))
-                .applicationName("jobstream-api")
+                .applicationName(application)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .statementTimeout(statementTimeout)
                 .tcpKeepAlive(true)

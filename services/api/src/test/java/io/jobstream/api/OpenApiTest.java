@@ -1,0 +1,106 @@
+package io.jobstream.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The description of the API against the API. */
+class OpenApiTest {
+
+    @TempDir
+    static Path directory;
+
+    private static MarketDatabase database;
+    private static ApiService api;
+    private static JsonNode description;
+
+    @BeforeAll
+    static void start() {
+        database = MarketDatabase.withSchema(directory);
+        api = ApiService.on(database.port());
+        description = api.json("/api/v1/openapi.json");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+        database.close();
+    }
+
+    @Test
+    void everyResourceIsDescribedAndNothingElse() {
+        assertThat(new TreeSet<>(description.get("paths").propertyNames())).isEqualTo(new TreeSet<>(api.resources()));
+    }
+
+    @Test
+    void everyParameterIsDescribedAndNothingElse() {
+        for (String path : documents()) {
+            Set<String> described = new TreeSet<>();
+            for (JsonNode parameter :
+                    description.get("paths").get(path).get("get").path("parameters")) {
+                JsonNode resolved = parameter.has("$ref")
+                        ? description.at(parameter.get("$ref").asString().substring(1))
+                        : parameter;
+                described.add(resolved.get("name").asString());
+            }
+            String allowed = ApiService.parsed(api.get(path + "?nonsense=1"))
+                    .get("allowed")
+                    .asString();
+            Set<String> known = allowed.startsWith("no parameters")
+                    ? Set.of()
+                    : new TreeSet<>(
+                            List.of(allowed.replace("the parameters ", "").split(", ", -1)));
+            assertThat(described).as(path).isEqualTo(known);
+        }
+    }
+
+    @Test
+    void answersAndProblemsAreAsDescribed() {
+        assertAnswersAreAsDescribed();
+        database.seed();
+        assertAnswersAreAsDescribed();
+        conforms("Volume", api.get("/api/v1/applications/volume?resolution=minute"));
+        conforms("Problem", api.get("/api/v1/funnel?nonsense=1"));
+        conforms("Problem", api.get("/api/v1/nowhere"));
+    }
+
+    private static void assertAnswersAreAsDescribed() {
+        for (String path : documents()) {
+            JsonNode schema = description.at(
+                    "/paths/" + path.replace("/", "~1") + "/get/responses/200/content/application~1json/schema");
+            String reference = schema.get("$ref").asString();
+            conforms(reference.substring(reference.lastIndexOf('/') + 1), api.get(path));
+        }
+    }
+
+    private static void conforms(String schemaName, HttpResponse<String> response) {
+        String document = "{\"$ref\": \"#/components/schemas/" + schemaName + "\", \"components\": "
+                + description.get("components") + "}";
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(document, InputFormat.JSON);
+        assertThat(schema.validate(response.body(), InputFormat.JSON))
+                .as(response.uri() + " as " + schemaName + ": " + response.body())
+                .isEmpty();
+    }
+
+    /** Paths that answer with a document of the market. */
+    private static List<String> documents() {
+        List<String> paths = new ArrayList<>(description.get("paths").propertyNames());
+        paths.removeAll(List.of("/api/v1/live", "/api/v1/openapi.json"));
+        return paths;
+    }
+}

@@ -1,6 +1,5 @@
 package io.jobstream.processor;
 
-import io.jobstream.events.Topics;
 import io.jobstream.processor.decode.BatchDecoder;
 import io.jobstream.processor.kafka.KafkaDeadLetterSink;
 import io.jobstream.processor.kafka.KafkaRecordSource;
@@ -56,28 +55,35 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    PipelineLifecycle processorLifecycle(
+    ProcessingPipeline processorPipeline(
             KafkaProperties kafka,
             DatabaseProperties databaseProperties,
             ProcessorProperties processor,
-            KafkaTopics processorTopics,
             KafkaRecordSource processorSource,
             KafkaDeadLetterSink processorDeadLetters,
             PipelineState processorState,
             PipelineMetrics processorPipelineMetrics) {
-        Topics topics = kafka.topics();
         Database database = new Database(databaseProperties, processor.statementTimeout());
-        ProcessingPipeline pipeline = new ProcessingPipeline(
+        return new ProcessingPipeline(
                 new SchemaMigration(databaseProperties),
                 processorSource,
-                new BatchDecoder(topics),
+                new BatchDecoder(kafka.topics()),
                 processorDeadLetters,
                 database,
                 new OffsetStore(database),
                 processorState,
                 processorPipelineMetrics,
                 processor.statementTimeout().multipliedBy(3));
-        return new PipelineLifecycle(pipeline, new BrokerWatch(processorTopics, processorState), processorSource);
+    }
+
+    @Bean
+    PipelineLifecycle processorLifecycle(
+            ProcessingPipeline processorPipeline,
+            KafkaTopics processorTopics,
+            KafkaRecordSource processorSource,
+            PipelineState processorState) {
+        return new PipelineLifecycle(
+                processorPipeline, new BrokerWatch(processorTopics, processorState), processorSource);
     }
 
     /** Readiness. */

@@ -1,7 +1,16 @@
 package io.jobstream.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.events.json.LedgerCodec;
+import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.events.ledger.LedgerRecord.HourCount;
+import io.jobstream.events.ledger.LedgerRecord.PaceReading;
+import io.jobstream.events.ledger.LedgerRecord.Slice;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,5 +56,69 @@ class StoredMarketIT {
         }
 
         simulation.assertStoredEqualsTopics();
+    }
+
+    @Test
+    void applicationsThatOvertakeTheirPostingAndCandidateCountOnceBothAreThere(Simulation simulation)
+            throws SQLException {
+        List<ProducerRecord<byte[], byte[]>> records =
+                TestMarket.records(5, simulation.topics(), 500, Duration.ofDays(1));
+        simulation.startProcessor();
+
+        simulation.write(of(simulation.topics().jobApplications(), records));
+        simulation.assertStoredEqualsTopics();
+        simulation.write(of(simulation.topics().candidateInfo(), records));
+        simulation.assertStoredEqualsTopics();
+        simulation.write(of(simulation.topics().jobPosts(), records));
+
+        simulation.assertStoredEqualsTopics();
+        try (Connection connection = simulation.connect()) {
+            assertThat(StoredMarket.rows(connection, "select count(*) from parked_applications"))
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
+    void theLedgerTellsWhatIsExpectedAndHowFarTheMarketIs(Simulation simulation) throws SQLException {
+        Instant start = TestMarket.START;
+        LedgerCodec codec = new LedgerCodec();
+        for (int hour = 0; hour < 3; hour++) {
+            Instant from = start.plus(Duration.ofHours(hour));
+            Instant to = from.plus(Duration.ofHours(1));
+            LedgerRecord record = new LedgerRecord(
+                    "0123456789abcdef",
+                    start,
+                    4,
+                    start,
+                    new PaceReading("RealTime", to.plusSeconds(hour), 12.5),
+                    List.of(new Slice(0, 2, from, to), new Slice(3, 3, from, from.plusSeconds(60))),
+                    List.of(new HourCount(from, 1, 2, 3, 4), new HourCount(start, 10, 0, 0, 0)));
+            simulation.write(List.of(new ProducerRecord<>(simulation.topics().ledger(), codec.encode(record))));
+        }
+
+        simulation.startProcessor();
+
+        simulation.awaitAllStored();
+        try (Connection connection = simulation.connect()) {
+            assertThat(
+                            StoredMarket.rows(
+                                    connection,
+                                    "select kind, sum(expected), max(expected), sum(observed) from ledger_hourly group by kind"))
+                    .containsExactly("application|9|3|0", "candidate|6|2|0", "posting|33|31|0", "status_change|12|4|0");
+            assertThat(StoredMarket.rows(
+                            connection,
+                            "select shard, extract(epoch from progress - '2026-11-01T00:00Z')::int"
+                                    + " from shard_progress"))
+                    .containsExactly("0|10800", "1|10800", "2|10800", "3|7260");
+            assertThat(StoredMarket.rows(
+                            connection,
+                            "select market, shard_count, pace_mode, target_rate,"
+                                    + " extract(epoch from pace_target - start)::int from simulation"))
+                    .containsExactly("0123456789abcdef|4|RealTime|12.5|10802");
+        }
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> of(String topic, List<ProducerRecord<byte[], byte[]>> records) {
+        return records.stream().filter(record -> record.topic().equals(topic)).toList();
     }
 }

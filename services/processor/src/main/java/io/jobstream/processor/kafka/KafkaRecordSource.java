@@ -28,7 +28,7 @@ import reactor.kafka.receiver.internals.ConsumerFactory;
 /** The topics' committed records, by reactor-kafka; one batch a poll. */
 public final class KafkaRecordSource implements RecordSource {
 
-    private static final int FETCH_MAX_BYTES_OF_PARTITION = 512 * 1024;
+    private static final int FETCH_MAX_BYTES_OF_PARTITION = 1024 * 1024;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE = Duration.ofMillis(1_500);
 

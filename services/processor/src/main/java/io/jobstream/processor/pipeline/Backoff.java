@@ -48,14 +48,20 @@ final class Backoff {
         return FIRST.multipliedBy(1L << Math.min(MAX_DOUBLINGS, failures.getAndIncrement()));
     }
 
-    /** The innermost message that says something, in one line. */
+    /** What failed and, where it is something else, the root of it; in one line. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String message = root.getMessage();
+        String what = message(failure);
+        String why = message(root);
+        return what.contains(why) ? what : what + ": " + why;
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
         String line = message == null ? "" : message.replaceAll("\\s+", " ").strip();
-        return line.isEmpty() ? root.getClass().getSimpleName() : line;
+        return line.isEmpty() ? failure.getClass().getSimpleName() : line;
     }
 }

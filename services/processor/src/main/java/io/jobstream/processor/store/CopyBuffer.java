@@ -68,6 +68,12 @@ final class CopyBuffer {
         length = rowStart;
     }
 
+    /** Forgets the row that was ended last; at most once after each {@link #endRow()}. */
+    void takeRowBack() {
+        cancelRow();
+        rows--;
+    }
+
     /** The bytes of all rows, in chunks. The buffer must not be written to afterwards. */
     Flux<ByteBuf> chunks() {
         room(2);

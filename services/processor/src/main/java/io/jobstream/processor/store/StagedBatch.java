@@ -29,6 +29,7 @@ public final class StagedBatch {
     private final CopyBuffer posts = new CopyBuffer(20);
     private final CopyBuffer candidates = new CopyBuffer(21);
     private final CopyBuffer applications = new CopyBuffer(12);
+    private final CopyBuffer moves = new CopyBuffer(12);
     private final CopyBuffer deadLetterRows = new CopyBuffer(7);
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final LedgerTotals ledger = new LedgerTotals();
@@ -100,25 +101,30 @@ public final class StagedBatch {
 
     /** @throws InvalidFieldException where the database could not take a value */
     public void add(JobApplication application) {
-        ReportedStatus status = new ReportedStatus(application.applicationId(), application.status());
-        if (!reported.contains(status)) {
-            row(
-                    applications,
-                    () -> applications
-                            .uuid(application.applicationId())
-                            .timestamp("application_date", application.applicationDate())
-                            .uuid(application.postId())
-                            .timestamp("post_id", timeOf(application.postId()))
-                            .uuid(application.candidateId())
-                            .timestamp("candidate_id", timeOf(application.candidateId()))
-                            .real(application.compatibilityScore())
-                            .text("status", application.status().label())
-                            .smallInt(1 << application.status().ordinal())
-                            .timestamp("timestamp", application.timestamp())
-                            .text("application_method", application.applicationMethod())
-                            .text("match_reason", application.matchReason()));
-            reported.add(status);
-            stored(application.applicationId());
+        UUID id = application.applicationId();
+        boolean repeated = reported.contains(new ReportedStatus(id, application.status()));
+        boolean begins = application.status() == ApplicationStatus.SUBMITTED
+                || reported.contains(new ReportedStatus(id, ApplicationStatus.SUBMITTED));
+        CopyBuffer buffer = begins ? applications : moves;
+        row(
+                buffer,
+                () -> buffer.uuid(id)
+                        .timestamp("application_date", application.applicationDate())
+                        .uuid(application.postId())
+                        .timestamp("post_id", timeOf(application.postId()))
+                        .uuid(application.candidateId())
+                        .timestamp("candidate_id", timeOf(application.candidateId()))
+                        .real(application.compatibilityScore())
+                        .text("status", application.status().label())
+                        .smallInt(1 << application.status().ordinal())
+                        .timestamp("timestamp", application.timestamp())
+                        .text("application_method", application.applicationMethod())
+                        .text("match_reason", application.matchReason()));
+        if (repeated) {
+            buffer.takeRowBack();
+        } else {
+            reported.add(new ReportedStatus(id, application.status()));
+            stored(id);
         }
         applicationRecords++;
     }
@@ -171,8 +177,14 @@ public final class StagedBatch {
         return candidates;
     }
 
+    /** Of applications that begin in this batch. */
     CopyBuffer applications() {
         return applications;
+    }
+
+    /** Of applications that most likely began in an earlier one. */
+    CopyBuffer moves() {
+        return moves;
     }
 
     CopyBuffer deadLetterRows() {

@@ -22,6 +22,7 @@ public final class StoreLane {
     private static final String SESSION = Sql.load("session");
     private static final String POSTS = Sql.load("posts");
     private static final String CANDIDATES = Sql.load("candidates");
+    private static final String MOVES = Sql.load("moves");
     private static final String UNPARK_TOUCHED = Sql.load("unpark_touched");
     private static final String UNPARK_READY = Sql.load("unpark_ready");
     private static final String APPLICATIONS = Sql.load("applications");
@@ -103,6 +104,7 @@ public final class StoreLane {
         return copy("stage_posts", batch.posts())
                 .then(copy("stage_candidates", batch.candidates()))
                 .then(copy("stage_applications", batch.applications()))
+                .then(copy("stage_moves", batch.moves()))
                 .then(copy("dead_letters", batch.deadLetterRows()));
     }
 
@@ -118,9 +120,11 @@ public final class StoreLane {
 
     private static String script(StagedBatch batch) {
         boolean dimensions = batch.posts().rows() > 0 || batch.candidates().rows() > 0;
-        boolean facts = dimensions || batch.applications().rows() > 0;
+        boolean moves = batch.moves().rows() > 0;
+        boolean facts = dimensions || moves || batch.applications().rows() > 0;
         return (batch.posts().rows() > 0 ? POSTS : "")
                 + (batch.candidates().rows() > 0 ? CANDIDATES : "")
+                + (moves ? MOVES : "")
                 + (dimensions ? UNPARK_TOUCHED : "")
                 + (facts ? APPLICATIONS + AGGREGATES : "")
                 + OUTCOMES;

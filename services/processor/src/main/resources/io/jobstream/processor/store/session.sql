@@ -23,6 +23,9 @@ create temp table stage_applications (
   match_reason       text        not null
 ) on commit delete rows;
 
+-- Statuses other than the first, of applications that are most likely stored already.
+create temp table stage_moves (like stage_applications) on commit delete rows;
+
 -- With what is known of posting and candidate; null where that has not arrived.
 create temp table joined_applications (
   like stage_applications,
@@ -54,6 +57,19 @@ create temp table fresh_candidates (
 create temp table fresh_statuses (
   bit             smallint,
   counted_at      timestamptz,
+  score           real,
+  family          text,
+  country         text,
+  city            text,
+  work_mode       text,
+  employment_type text,
+  education_level text
+) on commit delete rows;
+
+-- Stored applications that have moved, with their statuses before.
+create temp table moved_applications (
+  application_id  uuid,
+  had             smallint,
   score           real,
   family          text,
   country         text,

@@ -1,0 +1,86 @@
+package io.jobstream.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jobstream.processor.pipeline.PipelineLifecycle;
+import io.jobstream.processor.pipeline.ProcessingPipeline;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** Nothing is lost and nothing counts twice, whatever happens to processors. */
+@ExtendWith(Platform.class)
+class ExactlyOnceIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    @Test
+    void aProcessorThatIsStoppedAndStartedGoesOnWhereItStopped(Simulation simulation) throws SQLException {
+        List<ProducerRecord<byte[], byte[]>> records =
+                TestMarket.records(10, simulation.topics(), 1_500, Duration.ofDays(2));
+        simulation.write(records.subList(0, records.size() / 2));
+        ConfigurableApplicationContext first = simulation.startProcessor("jobstream.processor.max-batch-records=50");
+        awaitSomethingStored(simulation);
+        first.close();
+        simulation.write(records.subList(records.size() / 2, records.size()));
+
+        simulation.startProcessor();
+
+        simulation.assertStoredEqualsTopics();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void aStreamThatIsCancelledInTheMiddleOfTransactionsLosesAndDoublesNothing(long seed, Simulation simulation)
+            throws SQLException {
+        Random random = new Random(seed);
+        simulation.write(TestMarket.records(seed, simulation.topics(), 1_500, Duration.ofDays(2)));
+        ConfigurableApplicationContext processor =
+                simulation.startProcessor("jobstream.processor.max-batch-records=" + (10 + random.nextInt(40)));
+        processor.getBean(PipelineLifecycle.class).stop();
+        ProcessingPipeline pipeline = processor.getBean(ProcessingPipeline.class);
+        for (int cancelled = 0; cancelled < 4; cancelled++) {
+            long before = simulation.storedRecords();
+            Disposable run = pipeline.run(Mono.never()).subscribe();
+            await("the stream to store something")
+                    .atMost(DEADLINE)
+                    .until(() -> simulation.storedRecords() > before || simulation.allStored());
+            run.dispose();
+        }
+
+        simulation.startProcessor();
+
+        simulation.assertStoredEqualsTopics();
+    }
+
+    @Test
+    void twoProcessorsShareThePartitionsAndARebalanceLosesNothing(Simulation simulation) throws SQLException {
+        List<ProducerRecord<byte[], byte[]>> records =
+                TestMarket.records(13, simulation.topics(), 1_500, Duration.ofDays(2));
+        int third = records.size() / 3;
+        simulation.startProcessor("jobstream.processor.max-batch-records=40");
+        simulation.write(records.subList(0, third));
+        ConfigurableApplicationContext second = simulation.startProcessor("jobstream.processor.max-batch-records=30");
+        simulation.write(records.subList(third, 2 * third));
+        awaitSomethingStored(simulation);
+        second.close();
+        simulation.write(records.subList(2 * third, records.size()));
+
+        simulation.assertStoredEqualsTopics();
+    }
+
+    private static void awaitSomethingStored(Simulation simulation) {
+        await("something to be stored").atMost(DEADLINE).until(() -> simulation.storedRecords() > 0);
+        assertThat(simulation.storedRecords()).isPositive();
+    }
+}

@@ -1,5 +1,6 @@
 package io.jobstream.runtime;
 
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,6 +23,8 @@ public record DatabaseProperties(
         @DefaultValue("jobstream") String password,
         @DefaultValue("prefer") String sslMode) {
 
+    private static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-ca", "verify-full");
+
     /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
     public DatabaseProperties {
         Settings.require(!host.isBlank(), "jobstream.database.host must not be empty");
@@ -29,6 +32,9 @@ public record DatabaseProperties(
                 port >= 1 && port <= 65_535, "jobstream.database.port is " + port + ", but must be from 1 to 65535");
         Settings.require(!name.isBlank(), "jobstream.database.name must not be empty");
         Settings.require(!user.isBlank(), "jobstream.database.user must not be empty");
+        Settings.require(
+                SSL_MODES.contains(sslMode),
+                "jobstream.database.ssl-mode is '" + sslMode + "', but must be one of " + String.join(", ", SSL_MODES));
     }
 
     /** Without the password. */

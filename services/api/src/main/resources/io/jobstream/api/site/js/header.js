@@ -65,8 +65,8 @@ export function showStatus(status) {
   put('clock-note', clockNote(status));
   put('pace', pace ? MODES[pace.mode] ?? pace.mode : 'Not started');
   put('pace-note', pace ? `target ${moment(pace.targetSimulatedTime)}` : 'no generator has reported');
-  put('rate', compact(Math.round(status.achievedEventsPerSecond)));
-  put('rate-note', pace?.targetEventsPerSecond ? `target ${oneDecimal(pace.targetEventsPerSecond)}` : 'no target');
+  put('rate', rate(status.achievedEventsPerSecond));
+  put('rate-note', pace?.targetEventsPerSecond ? `target ${rate(pace.targetEventsPerSecond)}` : 'no target');
   put('lag', lag.simulatedSeconds === null ? '–' : duration(lag.simulatedSeconds));
   put('lag-note', `${plural(lag.records, 'record')} behind`);
   const [tone, words, note] = exactnessInWords(exactness, lag);
@@ -78,6 +78,8 @@ export function showStatus(status) {
   put('applications', compact(events.applications));
   put('status-changes', compact(events.statusChanges));
 }
+
+const rate = (perSecond) => (perSecond < 100 ? oneDecimal(perSecond) : compact(Math.round(perSecond)));
 
 function clockNote(status) {
   if (!status.simulatedTime) return status.start ? 'waiting for every shard to report' : 'the market has not started yet';

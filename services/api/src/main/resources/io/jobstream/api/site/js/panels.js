@@ -104,7 +104,7 @@ export class Panel {
       draw(this.#element, this.#data);
     } else {
       this.#chart ??= echarts.init(this.#element, null, { renderer: 'svg' });
-      this.#chart.setOption(option(this.#data, theme()), { notMerge: false, replaceMerge: ['series'] });
+      this.#chart.setOption(option(this.#data, theme(), this.#element.clientWidth), { notMerge: false, replaceMerge: ['series'] });
       this.#element.setAttribute('role', 'img');
       this.#element.setAttribute('aria-label', words);
     }

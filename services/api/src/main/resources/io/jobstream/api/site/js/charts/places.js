@@ -2,8 +2,11 @@ import { count, plural } from '../format.js';
 import { base, mixed } from '../theme.js';
 import { bars, tooltip } from './bars.js';
 
-const LARGEST_BUBBLE = 34;
-const SMALLEST_BUBBLE = 4;
+const LARGEST_BUBBLE = 28;
+const SMALLEST_BUBBLE = 3;
+
+/** Width of a map, in pixels, on which the largest bubble has its full size. */
+const FULL_WIDTH = 760;
 const TOP = 14;
 
 const lines = (place) => [
@@ -24,7 +27,8 @@ export const places = {
   isEmpty: (data) => data.cities.every((city) => city.applications === 0 && city.postings === 0),
   summary: (data) => `${plural(data.cities.length, 'city', 'cities')} in ${plural(data.countries.length, 'country', 'countries')}; the bubbles' areas are applications`,
 
-  option(data, look) {
+  option(data, look, width) {
+    const largest = Math.max(3 * SMALLEST_BUBBLE, Math.min(1, width / FULL_WIDTH) * LARGEST_BUBBLE);
     const located = data.cities.filter((city) => city.latitude !== null);
     const most = Math.max(1, ...located.map((city) => city.applications));
     const mostInCountry = Math.max(1, ...data.countries.map((country) => country.applications));
@@ -59,7 +63,7 @@ export const places = {
           type: 'scatter',
           coordinateSystem: 'geo',
           data: located.map((city) => ({ name: city.city, value: [city.longitude, city.latitude, city.applications], place: city })),
-          symbolSize: ([, , applications]) => SMALLEST_BUBBLE + (LARGEST_BUBBLE - SMALLEST_BUBBLE) * Math.sqrt(applications / most),
+          symbolSize: ([, , applications]) => SMALLEST_BUBBLE + (largest - SMALLEST_BUBBLE) * Math.sqrt(applications / most),
           itemStyle: { color: look.bubble, opacity: 0.62, borderColor: look.surface, borderWidth: 0.8 },
           emphasis: { itemStyle: { opacity: 0.95 } },
           tooltip: { formatter: ({ data: point }) => tooltip(`${point.place.city}, ${point.place.country}`, lines(point.place)) },

@@ -1,4 +1,4 @@
-import { count, moment, oneDecimal } from '../format.js';
+import { count, moment } from '../format.js';
 
 const COLUMNS = [
   { head: 'Applied', cell: (item) => moment(item.appliedAt) },
@@ -6,7 +6,7 @@ const COLUMNS = [
   { head: 'Family', spare: true, cell: (item) => item.family },
   { head: 'Place', spare: true, cell: (item) => [item.city, `${item.country} · ${item.workMode}`] },
   { head: 'Education', spare: true, cell: (item) => item.educationLevel },
-  { head: 'Score', number: true, cell: (item) => oneDecimal(item.score) },
+  { head: 'Score', number: true, cell: (item) => item.score.toFixed(1) },
   { head: 'Status', cell: (item) => item.status },
 ];
 

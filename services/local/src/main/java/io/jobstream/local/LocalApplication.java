@@ -15,9 +15,13 @@ import org.springframework.context.annotation.Import;
 public class LocalApplication {
 
     public static void main(String[] args) {
+        application().run(args);
+    }
+
+    static SpringApplication application() {
         SpringApplication application = new SpringApplication(LocalApplication.class);
         application.setLogStartupInfo(false);
         application.addListeners(new LocalEnvironment());
-        application.run(args);
+        return application;
     }
 }

@@ -23,7 +23,7 @@ class LocalConfiguration {
     }
 
     @Bean
-    MarketRefusal localMarketRefusal(ApplicationContext context, LocalProperties properties) {
-        return new MarketRefusal(context, properties);
+    MarketRefusal localMarketRefusal(ApplicationContext context) {
+        return new MarketRefusal(context);
     }
 }

@@ -9,18 +9,14 @@ import org.springframework.context.event.EventListener;
 final class MarketRefusal {
 
     private final ApplicationContext context;
-    private final LocalProperties properties;
 
-    MarketRefusal(ApplicationContext context, LocalProperties properties) {
+    MarketRefusal(ApplicationContext context) {
         this.context = context;
-        this.properties = properties;
     }
 
     @EventListener
     void on(MarketRefused refused) {
-        System.err.println(
-                "ERROR jobstream: " + refused.message() + " (or set jobstream.local.home to another directory than "
-                        + properties.directory().path() + ")");
+        System.err.println("ERROR jobstream: " + refused.message());
         // The generator's thread, which this is, ends before the context does.
         new Thread(() -> System.exit(SpringApplication.exit(context, () -> 1)), "refusal").start();
     }

@@ -1,0 +1,84 @@
+package io.jobstream.local;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jobstream.embedded.Ports;
+import io.jobstream.embedded.testing.ChildJvm;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A local platform in a JVM of its own, seen through its API. */
+final class LocalRun implements AutoCloseable {
+
+    static final Duration DEADLINE = Duration.ofMinutes(3);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final int port = Ports.free();
+    private final ChildJvm jvm;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private LocalRun(Path home, List<String> properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--jobstream.local.home=" + home,
+                "--jobstream.local.kafka.port=" + Ports.free(),
+                "--jobstream.local.postgres.port=" + Ports.free()));
+        arguments.addAll(properties);
+        jvm = ChildJvm.start(LocalApplication.class, arguments.toArray(String[]::new));
+    }
+
+    static LocalRun start(Path home, List<String> properties) {
+        return new LocalRun(home, properties);
+    }
+
+    ChildJvm jvm() {
+        return jvm;
+    }
+
+    /** Waits until the status of the API is as wanted. */
+    void awaitStatus(String what, Predicate<JsonNode> wanted) {
+        await(what).atMost(DEADLINE).pollInterval(Duration.ofMillis(100)).until(() -> {
+            JsonNode status = status();
+            return status != null && wanted.test(status);
+        });
+    }
+
+    /** Waits until all of the market up to an end is stored. */
+    void awaitStored(Instant end) {
+        awaitStatus(
+                "the market to be stored up to " + end,
+                status -> end.toString().equals(status.path("simulated_time").asString(""))
+                        && status.path("lag").path("records").asLong(-1) == 0);
+    }
+
+    /** Null where the API does not answer yet. */
+    private @Nullable JsonNode status() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/status"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.jobstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same market comes to be whatever its pace, and whatever is killed meanwhile: with real processes. */
+class RepeatabilityIT {
+
+    private static final Instant START = Instant.parse("2025-11-03T00:00:00Z");
+    private static final Instant END = START.plus(Duration.ofHours(24));
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theSameMarketWhateverPaceAndKills() throws Exception {
+        MarketData fast = playedToTheEnd("unbounded", "--jobstream.pace.mode=Unbounded");
+        MarketData paced =
+                playedToTheEnd("accelerated", "--jobstream.pace.mode=Accelerated", "--jobstream.pace.speed=14400");
+        MarketData killed =
+                killedMidway("--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=4000");
+
+        assertThat(paced.topics()).isEqualTo(fast.topics());
+        assertThat(killed.topics()).isEqualTo(fast.topics());
+    }
+
+    private MarketData playedToTheEnd(String home, String... pace) throws Exception {
+        try (LocalRun run = LocalRun.start(directory.resolve(home), properties(pace))) {
+            run.jvm().awaitLine("live at http://localhost:", LocalRun.DEADLINE);
+            run.awaitStored(END);
+            run.jvm().terminate();
+            assertThat(run.jvm().awaitExit(STOP)).isEqualTo(143);
+        }
+        return checked(home);
+    }
+
+    private MarketData killedMidway(String... pace) throws Exception {
+        List<String> properties = properties(pace);
+        Instant middle = START.plus(Duration.between(START, END).dividedBy(2));
+        try (LocalRun run = LocalRun.start(directory.resolve("killed"), properties)) {
+            run.awaitStatus(
+                    "half of the market to be stored",
+                    status -> status.path("simulated_time").isString()
+                            && Instant.parse(status.path("simulated_time").asString())
+                                    .isAfter(middle));
+            run.jvm().kill();
+        }
+        try (LocalRun run = LocalRun.start(directory.resolve("killed"), properties)) {
+            run.awaitStored(END);
+            run.jvm().terminate();
+            run.jvm().awaitExit(STOP);
+        }
+        return checked("killed");
+    }
+
+    private MarketData checked(String home) throws Exception {
+        Home own = new Home(directory.resolve(home));
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(own.kafka(), 0);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(own.postgres(), 0)) {
+            MarketData data = MarketData.of(kafka, postgres);
+            data.check();
+            return data;
+        }
+    }
+
+    private static List<String> properties(String... pace) {
+        List<String> properties = new ArrayList<>(List.of(
+                "--jobstream.market.start=" + START,
+                "--jobstream.market.postings-per-day=1000",
+                "--jobstream.market.shards=8",
+                "--jobstream.until.time=" + END));
+        properties.addAll(List.of(pace));
+        return properties;
+    }
+}

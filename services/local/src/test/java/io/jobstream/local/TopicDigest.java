@@ -1,0 +1,62 @@
+package io.jobstream.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What a topic holds, whatever the order and the partitions of its committed records.
+ *
+ * @param records number of records
+ * @param sum     of a 64-bit hash of key and value
+ */
+record TopicDigest(long records, long sum) {
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    static TopicDigest of(String bootstrapServers, String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return read(consumer, consumer.endOffsets(partitions));
+        }
+    }
+
+    private static TopicDigest read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        long records = 0;
+        long sum = 0;
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                records++;
+                sum += mixed(hash(hash(FNV_OFFSET, record.key()), record.value()));
+            }
+        }
+        return new TopicDigest(records, sum);
+    }
+
+    private static long hash(long hash, byte[] bytes) {
+        long result = (hash ^ bytes.length) * FNV_PRIME;
+        for (byte b : bytes) {
+            result = (result ^ (b & 0xff)) * FNV_PRIME;
+        }
+        return result;
+    }
+
+    /** The finaliser of SplitMix64: a sum of hashes needs all bits to depend on all bytes. */
+    private static long mixed(long hash) {
+        long result = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        result = (result ^ (result >>> 27)) * 0x94d049bb133111ebL;
+        return result ^ (result >>> 31);
+    }
+}

@@ -2,12 +2,15 @@ package io.jobstream.local;
 
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,11 +19,13 @@ import org.springframework.context.SmartLifecycle;
 final class LocalServers implements SmartLifecycle {
 
     private static final int PHASE = -1_000;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger("jobstream");
 
     private final LocalProperties properties;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private Home.@Nullable Occupancy occupancy;
 
     LocalServers(LocalProperties properties) {
         this.properties = properties;
@@ -29,16 +34,15 @@ final class LocalServers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         Home home = properties.directory();
-        running.push(home.occupy());
+        occupancy = home.occupy();
         ExecutorService second = Executors.newSingleThreadExecutor();
         try {
             Future<EmbeddedPostgres> postgres = second.submit(() -> EmbeddedPostgres.start(
                     home.postgres(), properties.postgres().port()));
             try {
-                running.push(
-                        EmbeddedKafka.start(home.kafka(), properties.kafka().port()));
+                running.add(EmbeddedKafka.start(home.kafka(), properties.kafka().port()));
             } finally {
-                running.push(await(postgres));
+                running.add(await(postgres));
             }
         } catch (RuntimeException e) {
             stop();
@@ -66,22 +70,37 @@ final class LocalServers implements SmartLifecycle {
     public synchronized void stop() {
         // A start that is interrupted stops what it has started, and the servers wait while they stop.
         boolean interrupted = Thread.interrupted();
-        while (!running.isEmpty()) {
-            AutoCloseable server = running.pop();
-            try {
-                server.close();
-            } catch (Exception e) {
-                log.error("{} did not stop", server.getClass().getSimpleName(), e);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        running.forEach(server -> both.execute(() -> close(server)));
+        running.clear();
+        both.shutdown();
+        try {
+            if (!both.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                log.error("broker or database did not stop within {}", LONGEST_STOP);
             }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (occupancy != null) {
+            occupancy.close();
+            occupancy = null;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private static void close(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            log.error("{} did not stop", server.getClass().getSimpleName(), e);
+        }
+    }
+
     @Override
     public synchronized boolean isRunning() {
-        return !running.isEmpty();
+        return occupancy != null;
     }
 
     @Override

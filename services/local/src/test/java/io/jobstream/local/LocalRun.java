@@ -60,7 +60,7 @@ final class LocalRun implements AutoCloseable {
     void awaitStored(Instant end) {
         awaitStatus(
                 "the market to be stored up to " + end,
-                status -> end.toString().equals(status.path("simulated_time").asString(""))
+                status -> end.toString().equals(status.path("simulatedTime").asString(""))
                         && status.path("lag").path("records").asLong(-1) == 0);
     }
 

@@ -67,7 +67,7 @@ record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
         assertThat(number(sql, "select count(*) from candidates"))
                 .isEqualTo(records(TOPICS.candidateInfo()))
                 .isPositive();
-        assertThat(number(sql, "select sum(bit_count(statuses::bit(16))) from applications"))
+        assertThat(number(sql, "select sum(bit_count(statuses::int::bit(16))) from applications"))
                 .as("statuses of all applications")
                 .isEqualTo(records(TOPICS.jobApplications()))
                 .isPositive();
@@ -82,7 +82,7 @@ record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
                         number(
                                 sql,
                                 "select sum(submitted + screening + interview + offer + hired + rejected + withdrawn) from market_hourly"))
-                .isEqualTo(number(sql, "select sum(bit_count(statuses::bit(16))) from applications"));
+                .isEqualTo(number(sql, "select sum(bit_count(statuses::int::bit(16))) from applications"));
         assertThat(number(sql, """
                         select count(*) from (
                           select date_trunc('hour', post_date, 'UTC') as hour, family, country, work_mode, count(*) as n

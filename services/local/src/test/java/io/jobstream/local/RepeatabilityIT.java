@@ -28,7 +28,7 @@ class RepeatabilityIT {
         MarketData paced =
                 playedToTheEnd("accelerated", "--jobstream.pace.mode=Accelerated", "--jobstream.pace.speed=14400");
         MarketData killed =
-                killedMidway("--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=4000");
+                killedMidway("--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=1500");
 
         assertThat(paced.topics()).isEqualTo(fast.topics());
         assertThat(killed.topics()).isEqualTo(fast.topics());
@@ -50,8 +50,8 @@ class RepeatabilityIT {
         try (LocalRun run = LocalRun.start(directory.resolve("killed"), properties)) {
             run.awaitStatus(
                     "half of the market to be stored",
-                    status -> status.path("simulated_time").isString()
-                            && Instant.parse(status.path("simulated_time").asString())
+                    status -> status.path("simulatedTime").isString()
+                            && Instant.parse(status.path("simulatedTime").asString())
                                     .isAfter(middle));
             run.jvm().kill();
         }
@@ -76,7 +76,7 @@ class RepeatabilityIT {
     private static List<String> properties(String... pace) {
         List<String> properties = new ArrayList<>(List.of(
                 "--jobstream.market.start=" + START,
-                "--jobstream.market.postings-per-day=1000",
+                "--jobstream.market.postings-per-day=2000",
                 "--jobstream.market.shards=8",
                 "--jobstream.until.time=" + END));
         properties.addAll(List.of(pace));

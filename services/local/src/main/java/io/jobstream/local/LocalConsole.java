@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class LocalConsole implements SmartLifecycle {
     private final Environment environment;
     private final CatchUp catchUp = new CatchUp();
     private @Nullable ScheduledExecutorService thread;
+    private @Nullable Future<?> looking;
     private Duration shown = Duration.ofNanos(System.nanoTime());
 
     LocalConsole(StatusReader reader, Environment environment) {
@@ -43,7 +45,7 @@ final class LocalConsole implements SmartLifecycle {
     public synchronized void start() {
         ScheduledExecutorService starting =
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "console"));
-        starting.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        looking = starting.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         thread = starting;
     }
 
@@ -70,11 +72,14 @@ final class LocalConsole implements SmartLifecycle {
         if (catchUp.isDone(now, pace.targetSimulatedTime(), simulated) && flows(status.events())) {
             log.info("live at http://localhost:{} (Ctrl-C stops it)", environment.getProperty("local.server.port"));
             stop();
-        } else if (now.minus(SHOW_EVERY).compareTo(shown) >= 0) {
+            return;
+        }
+        long percent = percent(start, simulated, pace.targetSimulatedTime());
+        if (percent < 100 && now.minus(SHOW_EVERY).compareTo(shown) >= 0) {
             shown = now;
             log.info(
                     "backfilling: {} %, simulated time {}, {} events/s",
-                    percent(start, simulated, pace.targetSimulatedTime()),
+                    percent,
                     MINUTE.format(simulated),
                     String.format(Locale.ROOT, "%,.0f", status.achievedEventsPerSecond()));
         }
@@ -91,7 +96,8 @@ final class LocalConsole implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        if (thread != null) {
+        if (looking != null && thread != null) {
+            looking.cancel(false);
             thread.shutdown();
             thread = null;
         }

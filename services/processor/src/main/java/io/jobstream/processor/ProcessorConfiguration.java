@@ -29,7 +29,7 @@ public class ProcessorConfiguration {
 
     @Bean
     KafkaTopics processorTopics(KafkaProperties kafka) {
-        return KafkaTopics.connect(kafka);
+        return new KafkaTopics(kafka);
     }
 
     @Bean

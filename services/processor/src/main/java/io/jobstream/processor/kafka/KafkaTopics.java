@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,24 +30,29 @@ public final class KafkaTopics implements TopicEnds, AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Admin admin;
-
-    private KafkaTopics(Admin admin) {
-        this.admin = admin;
-    }
+    private final Map<String, Object> settings;
+    private @Nullable Admin connected;
 
     /** Connects when first asked. */
-    public static KafkaTopics connect(KafkaProperties kafka) {
-        Map<String, Object> settings = kafka.clientSettings();
+    public KafkaTopics(KafkaProperties kafka) {
+        settings = kafka.clientSettings();
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        return new KafkaTopics(Admin.create(settings));
+    }
+
+    private synchronized Admin admin() {
+        Admin admin = connected;
+        if (admin == null) {
+            admin = Admin.create(settings);
+            connected = admin;
+        }
+        return admin;
     }
 
     /** The ids of topics by name; fails with {@link UnknownTopicOrPartitionException} naming those that are not there. */
     public Mono<Map<String, String>> idsOf(Collection<String> names) {
         return Flux.fromIterable(names)
-                .concatMap(name -> of(() -> admin.describeTopics(List.of(name))
+                .concatMap(name -> of(() -> admin().describeTopics(List.of(name))
                                 .topicNameValues()
                                 .get(name))
                         .map(description ->
@@ -58,7 +64,7 @@ public final class KafkaTopics implements TopicEnds, AutoCloseable {
 
     /** Makes a topic with one partition where there is none of the name; the brokers' defaults apply. */
     public Mono<Void> ensure(String name) {
-        return of(() -> admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
+        return of(() -> admin().createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
                         .all())
                 .onErrorResume(TopicExistsException.class, e -> Mono.empty())
                 .then();
@@ -68,7 +74,7 @@ public final class KafkaTopics implements TopicEnds, AutoCloseable {
     public Mono<Map<TopicPartition, Long>> endsOf(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return of(() -> admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        return of(() -> admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .map(ends -> {
                     Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -91,7 +97,9 @@ public final class KafkaTopics implements TopicEnds, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(1));
+    public synchronized void close() {
+        if (connected != null) {
+            connected.close(Duration.ofSeconds(1));
+        }
     }
 }

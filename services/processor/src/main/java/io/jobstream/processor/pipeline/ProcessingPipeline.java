@@ -83,7 +83,7 @@ public final class ProcessingPipeline {
 
     private Mono<Void> once(Mono<Void> stop, Scheduler decoding, Backoff backoff) {
         return migrate()
-                .then(source.released().timeout(RELEASE_TIMEOUT))
+                .then(source.released().timeout(RELEASE_TIMEOUT, Mono.empty()))
                 .thenMany(Flux.usingWhen(
                         StoreLane.open(database, offsets),
                         lane -> Flux.merge(1, batches(lane, decoding, backoff), idle(lane))

@@ -10,8 +10,10 @@ import io.jobstream.processor.stream.DeadLetter;
 import io.jobstream.processor.stream.OffsetRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,10 +36,8 @@ public final class StagedBatch {
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final LedgerTotals ledger = new LedgerTotals();
     private final Set<Long> epochDays = new HashSet<>();
-    private final Set<ReportedStatus> reported = new HashSet<>();
+    private final Map<UUID, Integer> reported = new HashMap<>();
     private int applicationRecords;
-
-    private record ReportedStatus(UUID applicationId, ApplicationStatus status) {}
 
     public StagedBatch(List<OffsetRange> ranges) {
         this.ranges = List.copyOf(ranges);
@@ -102,9 +102,9 @@ public final class StagedBatch {
     /** @throws InvalidFieldException where the database could not take a value */
     public void add(JobApplication application) {
         UUID id = application.applicationId();
-        boolean repeated = reported.contains(new ReportedStatus(id, application.status()));
-        boolean begins = application.status() == ApplicationStatus.SUBMITTED
-                || reported.contains(new ReportedStatus(id, ApplicationStatus.SUBMITTED));
+        int bit = bit(application.status());
+        int before = reported.getOrDefault(id, 0);
+        boolean begins = ((before | bit) & bit(ApplicationStatus.SUBMITTED)) != 0;
         CopyBuffer buffer = begins ? applications : moves;
         row(
                 buffer,
@@ -116,14 +116,14 @@ public final class StagedBatch {
                         .timestamp("candidate_id", timeOf(application.candidateId()))
                         .real(application.compatibilityScore())
                         .text("status", application.status().label())
-                        .smallInt(1 << application.status().ordinal())
+                        .smallInt(bit)
                         .timestamp("timestamp", application.timestamp())
                         .text("application_method", application.applicationMethod())
                         .text("match_reason", application.matchReason()));
-        if (repeated) {
+        if ((before & bit) != 0) {
             buffer.takeRowBack();
         } else {
-            reported.add(new ReportedStatus(id, application.status()));
+            reported.put(id, before | bit);
             stored(id);
         }
         applicationRecords++;
@@ -219,6 +219,11 @@ public final class StagedBatch {
 
     private void stored(UUID id) {
         epochDays.add(Uuid7.epochMillis(id) / DAY_MILLIS);
+    }
+
+    /** As in the column {@code applications.statuses}. */
+    private static int bit(ApplicationStatus status) {
+        return 1 << status.ordinal();
     }
 
     private static Instant timeOf(UUID id) {

@@ -164,6 +164,7 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // This is the one that reactor-kafka calls.
     public void close(Duration timeout) {
         try {
             super.close(CloseOptions.timeout(timeout));

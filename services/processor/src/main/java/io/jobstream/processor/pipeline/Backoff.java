@@ -1,6 +1,8 @@
 package io.jobstream.processor.pipeline;
 
+import io.jobstream.processor.schema.SchemaException;
 import io.jobstream.processor.store.StaleBatchException;
+import io.jobstream.processor.stream.LostOffsetsException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -29,8 +31,11 @@ final class Backoff {
         lastReason = "";
     }
 
-    Retry retry() {
-        return Retry.from(signals -> signals.concatMap(signal -> Mono.delay(next(signal.failure()))));
+    /** Starts again after a while, or not at all where {@code stop} completes before. */
+    Retry retry(Mono<Void> stop) {
+        return Retry.from(signals -> signals.concatMap(signal -> Mono.firstWithSignal(
+                        Mono.delay(next(signal.failure())).thenReturn(true), stop.thenReturn(false)))
+                .takeWhile(again -> again));
     }
 
     private Duration next(Throwable failure) {
@@ -48,15 +53,21 @@ final class Backoff {
         return FIRST.multipliedBy(1L << Math.min(MAX_DOUBLINGS, failures.getAndIncrement()));
     }
 
-    /** What failed and, where it is something else, the root of it; in one line. */
+    /** What failed, in one line: as JobStream says it, else what was tried and the root of the failure. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null && root.getCause() != root && !ownWords(root)) {
             root = root.getCause();
         }
         String what = message(failure);
         String why = message(root);
-        return what.contains(why) ? what : what + ": " + why;
+        return ownWords(root) ? why : what.contains(why) ? what : what + ": " + why;
+    }
+
+    private static boolean ownWords(Throwable failure) {
+        return failure instanceof SchemaException
+                || failure instanceof LostOffsetsException
+                || failure instanceof StaleBatchException;
     }
 
     private static String message(Throwable failure) {

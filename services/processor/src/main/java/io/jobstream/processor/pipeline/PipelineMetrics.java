@@ -98,7 +98,7 @@ public final class PipelineMetrics {
                     .description("Records by what became of them")
                     .tags(tag(topic).and("outcome", outcome))
                     .register(registry)
-                    .increment(records);
+                    .increment((double) records);
         }
     }
 

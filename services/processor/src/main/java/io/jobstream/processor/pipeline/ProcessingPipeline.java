@@ -74,8 +74,7 @@ public final class ProcessingPipeline {
                 decoding -> {
                     Backoff backoff = new Backoff(state);
                     return Mono.defer(() -> once(stop, decoding, backoff))
-                            .retryWhen(backoff.retry())
-                            .takeUntilOther(stop.then(Mono.delay(batchTimeout)))
+                            .retryWhen(backoff.retry(stop))
                             .doFinally(end -> state.waiting("stopped"));
                 },
                 Scheduler::dispose);

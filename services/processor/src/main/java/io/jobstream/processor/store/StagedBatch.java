@@ -43,7 +43,11 @@ public final class StagedBatch {
         this.ranges = List.copyOf(ranges);
     }
 
-    /** @throws InvalidFieldException where the database could not take a value */
+    /**
+     * Adds a posting.
+     *
+     * @throws InvalidFieldException where the database could not take a value
+     */
     public void add(JobPost post) {
         row(
                 posts,
@@ -70,7 +74,11 @@ public final class StagedBatch {
         stored(post.postId());
     }
 
-    /** @throws InvalidFieldException where the database could not take a value */
+    /**
+     * Adds a candidate.
+     *
+     * @throws InvalidFieldException where the database could not take a value
+     */
     public void add(CandidateInfo candidate) {
         row(
                 candidates,
@@ -99,7 +107,11 @@ public final class StagedBatch {
         stored(candidate.candidateId());
     }
 
-    /** @throws InvalidFieldException where the database could not take a value */
+    /**
+     * Adds an application.
+     *
+     * @throws InvalidFieldException where the database could not take a value
+     */
     public void add(JobApplication application) {
         UUID id = application.applicationId();
         int bit = bit(application.status());
@@ -223,7 +235,15 @@ public final class StagedBatch {
 
     /** As in the column {@code applications.statuses}. */
     private static int bit(ApplicationStatus status) {
-        return 1 << status.ordinal();
+        return switch (status) {
+            case SUBMITTED -> 1;
+            case SCREENING -> 2;
+            case INTERVIEW -> 4;
+            case OFFER -> 8;
+            case HIRED -> 16;
+            case REJECTED -> 32;
+            case WITHDRAWN -> 64;
+        };
     }
 
     private static Instant timeOf(UUID id) {

@@ -14,6 +14,8 @@ public record HeldOffsets(String topicId, long beginning, long end) {
     private static final String REMEDY = " Restore the topic, or start with an empty database and new topics";
 
     /**
+     * Requires that reading can go on where the stored records end.
+     *
      * @param storedTopicId of the topic from which everything before {@code next} was stored
      * @param next          first offset that has not been stored
      * @throws LostOffsetsException where reading cannot go on at {@code next}

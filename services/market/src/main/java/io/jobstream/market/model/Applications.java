@@ -71,7 +71,7 @@ final class Applications {
         this.postings = postings;
         this.candidates = candidates;
         this.overlap = new SkillOverlap(vocabulary.catalogs().titles().size());
-        this.key = Hash.of(spec.seed(), StreamKind.APPLICATION.ordinal());
+        this.key = Hash.of(spec.seed(), StreamKind.APPLICATION.code());
         this.postingsPerDay = spec.postingsPerDay();
         double perDay = spec.postingsPerDay() * spec.applicationsPerPosting();
         this.candidatesPerDay = perDay / Candidates.APPLICATIONS_EACH;
@@ -130,7 +130,7 @@ final class Applications {
             return null;
         }
         Posting posting = postings.posting(choosePosting(hash, published, nearest, millis));
-        return chooseCandidate(Hash.of(hash, Salt.PROPOSAL), posting, registered, millis);
+        return chooseCandidate(Hash.of(hash, Salt.PROPOSAL), posting, registered);
     }
 
     JobApplication event(long number, long millis, Match match, ApplicationStatus status, long statusMillis) {
@@ -180,7 +180,7 @@ final class Applications {
         return nearest;
     }
 
-    private Match chooseCandidate(long hash, Posting posting, long registered, long millis) {
+    private Match chooseCandidate(long hash, Posting posting, long registered) {
         boolean remote = posting.workMode() == REMOTE;
         int gate = Hash.below(hash, PAIR_GATES);
         long abroad = -1;
@@ -219,7 +219,7 @@ final class Applications {
             around = anyone(hash, registered);
         }
         double field = Hash.unit(Hash.of(hash, Salt.FAMILY));
-        double choice = Math.min(registered - candidates.first(), candidatesPerDay * CANDIDATE_MEAN_DAYS);
+        double choice = Math.min((double) registered - candidates.first(), candidatesPerDay * CANDIDATE_MEAN_DAYS);
         double sameTitle = SAME_TITLE * Math.min(1, choice / ENOUGH_CANDIDATES);
         if (field < sameTitle) {
             return candidates.withTitleNear(around, posting.title(), Hash.of(hash, Salt.SLOT));

@@ -61,7 +61,7 @@ final class Candidates {
     Candidates(MarketSpec spec, Vocabulary vocabulary, EventIds ids) {
         this.vocabulary = vocabulary;
         this.ids = ids;
-        this.key = Hash.of(spec.seed(), StreamKind.CANDIDATE.ordinal());
+        this.key = Hash.of(spec.seed(), StreamKind.CANDIDATE.code());
         double perDay = spec.postingsPerDay() * spec.applicationsPerPosting() / APPLICATIONS_EACH;
         this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), perDay, WeekProfile.CANDIDATES);
         this.first = clock.firstNotBefore(spec.startMillis());

@@ -12,13 +12,14 @@ public final class EventIds {
 
     private static final int NUMBER_BITS = 44;
     private static final int CHECK_BITS = 16;
+    private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
+    private static final long CHECK_MASK = (1L << CHECK_BITS) - 1;
     private static final long MASK = (1L << Uuid7.LOW_BITS) - 1;
     private static final int SHIFT = Uuid7.LOW_BITS / 2;
-    private static final long FIRST = 0x1F83D9ABFB41BD6BL & MASK | 1;
-    private static final long SECOND = 0x2545F4914F6CDD1DL & MASK | 1;
+    private static final long FIRST = (0x1F83D9ABFB41BD6BL & MASK) | 1;
+    private static final long SECOND = (0x2545F4914F6CDD1DL & MASK) | 1;
     private static final long FIRST_INVERSE = inverse(FIRST);
     private static final long SECOND_INVERSE = inverse(SECOND);
-    private static final StreamKind[] KINDS = StreamKind.values();
 
     private final long key;
 
@@ -31,9 +32,9 @@ public final class EventIds {
 
     /** @param number 0 to below 2^44 */
     public UUID of(StreamKind kind, long number, long millis) {
-        long event = (long) kind.ordinal() << NUMBER_BITS | number;
+        long event = ((long) kind.code() << NUMBER_BITS) | number;
         long check = Hash.of(key, event);
-        long x = (event << CHECK_BITS | check & (1 << CHECK_BITS) - 1) ^ key & MASK;
+        long x = ((event << CHECK_BITS) | (check & CHECK_MASK)) ^ (key & MASK);
         x = x * FIRST & MASK;
         x ^= x >>> SHIFT;
         x = x * SECOND & MASK;
@@ -51,10 +52,10 @@ public final class EventIds {
         x ^= key & MASK;
         long event = x >>> CHECK_BITS;
         int kind = (int) (event >>> NUMBER_BITS);
-        if (kind >= KINDS.length || (Hash.of(key, event) & (1 << CHECK_BITS) - 1) != (x & (1 << CHECK_BITS) - 1)) {
+        if (kind >= StreamKind.all().size() || ((Hash.of(key, event) ^ x) & CHECK_MASK) != 0) {
             throw new IllegalArgumentException("'" + id + "' is not an id of this market");
         }
-        return new Event(KINDS[kind], event & (1L << NUMBER_BITS) - 1);
+        return new Event(StreamKind.all().get(kind), event & NUMBER_MASK);
     }
 
     /** The inverse of an odd number modulo 2^62, by Newton's iteration. */

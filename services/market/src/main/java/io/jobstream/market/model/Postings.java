@@ -61,7 +61,7 @@ final class Postings {
     Postings(MarketSpec spec, Vocabulary vocabulary, EventIds ids) {
         this.vocabulary = vocabulary;
         this.ids = ids;
-        this.key = Hash.of(spec.seed(), StreamKind.POSTING.ordinal());
+        this.key = Hash.of(spec.seed(), StreamKind.POSTING.code());
         this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), spec.postingsPerDay(), WeekProfile.POSTINGS);
         this.first = clock.firstNotBefore(spec.startMillis());
         Catalogs catalogs = vocabulary.catalogs();

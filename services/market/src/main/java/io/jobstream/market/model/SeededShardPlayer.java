@@ -17,8 +17,10 @@ final class SeededShardPlayer implements ShardPlayer {
     private static final long PART_MILLIS = ArrivalClock.MILLIS_AN_HOUR;
 
     private static final int KIND_BITS = 3;
+    private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int INDEX_BITS = 36;
-    private static final int FIRST_STAGE = StreamKind.values().length;
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+    private static final int FIRST_STAGE = StreamKind.all().size();
 
     private final MarketModel market;
     private final int shard;
@@ -63,7 +65,7 @@ final class SeededShardPlayer implements ShardPlayer {
             seek(from);
         }
         gathered = 0;
-        for (StreamKind kind : StreamKind.values()) {
+        for (StreamKind kind : StreamKind.all()) {
             gatherArrivals(kind, from, to);
         }
         for (Cursor cursor : cursors) {
@@ -80,9 +82,9 @@ final class SeededShardPlayer implements ShardPlayer {
     }
 
     private void emit(long entry, long from, EventSink sink) {
-        long number = numbers[(int) (entry & (1L << INDEX_BITS) - 1)];
-        int kind = (int) (entry >>> INDEX_BITS) & (1 << KIND_BITS) - 1;
-        long millis = from + (entry >>> INDEX_BITS + KIND_BITS);
+        long number = numbers[(int) (entry & INDEX_MASK)];
+        int kind = (int) (entry >>> INDEX_BITS) & KIND_MASK;
+        long millis = from + (entry >>> (INDEX_BITS + KIND_BITS));
         switch (kind) {
             case 0 -> market.emitPosting(number, sink);
             case 1 -> market.emitCandidate(number, sink);
@@ -93,12 +95,12 @@ final class SeededShardPlayer implements ShardPlayer {
 
     private void gatherArrivals(StreamKind kind, long from, long to) {
         ArrivalClock clock = clock(kind);
-        long number = next[kind.ordinal()];
+        long number = next[kind.code()];
         for (long millis = clock.timeOf(number); millis < to; millis = clock.timeOf(number)) {
-            gather(millis - from, kind.ordinal(), number);
+            gather(millis - from, kind.code(), number);
             number += shards;
         }
-        next[kind.ordinal()] = number;
+        next[kind.code()] = number;
     }
 
     private void gather(long offset, int kind, long number) {
@@ -107,14 +109,14 @@ final class SeededShardPlayer implements ShardPlayer {
             numbers = Arrays.copyOf(numbers, gathered * 2);
         }
         numbers[gathered] = number;
-        order[gathered] = (offset << KIND_BITS | kind) << INDEX_BITS | gathered;
+        order[gathered] = (((offset << KIND_BITS) | kind) << INDEX_BITS) | gathered;
         gathered++;
     }
 
     private void seek(long millis) {
-        for (StreamKind kind : StreamKind.values()) {
+        for (StreamKind kind : StreamKind.all()) {
             long number = clock(kind).firstNotBefore(millis);
-            next[kind.ordinal()] = number + Math.floorMod(shard - number, shards);
+            next[kind.code()] = number + Math.floorMod(shard - number, shards);
         }
         for (Cursor cursor : cursors) {
             seek(cursor, millis);

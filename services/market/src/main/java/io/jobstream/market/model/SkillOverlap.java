@@ -26,7 +26,8 @@ final class SkillOverlap {
         int matched = 0;
         for (int rest = asked; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
-            if (place[i] != MISSING && (known >>> place[i] & 1) != 0 || posting.skills()[i] == extraSkill) {
+            boolean own = place[i] != MISSING && (known >>> place[i] & 1) != 0;
+            if (own || posting.skills()[i] == extraSkill) {
                 matched++;
             }
         }

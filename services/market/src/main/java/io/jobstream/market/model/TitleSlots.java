@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which slots of a block of candidates have which title: each title its share, families side by side. */
 final class TitleSlots {
 
     private final Title[] titles;
     private final int[] firstOfFamily;
-    private final Map<Title, Range> ranges = new IdentityHashMap<>();
+    private final IdentityHashMap<Title, Range> ranges = new IdentityHashMap<>();
 
     /** @throws IllegalArgumentException where a block has fewer slots than there are titles */
     TitleSlots(Catalogs catalogs, int slots) {

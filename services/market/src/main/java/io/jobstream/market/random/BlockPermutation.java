@@ -55,7 +55,7 @@ public final class BlockPermutation {
     }
 
     private static int multiplier(long hash, int round) {
-        return (int) (hash >>> (round * 21)) & 0xFFFF | 1;
+        return ((int) (hash >>> (round * 21)) & 0xFFFF) | 1;
     }
 
     private static int addend(long hash, int round) {

@@ -11,28 +11,35 @@ function put(id, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Ticks between two reports at the speed that they had, and never backwards but for a restart. */
+/** Ticks between reports at the speed of the last few seconds, and never backwards but for a restart. */
 class SimulatedClock {
-  #reported = null;
-  #speed = 0;
+  static #WINDOW = 5_000;
+  static #LONGEST_TICK = 1_000;
+  #reports = [];
 
   report(simulated) {
-    const now = performance.now();
-    if (this.#reported !== null && simulated !== this.#reported.simulated) {
-      const passed = now - this.#reported.at;
-      const speed = passed > 0 ? (simulated - this.#reported.simulated) / passed : 0;
-      this.#speed = Math.max(0, this.#speed === 0 ? speed : this.#speed * 0.7 + speed * 0.3);
-    }
-    if (this.#reported === null || simulated !== this.#reported.simulated) {
-      this.#reported = { simulated, at: now };
-    }
+    const last = this.#reports.at(-1);
+    if (last !== undefined && simulated === last.simulated) return;
+    if (last !== undefined && simulated < last.simulated) this.#reports = [];
+    const at = performance.now();
+    this.#reports.push({ simulated, at });
+    // One report older than the window stays, or there would be no speed when reports are rare.
+    while (this.#reports.length > 2 && this.#reports[1].at < at - SimulatedClock.#WINDOW) this.#reports.shift();
   }
 
   /** Milliseconds; null before the first report. Goes on for a second at most without a new one. */
   now() {
-    if (this.#reported === null) return null;
-    const passed = Math.min(1_000, performance.now() - this.#reported.at);
-    return this.#reported.simulated + this.#speed * passed;
+    const last = this.#reports.at(-1);
+    if (last === undefined) return null;
+    return last.simulated + this.#speed() * Math.min(SimulatedClock.#LONGEST_TICK, performance.now() - last.at);
+  }
+
+  /** Reports come in bursts: over less than a second they tell no speed. */
+  #speed() {
+    const first = this.#reports[0];
+    const last = this.#reports.at(-1);
+    const passed = last.at - first.at;
+    return passed < 1_000 ? 0 : (last.simulated - first.simulated) / passed;
   }
 }
 

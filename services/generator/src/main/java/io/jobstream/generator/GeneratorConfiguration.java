@@ -6,6 +6,7 @@ import io.jobstream.generator.config.PaceProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.metrics.GeneratorHealth;
 import io.jobstream.generator.metrics.GeneratorMetrics;
+import io.jobstream.generator.play.Brake;
 import io.jobstream.generator.play.ClientSettings;
 import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
@@ -25,6 +26,7 @@ import io.jobstream.runtime.KafkaProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -72,6 +74,7 @@ public class GeneratorConfiguration {
             UntilProperties until,
             GeneratorProperties generator,
             MarketFactory factory,
+            ObjectProvider<Brake> brake,
             PlayStatus status,
             PlayObserver observer) {
         Clock clock = Clock.systemUTC();
@@ -83,6 +86,7 @@ public class GeneratorConfiguration {
                 generator,
                 until,
                 new Pacer(pace.pace(), clock),
+                brake.getIfAvailable(() -> () -> false),
                 status,
                 observer);
     }

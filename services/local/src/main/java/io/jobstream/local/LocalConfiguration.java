@@ -1,6 +1,8 @@
 package io.jobstream.local;
 
 import io.jobstream.api.status.StatusReader;
+import io.jobstream.generator.play.Brake;
+import io.jobstream.processor.pipeline.PipelineState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +13,12 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LocalProperties.class)
 class LocalConfiguration {
+
+    /**
+     * Records that may wait for the processor before the generator waits as well: some seconds of work. Both share one
+     * machine here, and time spent on running ahead would be taken from catching up.
+     */
+    private static final long MOST_WAITING = 100_000;
 
     @Bean
     LocalServers localServers(LocalProperties properties) {
@@ -25,5 +33,10 @@ class LocalConfiguration {
     @Bean
     MarketRefusal localMarketRefusal(ApplicationContext context) {
         return new MarketRefusal(context);
+    }
+
+    @Bean
+    Brake localBrake(PipelineState processorState) {
+        return () -> processorState.lag() > MOST_WAITING;
     }
 }

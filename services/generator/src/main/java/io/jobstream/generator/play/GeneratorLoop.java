@@ -46,6 +46,7 @@ public final class GeneratorLoop implements Runnable {
             GeneratorProperties settings,
             UntilProperties until,
             Pacer pacer,
+            Brake brake,
             PlayStatus status,
             PlayObserver observer) {}
 
@@ -98,7 +99,15 @@ public final class GeneratorLoop implements Runnable {
 
     private void play(Market market, long end) {
         Session fresh = new Session(
-                parts.clients, parts.topics, parts.settings, market, end, parts.pacer, parts.status, parts.observer);
+                parts.clients,
+                parts.topics,
+                parts.settings,
+                market,
+                end,
+                parts.pacer,
+                parts.brake,
+                parts.status,
+                parts.observer);
         session = fresh;
         try {
             if (!stopping()) {

@@ -44,6 +44,7 @@ final class Session implements AutoCloseable {
     private final Market market;
     private final long end;
     private final Pacer pacer;
+    private final Brake brake;
     private final PlayStatus status;
     private final PlayObserver observer;
     private final Membership membership;
@@ -69,11 +70,13 @@ final class Session implements AutoCloseable {
             Market market,
             long end,
             Pacer pacer,
+            Brake brake,
             PlayStatus status,
             PlayObserver observer) {
         this.market = market;
         this.end = end;
         this.pacer = pacer;
+        this.brake = brake;
         this.status = status;
         this.observer = observer;
         this.intervalNanos = settings.transactionInterval().toNanos();
@@ -119,7 +122,8 @@ final class Session implements AutoCloseable {
         PaceClock pace = pacer.anchored(market, membership::reached);
         Instant wall = pacer.clock().instant();
         long target = Math.min(end, pace.target(wall));
-        long to = Math.min(target, sliceEnd());
+        boolean held = brake.isOn();
+        long to = held ? progress.slowestPlayed() : Math.min(target, sliceEnd());
         try {
             play(to);
             if (writer.open() || (progress.moved() && begin - lastCommit >= HEARTBEAT_NANOS) || ended()) {
@@ -131,7 +135,7 @@ final class Session implements AutoCloseable {
             repeat(e);
             return;
         }
-        if (to < target) {
+        if (to < target && !held) {
             nextRound = begin;
         }
         status.stands(

@@ -83,6 +83,21 @@ class GeneratorIT {
     }
 
     @Test
+    void aBrakeHoldsPlayingUpAndChangesNothing() {
+        Replica.Plan plan = plan("brake.").with(new Pace.Accelerated(3_600));
+
+        try (Replica replica = plan.start("a")) {
+            replica.awaitCommitted(500);
+            replica.brake(true);
+            replica.awaitStandstill();
+            replica.brake(false);
+            replica.awaitState(State.COMPLETED);
+        }
+
+        assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));
+    }
+
+    @Test
     void sharesTheMarketWithAReplicaThatJoinsAndOneThatLeaves() {
         Replica.Plan plan = plan("join.").with(new Pace.Accelerated(1_200));
 

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Replica implements AutoCloseable {
 
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
+    private final AtomicBoolean brake = new AtomicBoolean();
     private final PlayStatus status = new PlayStatus(Clock.systemUTC());
     private final GeneratorLifecycle lifecycle;
 
@@ -62,9 +64,15 @@ public final class Replica implements AutoCloseable {
                 settings,
                 new UntilProperties(plan.end(), null),
                 new Pacer(plan.pace(), Clock.systemUTC()),
+                brake::get,
                 status,
                 observer);
         lifecycle = new GeneratorLifecycle(() -> new GeneratorLoop(parts, refused -> {}));
+    }
+
+    /** Whether playing is held up. */
+    public void brake(boolean on) {
+        brake.set(on);
     }
 
     /** What replicas of one market have in common. */
@@ -138,6 +146,33 @@ public final class Replica implements AutoCloseable {
 
     public void awaitCommitted(long events) {
         await("replica has committed " + events + " events").atMost(TIMEOUT).until(() -> committed() >= events);
+    }
+
+    /** Nothing is committed any more, although there would be something every 20 ms. */
+    public void awaitStandstill() {
+        await("replica commits nothing for a second")
+                .pollInterval(Duration.ofMillis(100))
+                .during(Duration.ofSeconds(1))
+                .atMost(TIMEOUT)
+                .until(new Standstill(committed)::holds);
+    }
+
+    /** Whether a number is what it was when it was asked for before. */
+    private static final class Standstill {
+
+        private final AtomicLong number;
+        private long before = -1;
+
+        Standstill(AtomicLong number) {
+            this.number = number;
+        }
+
+        boolean holds() {
+            long now = number.get();
+            boolean same = now == before;
+            before = now;
+            return same;
+        }
     }
 
     /** Stops as on Ctrl-C. */

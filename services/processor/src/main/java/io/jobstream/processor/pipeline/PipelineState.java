@@ -1,9 +1,9 @@
 package io.jobstream.processor.pipeline;
 
+import io.jobstream.processor.stream.OffsetRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
@@ -14,10 +14,10 @@ public final class PipelineState {
 
     private final Clock clock;
     private final Map<TopicPartition, Long> stored = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile @Nullable String waitingFor = "not started";
     private volatile @Nullable String brokersMissing;
     private volatile Instant lastProgress;
-    private volatile Map<TopicPartition, Long> lags = Map.of();
 
     public PipelineState(Clock clock) {
         this.clock = clock;
@@ -33,25 +33,20 @@ public final class PipelineState {
     void assigned(Map<TopicPartition, Long> starts) {
         stored.keySet().retainAll(starts.keySet());
         stored.putAll(starts);
+        ends.clear();
         lastProgress = clock.instant();
         waitingFor = null;
     }
 
     /** A transaction has moved the offsets. */
-    void stored(TopicPartition partition, long next) {
-        stored.computeIfPresent(partition, (key, before) -> next);
+    void stored(OffsetRange range) {
+        stored.computeIfPresent(range.partition(), (key, before) -> range.to());
+        ends.merge(range.partition(), range.end(), Math::max);
         lastProgress = clock.instant();
     }
 
-    void brokersAnswered(Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> now = new HashMap<>();
-        ends.forEach((partition, end) -> {
-            Long next = stored.get(partition);
-            if (next != null) {
-                now.put(partition, Math.max(0, end - next));
-            }
-        });
-        lags = Map.copyOf(now);
+    void brokersAnswered(Map<TopicPartition, Long> now) {
+        now.forEach((partition, end) -> ends.merge(partition, end, Math::max));
         if (lag() == 0) {
             lastProgress = clock.instant();
         }
@@ -75,14 +70,14 @@ public final class PipelineState {
 
     /** Records that wait in the assigned partitions, as last seen. */
     public long lag() {
-        return lags.values().stream().mapToLong(Long::longValue).sum();
+        return stored.entrySet().stream().mapToLong(this::lag).sum();
     }
 
     /** Records that wait in the assigned partitions of one topic, as last seen. */
     public long lag(String topic) {
-        return lags.entrySet().stream()
+        return stored.entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(topic))
-                .mapToLong(Map.Entry::getValue)
+                .mapToLong(this::lag)
                 .sum();
     }
 
@@ -91,5 +86,9 @@ public final class PipelineState {
         return notReadyBecause() != null || lag() == 0
                 ? Duration.ZERO
                 : Duration.between(lastProgress, clock.instant());
+    }
+
+    private long lag(Map.Entry<TopicPartition, Long> next) {
+        return Math.max(0, ends.getOrDefault(next.getKey(), 0L) - next.getValue());
     }
 }

@@ -127,7 +127,7 @@ public final class ProcessingPipeline {
                             .doOnNext(outcome -> {
                                 metrics.stored(batch, outcome, System.nanoTime() - begin);
                                 for (OffsetRange range : batch.staged().ranges()) {
-                                    state.stored(range.partition(), range.to());
+                                    state.stored(range);
                                 }
                             });
                 })

@@ -2,6 +2,7 @@ package io.jobstream.processor.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobstream.processor.stream.OffsetRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class PipelineStateTest {
         state.assigned(Map.of(PARTITION, 10L));
         state.brokersAnswered(Map.of(PARTITION, 1_000_000L));
         clock.pass(STALLED_AFTER.minusSeconds(1));
-        state.stored(PARTITION, 20);
+        state.stored(new OffsetRange(PARTITION, 10, 20, 20));
 
         clock.pass(STALLED_AFTER.minusSeconds(1));
 

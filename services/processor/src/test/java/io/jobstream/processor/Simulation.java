@@ -31,7 +31,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The topics and the database of one test, and the processors that work on them. */
@@ -123,7 +122,7 @@ final class Simulation implements AutoCloseable {
                 "jobstream.database.user=" + postgres.user(),
                 "jobstream.database.password=" + postgres.password()));
         all.addAll(List.of(properties));
-        ConfigurableApplicationContext processor = new SpringApplicationBuilder(ProcessorApplication.class)
+        ConfigurableApplicationContext processor = ProcessorApplication.builder()
                 .web(WebApplicationType.NONE)
                 .properties(all.toArray(String[]::new))
                 .run();

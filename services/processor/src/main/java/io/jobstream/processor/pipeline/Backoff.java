@@ -5,6 +5,7 @@ import io.jobstream.processor.store.StaleBatchException;
 import io.jobstream.processor.stream.LostOffsetsException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -45,6 +46,8 @@ final class Backoff {
             log.debug("again: {}", reason, failure);
         } else if (failure instanceof StaleBatchException) {
             log.info("{}; reading starts again from the stored offsets", reason);
+        } else if (failure instanceof UnknownTopicOrPartitionException) {
+            log.info("{}; trying again", reason);
         } else {
             log.warn("{}; trying again", reason);
             log.debug("the failure", failure);

@@ -2,6 +2,7 @@ package io.jobstream.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +20,12 @@ record Postmaster(Path data) {
 
     /** Whether a PostgreSQL server runs on this very directory. */
     boolean isRunning() throws IOException {
-        if (!Files.exists(pidFile())) {
+        try {
+            List<String> lines = Files.readAllLines(pidFile());
+            return !lines.isEmpty() && isServerOfDirectory(lines.get(0).strip());
+        } catch (NoSuchFileException e) {
             return false;
         }
-        List<String> lines = Files.readAllLines(pidFile());
-        return !lines.isEmpty() && isServerOfDirectory(lines.get(0).strip());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.jobstream.market;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -35,11 +34,6 @@ public record MarketSpec(long seed, Instant start, double postingsPerDay, double
     /** Simulated milliseconds since the epoch at which the market starts. */
     public long startMillis() {
         return start.toEpochMilli();
-    }
-
-    /** Simulated time from the start to an instant. */
-    public Duration age(Instant instant) {
-        return Duration.between(start, instant);
     }
 
     private static void require(boolean holds, String message) {

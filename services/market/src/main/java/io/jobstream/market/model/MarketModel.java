@@ -15,7 +15,6 @@ final class MarketModel {
     private static final int SAMPLES = 600;
 
     private final MarketSpec spec;
-    private final EventIds ids;
     private final Postings postings;
     private final Candidates candidates;
     private final Applications applications;
@@ -26,7 +25,7 @@ final class MarketModel {
     MarketModel(MarketSpec spec, Catalogs catalogs) {
         Vocabulary vocabulary = new Vocabulary(catalogs);
         this.spec = spec;
-        this.ids = new EventIds(Hash.of(spec.seed(), 99));
+        EventIds ids = new EventIds(Hash.of(spec.seed(), 99));
         this.postings = new Postings(spec, vocabulary, ids);
         this.candidates = new Candidates(spec, vocabulary, ids);
         this.applications = new Applications(spec, vocabulary, postings, candidates, ids);
@@ -38,11 +37,6 @@ final class MarketModel {
     /** A player of one shard, for one thread. */
     ShardPlayer player(int shard) {
         return new SeededShardPlayer(this, shard);
-    }
-
-    /** The ids of the market's events. */
-    EventIds ids() {
-        return ids;
     }
 
     /** How many events there are to be expected until when. */

@@ -18,6 +18,9 @@ public record Topics(String prefix) {
     /** Record header: the market's shard that holds the event, in decimal digits. */
     public static final String SHARD_HEADER = "shard";
 
+    /** Record header: the simulated hour that the shard had reached when it wrote the record, such as 2026-11-01T05:00:00Z. */
+    public static final String WATERMARK_HEADER = "watermark";
+
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
 
     /** @throws IllegalArgumentException where Kafka would refuse the names */
@@ -48,6 +51,11 @@ public record Topics(String prefix) {
     /** What the topics hold: the first record is the market's specification. One partition, kept for ever. */
     public String spec() {
         return prefix + "market_spec";
+    }
+
+    /** Which pace the market is played at; the latest record counts. One partition, kept for ever. */
+    public String pace() {
+        return prefix + "market_pace";
     }
 
     /** Never written: its partitions stand for the market's shards, and its offsets' metadata for their progress. */

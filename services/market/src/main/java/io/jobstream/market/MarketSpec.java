@@ -11,8 +11,10 @@ import java.time.Instant;
  * @param postingsPerDay         mean over a week, above 0 up to 50,000,000
  * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000
  * @param shards                 parts into which the market is split, 1 to 1,024
+ * @param disorder               how much is written late, more than once or broken
  */
-public record MarketSpec(long seed, Instant start, double postingsPerDay, double applicationsPerPosting, int shards) {
+public record MarketSpec(
+        long seed, Instant start, double postingsPerDay, double applicationsPerPosting, int shards, Disorder disorder) {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -29,6 +31,11 @@ public record MarketSpec(long seed, Instant start, double postingsPerDay, double
                 applicationsPerPosting > 0 && applicationsPerPosting <= 1_000,
                 "applications-per-posting " + applicationsPerPosting + " must be above 0 and at most 1000");
         require(shards >= 1 && shards <= 1_024, "shards " + shards + " must be from 1 to 1024");
+    }
+
+    /** A market without disorder. */
+    public MarketSpec(long seed, Instant start, double postingsPerDay, double applicationsPerPosting, int shards) {
+        this(seed, start, postingsPerDay, applicationsPerPosting, shards, Disorder.NONE);
     }
 
     /** Simulated milliseconds since the epoch at which the market starts. */

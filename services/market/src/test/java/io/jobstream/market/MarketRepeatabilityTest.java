@@ -3,6 +3,7 @@ package io.jobstream.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.market.TestMarkets.Digest;
+import io.jobstream.market.model.SeededMarket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,40 @@ class MarketRepeatabilityTest {
         assertThat(playInOne(other)).hasToString(whole.toString());
         assertThat(other.fingerprint()).isEqualTo(market.fingerprint());
         assertThat(whole.count()).isGreaterThan(20_000);
+    }
+
+    /** Where this fails on purpose, raise {@code SeededMarket.GENERATION}, unless it was a catalog that changed. */
+    @Test
+    void aMarketThatHasBegunGoesOnAsTheSame() {
+        assertThat(whole).hasToString("50038 events, 9b04a04f85ec5052");
+        assertThat(market.fingerprint()).isEqualTo("01ec8e18ea9ed383");
+    }
+
+    @Test
+    void anotherDisorderIsAnotherMarket() {
+        MarketSpec spec = market.spec();
+        Market other = SeededMarket.of(
+                new MarketSpec(
+                        spec.seed(),
+                        spec.start(),
+                        spec.postingsPerDay(),
+                        spec.applicationsPerPosting(),
+                        spec.shards(),
+                        new Disorder(0, 0, 0.001)),
+                TestMarkets.CATALOGS);
+        assertThat(other.fingerprint()).isNotEqualTo(market.fingerprint());
+    }
+
+    @Test
+    void anEndedMarketHoldsWhatTheEndlessOneHoldsUntilThen() {
+        long end = TestMarkets.at(Duration.ofHours(30));
+        Digest ended = new Digest();
+        Digest endless = new Digest();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            market.player(shard, end).play(FROM, TO, ended);
+            market.player(shard).play(FROM, end, endless);
+        }
+        assertThat(ended).hasToString(endless.toString());
     }
 
     @Test

@@ -18,4 +18,11 @@ class MarketSpecTest {
         assertThatThrownBy(() -> new MarketSpec(1, start, 1, 1, 0)).hasMessageContaining("shards 0");
         assertThatThrownBy(() -> new MarketSpec(1, Instant.EPOCH, 1, 1, 1)).hasMessageContaining("start 1970-01-01");
     }
+
+    @Test
+    void impossibleSharesOfDisorderAreRefusedByName() {
+        assertThatThrownBy(() -> new Disorder(-0.1, 0, 0)).hasMessage("disorder.late -0.1 must be from 0 to 0.5");
+        assertThatThrownBy(() -> new Disorder(0, 0.51, 0)).hasMessageContaining("disorder.duplicated 0.51");
+        assertThatThrownBy(() -> new Disorder(0, 0, Double.NaN)).hasMessageContaining("disorder.corrupted NaN");
+    }
 }

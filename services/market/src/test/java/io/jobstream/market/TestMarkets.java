@@ -3,7 +3,6 @@ package io.jobstream.market;
 import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
-import io.jobstream.events.json.EventEncoder;
 import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
 import io.jobstream.market.model.SeededMarket;
@@ -24,31 +23,19 @@ public final class TestMarkets {
         return SeededMarket.of(new MarketSpec(seed, START, postingsPerDay, 16.7, shards), CATALOGS);
     }
 
+    public static Market market(long seed, double postingsPerDay, int shards, Disorder disorder) {
+        return SeededMarket.of(new MarketSpec(seed, START, postingsPerDay, 16.7, shards, disorder), CATALOGS);
+    }
+
     public static long at(Duration sinceStart) {
         return START.plus(sinceStart).toEpochMilli();
     }
 
     /** Counts and a sum of hashes over encoded events: the same for the same events in any order. */
-    public static final class Digest implements EventSink {
+    public static final class Digest extends RecordSink {
 
-        private final EventEncoder encoder = new EventEncoder();
         private long count;
         private long sum;
-
-        @Override
-        public void jobPost(JobPost post) {
-            add(encoder.encode(post));
-        }
-
-        @Override
-        public void candidate(CandidateInfo candidate) {
-            add(encoder.encode(candidate));
-        }
-
-        @Override
-        public void application(JobApplication application) {
-            add(encoder.encode(application));
-        }
 
         public void add(Digest other) {
             count += other.count;
@@ -64,13 +51,10 @@ public final class TestMarkets {
             return count + " events, " + Long.toHexString(sum);
         }
 
-        private void add(byte[] bytes) {
-            long hash = 0xcbf29ce484222325L;
-            for (byte b : bytes) {
-                hash = (hash ^ b) * 0x100000001b3L;
-            }
+        @Override
+        void record(Written record) {
             count++;
-            sum += hash ^ hash >>> 29;
+            sum += record.hash();
         }
     }
 
@@ -82,17 +66,17 @@ public final class TestMarkets {
         public final List<JobApplication> applications = new ArrayList<>();
 
         @Override
-        public void jobPost(JobPost post) {
+        public void jobPost(JobPost post, Delivery delivery) {
             posts.add(post);
         }
 
         @Override
-        public void candidate(CandidateInfo candidate) {
+        public void candidate(CandidateInfo candidate, Delivery delivery) {
             candidates.add(candidate);
         }
 
         @Override
-        public void application(JobApplication application) {
+        public void application(JobApplication application, Delivery delivery) {
             applications.add(application);
         }
     }

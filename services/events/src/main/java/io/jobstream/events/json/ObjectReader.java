@@ -84,7 +84,7 @@ final class ObjectReader {
     Instant instant() {
         String text = string();
         try {
-            return Instant.parse(text);
+            return Rfc3339.parse(text);
         } catch (DateTimeException e) {
             throw new InvalidFieldException(field, "'" + text + "' is not a time as RFC 3339 writes it in UTC");
         }

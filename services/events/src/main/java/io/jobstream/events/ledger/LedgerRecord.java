@@ -13,7 +13,7 @@ import java.util.List;
  * @param writtenAt  wall-clock time of the transaction's begin
  * @param pace       how fast the market was being played
  * @param slices     what the shards that moved have covered; shards that moved alike share an entry
- * @param hours      events by simulated hour, ascending, hours without events left out
+ * @param hours      what was written by simulated hour, ascending, hours of which nothing was written left out
  */
 public record LedgerRecord(
         String market,
@@ -34,8 +34,29 @@ public record LedgerRecord(
      */
     public record Slice(int firstShard, int lastShard, Instant from, Instant to) {}
 
-    /** Events of one simulated hour, by kind. */
-    public record HourCount(Instant hour, long postings, long candidates, long applications, long statusChanges) {}
+    /**
+     * What was written of one simulated hour. Together with the events it is the answer key of a market with disorder.
+     *
+     * @param hour       of the events, whenever they were written
+     * @param written    events, each once however often it was written
+     * @param late       those of {@code written} that are late, see {@link io.jobstream.events.Windows}
+     * @param duplicated further copies of events
+     * @param corrupted  broken copies of events, which only their keys can tell about: by the hour of the time within the
+     *                   key, status changes among the applications
+     */
+    public record HourCount(Instant hour, Counts written, Counts late, Counts duplicated, Counts corrupted) {
+
+        /** An hour without disorder. */
+        public static HourCount of(Instant hour, Counts written) {
+            return new HourCount(hour, written, Counts.NONE, Counts.NONE, Counts.NONE);
+        }
+    }
+
+    /** Records by kind. */
+    public record Counts(long postings, long candidates, long applications, long statusChanges) {
+
+        public static final Counts NONE = new Counts(0, 0, 0, 0);
+    }
 
     /**
      * @param mode       RealTime, Accelerated, ConstantRate or Unbounded

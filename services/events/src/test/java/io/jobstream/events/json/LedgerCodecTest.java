@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.events.ledger.LedgerRecord.Counts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,8 @@ class LedgerCodecTest {
                 Instant.parse("2026-11-23T12:00:00.123Z"),
                 new LedgerRecord.PaceReading("RealTime", start.plusMillis(7), 12.5),
                 List.of(new LedgerRecord.Slice(0, 31, start, start.plusMillis(100))),
-                List.of(new LedgerRecord.HourCount(start, 1, 2, 3, 4)));
+                List.of(new LedgerRecord.HourCount(
+                        start, new Counts(1, 2, 3, 4), new Counts(0, 0, 1, 2), new Counts(1, 0, 0, 0), Counts.NONE)));
         byte[] bytes = codec.encode(record);
         assertThat(codec.decode(bytes)).isEqualTo(record);
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"shard_count\":32", "\"first_shard\":0");

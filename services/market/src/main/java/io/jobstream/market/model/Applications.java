@@ -59,6 +59,7 @@ final class Applications {
     private final long key;
     private final ArrivalClock clock;
     private final long first;
+    private final double perDay;
     private final double postingsPerDay;
     private final double candidatesPerDay;
     private final QuantileTable ageDays = new QuantileTable(Applications::ageQuantile);
@@ -73,7 +74,7 @@ final class Applications {
         this.overlap = new SkillOverlap(vocabulary.catalogs().titles().size());
         this.key = Hash.of(spec.seed(), StreamKind.APPLICATION.code());
         this.postingsPerDay = spec.postingsPerDay();
-        double perDay = spec.postingsPerDay() * spec.applicationsPerPosting();
+        this.perDay = spec.postingsPerDay() * spec.applicationsPerPosting();
         this.candidatesPerDay = perDay / Candidates.APPLICATIONS_EACH;
         this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), perDay, WeekProfile.APPLICATIONS);
         this.first = clock.firstNotBefore(spec.startMillis());
@@ -86,6 +87,11 @@ final class Applications {
     /** The number of the market's first application. */
     long first() {
         return first;
+    }
+
+    /** Applications a day, as the mean of a week. */
+    double perDay() {
+        return perDay;
     }
 
     /** The key of an application's further draws. */
@@ -119,13 +125,13 @@ final class Applications {
     @Nullable
     Match match(long number, long millis) {
         long hash = hash(number);
-        long published = (long) postings.clock().integral(millis);
-        long nearest = lastNotAfter(postings.clock(), publishedAround(hash, published), millis);
+        double published = postings.clock().integral(millis);
+        long nearest = lastNotAfter(postings.clock(), publishedAround(hash, published), millis, published);
         if (nearest < postings.first()) {
             return null;
         }
-        long registered =
-                lastNotAfter(candidates.clock(), (long) candidates.clock().integral(millis), millis);
+        double registrations = candidates.clock().integral(millis);
+        long registered = lastNotAfter(candidates.clock(), (long) registrations, millis, registrations);
         if (registered < candidates.first()) {
             return null;
         }
@@ -138,8 +144,11 @@ final class Applications {
         Candidate candidate = match.candidate();
         return new JobApplication(
                 ids.of(StreamKind.APPLICATION, number, millis),
-                ids.of(StreamKind.CANDIDATE, candidate.number(), candidate.millis()),
-                ids.of(StreamKind.POSTING, posting.number(), posting.millis()),
+                ids.of(
+                        StreamKind.CANDIDATE,
+                        candidate.number(),
+                        candidates.clock().timeOf(candidate.number())),
+                ids.of(StreamKind.POSTING, posting.number(), postings.clock().timeOf(posting.number())),
                 Instant.ofEpochMilli(millis),
                 match.compatibility().score(),
                 status,
@@ -159,11 +168,11 @@ final class Applications {
                 .toArray();
     }
 
-    private long publishedAround(long hash, long published) {
-        return published - 1 - (long) (ageDays.draw(Hash.of(hash, Salt.AGE)) * postingsPerDay);
+    private long publishedAround(long hash, double published) {
+        return (long) published - 1 - (long) (ageDays.draw(Hash.of(hash, Salt.AGE)) * postingsPerDay);
     }
 
-    private long choosePosting(long hash, long published, long nearest, long millis) {
+    private long choosePosting(long hash, double published, long nearest, long millis) {
         for (int i = 0; i < POSTING_PROPOSALS; i++) {
             long proposal = Hash.of(hash, Salt.POPULARITY + (long) i * 64);
             // Age is drawn anew with every proposal, or refusals would flatten popularity.
@@ -172,7 +181,7 @@ final class Applications {
                 long posting = postings.popularNear(around, proposal);
                 if (posting >= postings.first()
                         && posting <= published
-                        && postings.clock().timeOf(posting) <= millis) {
+                        && postings.clock().notAfter(posting, millis, published)) {
                     return posting;
                 }
             }
@@ -242,9 +251,9 @@ final class Applications {
     }
 
     /** The greatest number from {@code guess} downwards, or just above it, whose event is not after a time. */
-    private static long lastNotAfter(ArrivalClock clock, long guess, long millis) {
+    private static long lastNotAfter(ArrivalClock clock, long guess, long millis, double integral) {
         long number = guess + 1;
-        while (number >= 0 && clock.timeOf(number) > millis) {
+        while (number >= 0 && !clock.notAfter(number, millis, integral)) {
             number--;
         }
         return number;

@@ -7,7 +7,6 @@ import io.jobstream.market.catalog.Catalogs.Title;
  * What matching needs to know of a candidate.
  *
  * @param number     in the stream of candidates
- * @param millis     simulated time of registration, since the epoch
  * @param hash       key of its further draws
  * @param location   place in the catalog
  * @param payUsd     yearly pay in US dollars at its country's price level
@@ -17,7 +16,6 @@ import io.jobstream.market.catalog.Catalogs.Title;
  */
 record Candidate(
         long number,
-        long millis,
         long hash,
         Title title,
         Level level,

@@ -97,7 +97,7 @@ final class Candidates {
 
     /** The country of a candidate, at less than the cost of the whole. */
     int countryOf(long number) {
-        return vocabulary.catalogs().locations().get(locationOf(hash(number))).country();
+        return vocabulary.countryOf(locationOf(hash(number)));
     }
 
     Candidate candidate(long number) {
@@ -105,16 +105,15 @@ final class Candidates {
         Title title = titles.title(slots.slot(number));
         Level level = vocabulary.level(title, Hash.of(hash, Salt.LEVEL));
         int location = locationOf(hash);
-        int country = vocabulary.catalogs().locations().get(location).country();
+        int country = vocabulary.countryOf(location);
         double payUsd = title.medianPayUsd()
                 * level.payFactor()
-                * vocabulary.catalogs().countries().get(country).priceLevel()
+                * vocabulary.priceLevel(country)
                 * pay.draw(Hash.of(hash, Salt.PAY));
         int years = level.minYears() + Hash.below(Hash.of(hash, Salt.YEARS), level.maxYears() - level.minYears() + 1);
         int known = 5 + Hash.below(Hash.of(hash, Salt.SKILLS), 6);
         return new Candidate(
                 number,
-                clock.timeOf(number),
                 hash,
                 title,
                 level,
@@ -134,7 +133,8 @@ final class Candidates {
         NamePools.Person person = names.person(
                 nationality, Hash.of(hash, Salt.GENDER), Hash.of(hash, Salt.FIRST_NAME), Hash.of(hash, Salt.LAST_NAME));
         EducationLevel degree = education(candidate.title(), Hash.of(hash, Salt.EDUCATION));
-        Instant registeredAt = Instant.ofEpochMilli(candidate.millis());
+        long millis = clock.timeOf(candidate.number());
+        Instant registeredAt = Instant.ofEpochMilli(millis);
         LocalDate today = LocalDate.ofInstant(registeredAt, ZoneOffset.UTC);
         int graduationYear = today.getYear() - candidate.years() - Hash.below(Hash.of(hash, Salt.GRADUATION), 2);
         LocalDate birth = LocalDate.of(graduationYear - degree.minAge(), 1, 1)
@@ -146,7 +146,7 @@ final class Candidates {
             skills.add(extra);
         }
         return new CandidateInfo(
-                ids.of(StreamKind.CANDIDATE, candidate.number(), candidate.millis()),
+                ids.of(StreamKind.CANDIDATE, candidate.number(), millis),
                 person.name(),
                 person.gender(),
                 birth,

@@ -1,13 +1,14 @@
 package io.jobstream.market.model;
 
+import io.jobstream.market.Disorder;
 import io.jobstream.market.time.ArrivalClock;
 import io.jobstream.market.time.WorkingHours;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The integral of all intensities: how many events of all shards there are to be expected until a time. It knows of the
- * ramp after the market's start and of the delays of the funnel. Safe for use by several threads.
+ * The integral of all intensities: how many records of all shards there are to be expected until a time. It knows of the
+ * ramp after the market's start, of the delays of the funnel, and of disorder. Safe for use by several threads.
  */
 final class ExpectedLoad {
 
@@ -39,8 +40,18 @@ final class ExpectedLoad {
         this.echoes = echoes(scores);
     }
 
-    /** Events expected from the market's start to a time, in milliseconds since the epoch. */
+    /** Records expected from the market's start to a time, in milliseconds since the epoch. */
     double until(long millis) {
+        Disorder disorder = market.spec().disorder();
+        double onTime = events(millis);
+        if (disorder.none()) {
+            return onTime;
+        }
+        double late = events(millis - DisorderDraws.MEAN_DELAY_MILLIS);
+        return disorder.recordsAnEvent() * (onTime + disorder.late() * (late - onTime));
+    }
+
+    private double events(long millis) {
         if (millis <= start) {
             return 0;
         }
@@ -60,15 +71,15 @@ final class ExpectedLoad {
         return events;
     }
 
-    /** The time, in milliseconds since the epoch, at which a number of events is to be expected. */
-    long timeOf(double events) {
-        if (events <= 0) {
+    /** The time, in milliseconds since the epoch, at which a number of records is to be expected. */
+    long timeOf(double records) {
+        if (records <= 0) {
             return start;
         }
         long span = MILLIS_AN_HOUR;
-        while (until(start + span) < events) {
+        while (until(start + span) < records) {
             if (span > LONGEST_HOURS * MILLIS_AN_HOUR) {
-                throw new IllegalArgumentException(events + " events are more than this market ever has");
+                throw new IllegalArgumentException(records + " records are more than this market ever has");
             }
             span *= 2;
         }
@@ -76,7 +87,7 @@ final class ExpectedLoad {
         long high = start + span;
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
-            if (until(middle) < events) {
+            if (until(middle) < records) {
                 low = middle;
             } else {
                 high = middle;

@@ -93,6 +93,11 @@ final class Funnel {
                 : ApplicationStatus.REJECTED;
     }
 
+    /** Whether an application that becomes this changes no more. */
+    static boolean leaves(ApplicationStatus status) {
+        return status == ApplicationStatus.WITHDRAWN || status == ApplicationStatus.REJECTED;
+    }
+
     /** The share of a row's applications with a score that change status at the end of a stage. */
     double changing(int stage, int row, double score) {
         if (stage > 0) {

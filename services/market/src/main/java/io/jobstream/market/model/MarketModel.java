@@ -1,12 +1,14 @@
 package io.jobstream.market.model;
 
 import io.jobstream.events.ApplicationStatus;
+import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.ShardPlayer;
 import io.jobstream.market.catalog.Catalogs;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.time.WorkingHours;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of one market, wired together. Safe for use by several threads. */
 final class MarketModel {
@@ -34,9 +36,12 @@ final class MarketModel {
         this.load = new ExpectedLoad(this, scores);
     }
 
-    /** A player of one shard, for one thread. */
-    ShardPlayer player(int shard) {
-        return new SeededShardPlayer(this, shard);
+    /** A player of one shard until the market's end, for one thread. */
+    ShardPlayer player(int shard, long endMillis) {
+        ShardEvents events = new ShardEvents(this, shard);
+        return spec.disorder().none()
+                ? new OrderlyShardPlayer(events, spec.startMillis(), endMillis)
+                : new DisorderlyShardPlayer(events, new DisorderDraws(spec), spec.startMillis(), endMillis);
     }
 
     /** How many events there are to be expected until when. */
@@ -68,30 +73,34 @@ final class MarketModel {
         return workingHours;
     }
 
-    void emitPosting(long number, EventSink sink) {
-        sink.jobPost(postings.event(postings.posting(number)));
+    void emitPosting(long number, Delivery delivery, EventSink sink) {
+        sink.jobPost(postings.event(postings.posting(number)), delivery);
     }
 
-    void emitCandidate(long number, EventSink sink) {
-        sink.candidate(candidates.event(candidates.candidate(number)));
+    void emitCandidate(long number, Delivery delivery, EventSink sink) {
+        sink.candidate(candidates.event(candidates.candidate(number)), delivery);
     }
 
-    void emitSubmission(long number, long millis, EventSink sink) {
+    void emitSubmission(long number, long millis, Delivery delivery, EventSink sink) {
         var match = applications.match(number, millis);
         if (match != null) {
-            sink.application(applications.event(number, millis, match, ApplicationStatus.SUBMITTED, millis));
+            sink.application(applications.event(number, millis, match, ApplicationStatus.SUBMITTED, millis), delivery);
         }
     }
 
-    void emitStatus(long number, int stage, int row, long statusMillis, EventSink sink) {
-        long millis = applications.clock().timeOf(number);
+    /** What an application has become at the end of a stage, or null where it was out before or is never answered. */
+    @Nullable
+    ApplicationStatus emitStatus(
+            long number, long millis, int stage, int row, long statusMillis, Delivery delivery, EventSink sink) {
         var match = applications.match(number, millis);
-        if (match != null) {
-            var status = funnel.outcome(
-                    stage, row, applications.hash(number), match.compatibility().score());
-            if (status != null) {
-                sink.application(applications.event(number, millis, match, status, statusMillis));
-            }
+        if (match == null) {
+            return null;
         }
+        var status = funnel.outcome(
+                stage, row, applications.hash(number), match.compatibility().score());
+        if (status != null) {
+            sink.application(applications.event(number, millis, match, status, statusMillis), delivery);
+        }
+        return status;
     }
 }

@@ -7,7 +7,6 @@ import io.jobstream.market.catalog.Catalogs.Title;
  * What matching needs to know of a posting.
  *
  * @param number   in the stream of postings
- * @param millis   simulated time of publication, since the epoch
  * @param hash     key of its further draws
  * @param location place in the catalog
  * @param workMode place in the catalog
@@ -17,7 +16,6 @@ import io.jobstream.market.catalog.Catalogs.Title;
  */
 record Posting(
         long number,
-        long millis,
         long hash,
         Title title,
         Level level,

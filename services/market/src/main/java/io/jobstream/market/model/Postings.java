@@ -109,23 +109,23 @@ final class Postings {
         Title title = vocabulary.title(family, Hash.of(hash, Salt.TITLE));
         Level level = vocabulary.level(title, Hash.of(hash, Salt.LEVEL));
         int location = vocabulary.location(Hash.of(hash, Salt.LOCATION));
-        int country = vocabulary.catalogs().locations().get(location).country();
+        int country = vocabulary.countryOf(location);
         double spread = PAY_WITH_POPULARITY * popularityOfSlot[slot] + PAY_APART * normal.draw(Hash.of(hash, Salt.PAY));
         double payUsd = title.medianPayUsd()
                 * level.payFactor()
-                * vocabulary.catalogs().countries().get(country).priceLevel()
+                * vocabulary.priceLevel(country)
                 * StrictMath.exp(PAY_SIGMA * spread);
         int years = level.minYears()
                 + Hash.below(Hash.of(hash, Salt.YEARS), Math.min(3, level.maxYears() - level.minYears()) + 1);
         int wanted = 4 + Hash.below(Hash.of(hash, Salt.SKILLS), 5);
         int skills = Vocabulary.chooseSkills(title, wanted, Hash.of(hash, Salt.SKILLS));
-        return new Posting(
-                number, clock.timeOf(number), hash, title, level, location, country, mode, payUsd, years, skills);
+        return new Posting(number, hash, title, level, location, country, mode, payUsd, years, skills);
     }
 
     JobPost event(Posting posting) {
         Catalogs catalogs = vocabulary.catalogs();
         long hash = posting.hash();
+        long millis = clock.timeOf(posting.number());
         Location location = catalogs.locations().get(posting.location());
         Country country = catalogs.countries().get(posting.country());
         Currency currency = catalogs.currencies().get(country.currency());
@@ -133,13 +133,13 @@ final class Postings {
         int days = DEADLINE_DAYS[Hash.below(Hash.of(hash, Salt.DEADLINE), DEADLINE_DAYS.length)];
         long local = Math.max(1, Math.round(posting.payUsd() * currency.unitsPerUsd() / currency.rounding()));
         return new JobPost(
-                ids.of(StreamKind.POSTING, posting.number(), posting.millis()),
+                ids.of(StreamKind.POSTING, posting.number(), millis),
                 company.name(),
                 catalogs.families().get(posting.family()).name(),
                 titleOf(posting.level(), posting.title()),
                 method(posting),
-                Instant.ofEpochMilli(posting.millis()),
-                LocalDate.ofEpochDay(Math.floorDiv(posting.millis(), MILLIS_A_DAY) + days),
+                Instant.ofEpochMilli(millis),
+                LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_A_DAY) + days),
                 certifications(posting),
                 List.copyOf(vocabulary.skillNames(posting.title(), posting.skills())),
                 platforms

@@ -40,8 +40,8 @@ public final class SeededMarket implements Market {
     }
 
     @Override
-    public ShardPlayer player(int shard) {
-        return model.player(shard);
+    public ShardPlayer player(int shard, long endMillis) {
+        return model.player(shard, endMillis);
     }
 
     @Override
@@ -55,12 +55,20 @@ public final class SeededMarket implements Market {
     }
 
     private static String fingerprint(MarketSpec spec, Catalogs catalogs) {
-        String everything = GENERATION + " " + spec + " " + catalogs.digest();
+        String everything = GENERATION + " " + text(spec) + " " + catalogs.digest();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(everything.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** Without disorder, the text of before there was any, so that the markets of that time go on. */
+    private static String text(MarketSpec spec) {
+        String undisturbed = "MarketSpec[seed=" + spec.seed() + ", start=" + spec.start() + ", postingsPerDay="
+                + spec.postingsPerDay() + ", applicationsPerPosting=" + spec.applicationsPerPosting() + ", shards="
+                + spec.shards() + "]";
+        return spec.disorder().none() ? undisturbed : undisturbed + " " + spec.disorder();
     }
 }

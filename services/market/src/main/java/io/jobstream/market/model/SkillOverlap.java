@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SkillOverlap {
 
-    private static final byte MISSING = -1;
+    /** The place of a skill that the other title does not have: no set holds that bit. */
+    private static final byte MISSING = 31;
 
     private final int titles;
     private final @Nullable Places[] pairs;
@@ -23,13 +24,14 @@ final class SkillOverlap {
     /** How many of the asked skills are known; both are sets of bits over the skills of their title. */
     int matched(Title posting, int asked, Title candidate, int known, int extraSkill) {
         byte[] place = places(posting, candidate);
+        int[] skills = posting.skills();
         int matched = 0;
         for (int rest = asked; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
-            boolean own = place[i] != MISSING && (known >>> place[i] & 1) != 0;
-            if (own || posting.skills()[i] == extraSkill) {
-                matched++;
-            }
+            // Both are as likely as not, so there is nothing to branch on.
+            int own = known >>> place[i] & 1;
+            int extra = skills[i] == extraSkill ? 1 : 0;
+            matched += own | extra;
         }
         return matched;
     }

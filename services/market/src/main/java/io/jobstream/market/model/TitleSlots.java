@@ -5,7 +5,6 @@ import io.jobstream.market.catalog.Catalogs.Title;
 import io.jobstream.market.random.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Which slots of a block of candidates have which title: each title its share, families side by side. */
@@ -13,7 +12,8 @@ final class TitleSlots {
 
     private final Title[] titles;
     private final int[] firstOfFamily;
-    private final IdentityHashMap<Title, Range> ranges = new IdentityHashMap<>();
+    /** Of each title, by its place in the catalog. */
+    private final Range[] ranges;
 
     /** @throws IllegalArgumentException where a block has fewer slots than there are titles */
     TitleSlots(Catalogs catalogs, int slots) {
@@ -22,6 +22,7 @@ final class TitleSlots {
                     "job_titles.csv has " + catalogs.titles().size() + " titles, but must have at most " + slots);
         }
         this.titles = new Title[slots];
+        this.ranges = new Range[catalogs.titles().size()];
         this.firstOfFamily = new int[catalogs.families().size() + 1];
         double familySum =
                 catalogs.families().stream().mapToDouble(Catalogs.Family::share).sum();
@@ -48,10 +49,7 @@ final class TitleSlots {
 
     /** One of a title's slots. */
     int slotOf(Title title, long hash) {
-        Range range = ranges.get(title);
-        if (range == null) {
-            throw new IllegalArgumentException("'" + title.name() + "' is not of this market's catalogs");
-        }
+        Range range = ranges[title.place()];
         return range.from + Hash.below(hash, range.to - range.from);
     }
 
@@ -72,7 +70,7 @@ final class TitleSlots {
                     ? titles.length
                     : Math.max(
                             from + 1, Math.min((int) Math.round(titles.length * before), titles.length - titlesLeft));
-            ranges.put(title, new Range(from, to));
+            ranges[title.place()] = new Range(from, to);
             Arrays.fill(titles, from, to, title);
             firstOfFamily[title.family() + 1] = to;
             from = to;

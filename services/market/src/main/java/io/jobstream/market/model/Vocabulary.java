@@ -21,10 +21,17 @@ final class Vocabulary {
     /** Companies of at least this size hire outside their own country. */
     private static final int MULTINATIONAL = 40_000;
 
+    private static final int MOST_SKILLS = 16;
+    /** Below which of 2^53 a skill is chosen, where so many are missing yet, of so many that are left. */
+    private static final long[] CHOSEN_BELOW = chosenBelow();
+
     private final Catalogs catalogs;
     private final List<Pick<Title>> titles;
-    private final List<AliasTable> levels;
+    private final Level[][] ladders;
+    private final AliasTable[] levels;
     private final AliasTable locations;
+    private final int[] countryOfLocation;
+    private final double[] priceLevels;
     private final List<List<Pick<Company>>> companies;
     private final List<Pick<Certification>> certifications;
     private final int[][] extraSkills;
@@ -33,10 +40,19 @@ final class Vocabulary {
         this.catalogs = catalogs;
         this.titles = perFamily(family -> Pick.of(
                 catalogs.titles().stream().filter(t -> t.family() == family).toList(), Title::share));
+        this.ladders = catalogs.ladders().stream()
+                .map(ladder -> ladder.levels().toArray(Level[]::new))
+                .toArray(Level[][]::new);
         this.levels = catalogs.ladders().stream()
                 .map(ladder -> AliasTable.of(ladder.levels(), Level::share))
-                .toList();
+                .toArray(AliasTable[]::new);
         this.locations = AliasTable.of(catalogs.locations(), Catalogs.Location::weight);
+        this.countryOfLocation = catalogs.locations().stream()
+                .mapToInt(Catalogs.Location::country)
+                .toArray();
+        this.priceLevels = catalogs.countries().stream()
+                .mapToDouble(Catalogs.Country::priceLevel)
+                .toArray();
         this.companies =
                 perFamily(family -> IntStream.range(0, catalogs.countries().size())
                         .mapToObj(country -> employers(family, country))
@@ -62,14 +78,19 @@ final class Vocabulary {
     }
 
     Level level(Title title, long hash) {
-        return catalogs.ladders()
-                .get(title.ladder())
-                .levels()
-                .get(levels.get(title.ladder()).draw(hash));
+        return ladders[title.ladder()][levels[title.ladder()].draw(hash)];
     }
 
     int location(long hash) {
         return locations.draw(hash);
+    }
+
+    int countryOf(int location) {
+        return countryOfLocation[location];
+    }
+
+    double priceLevel(int country) {
+        return priceLevels[country];
     }
 
     Company company(int family, int country, long hash) {
@@ -108,20 +129,33 @@ final class Vocabulary {
         return names;
     }
 
-    /** A choice of {@code count} of a title's skills as a set of bits; the first, most specific ones are likelier. */
+    /**
+     * A choice of {@code count} of a title's skills as a set of bits; the first, most specific ones are likelier. Selection
+     * sampling (Knuth, TAOCP 3.4.2, algorithm S), without a branch, for that would be mispredicted every other time.
+     */
     static int chooseSkills(Title title, int count, long hash) {
         int size = title.skills().length;
         int missing = Math.min(count, size);
         int chosen = 0;
-        for (int i = 0; i < size && missing > 0; i++) {
-            // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S), leaning to the front.
-            double chance = Math.min(1, 1.25 * missing / (size - i));
-            if (size - i <= missing || Hash.unit(Hash.of(hash, i)) < chance) {
-                chosen |= 1 << i;
-                missing--;
-            }
+        for (int i = 0; i < size; i++) {
+            long limit = CHOSEN_BELOW[missing * (MOST_SKILLS + 1) + size - i];
+            int taken = (int) (((Hash.of(hash, i) >>> 11) - limit) >>> 63);
+            chosen |= taken << i;
+            missing -= taken;
         }
         return chosen;
+    }
+
+    private static long[] chosenBelow() {
+        long[] limits = new long[(MOST_SKILLS + 1) * (MOST_SKILLS + 1)];
+        for (int missing = 0; missing <= MOST_SKILLS; missing++) {
+            for (int left = 1; left <= MOST_SKILLS; left++) {
+                // All that are left are taken where as many are missing; otherwise the choice leans to the front.
+                double chance = Math.min(1, 1.25 * missing / left);
+                limits[missing * (MOST_SKILLS + 1) + left] = (long) StrictMath.ceil(chance * 0x1p53);
+            }
+        }
+        return limits;
     }
 
     static boolean contains(int[] values, int value) {

@@ -62,12 +62,10 @@ public final class BlockPermutation {
         return (int) (hash >>> (round * 17 + 5)) & 0xFFFF;
     }
 
-    /** The inverse of an odd number modulo 2^32, by Newton's iteration. */
+    /** The inverse of an odd number modulo 2^20, by Newton's iteration from one that is right modulo 2^5. */
     private static int inverse(int odd) {
-        int x = odd;
-        for (int i = 0; i < 4; i++) {
-            x *= 2 - odd * x;
-        }
-        return x;
+        int x = 3 * odd ^ 2;
+        x *= 2 - odd * x;
+        return x * (2 - odd * x);
     }
 }

@@ -37,8 +37,10 @@ public final class ArrivalClock {
     private final double perWeek;
     private final WeekProfile profile;
     private final QuantileTable normal;
-    private final @Nullable Week[] weeks = new @Nullable Week[CACHED_WEEKS];
-    private final @Nullable Hour[] hours = new @Nullable Hour[CACHED_HOURS];
+    /** The integral at the border of each hour of a week. */
+    private final @Nullable Borders[] weeks = new @Nullable Borders[CACHED_WEEKS];
+    /** The integral at the border of each minute of an hour. */
+    private final @Nullable Borders[] hours = new @Nullable Borders[CACHED_HOURS];
 
     /**
      * @param key         decides the noise and the fine position of each event
@@ -63,12 +65,12 @@ public final class ArrivalClock {
         while (border(index + 1) <= at) {
             index++;
         }
-        Week week = week(index);
-        int hourOfWeek = week.borders.interval(at);
-        Hour hour = hour(week, hourOfWeek);
-        int minute = hour.borders.interval(at);
-        double from = hour.borders.at(minute);
-        double mass = hour.borders.at(minute + 1) - from;
+        Borders week = week(index);
+        int hourOfWeek = week.interval(at);
+        Borders hour = hour(week, hourOfWeek);
+        int minute = hour.interval(at);
+        double from = hour.at(minute);
+        double mass = hour.at(minute + 1) - from;
         double part = mass > 0 ? Math.min((at - from) / mass, 1) : 0;
         long millis = Math.min((long) (part * MILLIS_A_MINUTE), 59_999);
         return origin + index * MILLIS_A_WEEK + hourOfWeek * MILLIS_AN_HOUR + minute * 60_000L + millis;
@@ -80,13 +82,23 @@ public final class ArrivalClock {
             return 0;
         }
         long since = millis - origin;
-        Week week = week(since / MILLIS_A_WEEK);
+        Borders week = week(since / MILLIS_A_WEEK);
         long inWeek = since % MILLIS_A_WEEK;
-        Hour hour = hour(week, (int) (inWeek / MILLIS_AN_HOUR));
+        Borders hour = hour(week, (int) (inWeek / MILLIS_AN_HOUR));
         long inHour = inWeek % MILLIS_AN_HOUR;
         int minute = (int) (inHour / 60_000);
-        double from = hour.borders.at(minute);
-        return from + (hour.borders.at(minute + 1) - from) * (inHour % 60_000) / MILLIS_A_MINUTE;
+        double from = hour.at(minute);
+        return from + (hour.at(minute + 1) - from) * (inHour % 60_000) / MILLIS_A_MINUTE;
+    }
+
+    /**
+     * Whether an event is not after a time. As long as the time is not close, the integral alone decides.
+     *
+     * @param integral at that time, see {@link #integral}
+     */
+    public boolean notAfter(long number, long millis, double integral) {
+        // An event lies less than one beyond its number; one more is for the rounding.
+        return number <= integral - 2 || timeOf(number) <= millis;
     }
 
     /** The number of the first event that is not before a time. */
@@ -106,17 +118,17 @@ public final class ArrivalClock {
         return week == 0 ? 0 : perWeek * (week + WEEK_NOISE * (Hash.unit(Hash.of(key ^ 0x5EE, week)) - 0.5));
     }
 
-    private Week week(long index) {
+    private Borders week(long index) {
         int slot = (int) (index & (CACHED_WEEKS - 1));
-        Week cached = weeks[slot];
-        if (cached == null || cached.index != index) {
+        Borders cached = weeks[slot];
+        if (cached == null || cached.index() != index) {
             cached = makeWeek(index);
             weeks[slot] = cached;
         }
         return cached;
     }
 
-    private Week makeWeek(long index) {
+    private Borders makeWeek(long index) {
         double[] mass = new double[WeekProfile.HOURS];
         double sum = 0;
         for (int hour = 0; hour < WeekProfile.HOURS; hour++) {
@@ -124,21 +136,21 @@ public final class ArrivalClock {
             mass[hour] = profile.share(hour) * StrictMath.exp(DAY_NOISE * noise);
             sum += mass[hour];
         }
-        return new Week(index, Borders.spread(mass, sum, border(index), border(index + 1)));
+        return Borders.spread(index, mass, sum, border(index), border(index + 1));
     }
 
-    private Hour hour(Week week, int hourOfWeek) {
-        long index = week.index * WeekProfile.HOURS + hourOfWeek;
+    private Borders hour(Borders week, int hourOfWeek) {
+        long index = week.index() * WeekProfile.HOURS + hourOfWeek;
         int slot = (int) (index & (CACHED_HOURS - 1));
-        Hour cached = hours[slot];
-        if (cached == null || cached.index != index) {
-            cached = makeHour(index, week.borders.at(hourOfWeek), week.borders.at(hourOfWeek + 1));
+        Borders cached = hours[slot];
+        if (cached == null || cached.index() != index) {
+            cached = makeHour(index, week.at(hourOfWeek), week.at(hourOfWeek + 1));
             hours[slot] = cached;
         }
         return cached;
     }
 
-    private Hour makeHour(long index, double from, double to) {
+    private Borders makeHour(long index, double from, double to) {
         double perMinute = (to - from) / MINUTES;
         double sigma = Math.min(WILDEST_MINUTE, StrictMath.sqrt(StrictMath.log(1 + BURSTINESS / perMinute)));
         double[] mass = new double[MINUTES];
@@ -147,12 +159,6 @@ public final class ArrivalClock {
             mass[minute] = StrictMath.exp(sigma * normal.draw(Hash.of(key ^ 0xB57, index * MINUTES + minute)));
             sum += mass[minute];
         }
-        return new Hour(index, Borders.spread(mass, sum, from, to));
+        return Borders.spread(index, mass, sum, from, to);
     }
-
-    /** The integral at the border of each hour of a week. */
-    private record Week(long index, Borders borders) {}
-
-    /** The integral at the border of each minute of an hour. */
-    private record Hour(long index, Borders borders) {}
 }

@@ -1,15 +1,20 @@
 package io.jobstream.market.time;
 
-/** Ascending borders between intervals, and a guide that leads to the interval of a value in a step or two. */
+/**
+ * Ascending borders between the intervals of a week or an hour, and a guide that leads to the interval of a value in a step
+ * or two. Immutable.
+ */
 final class Borders {
 
     private static final int GUIDES_EACH = 2;
 
+    private final long index;
     private final double[] until;
     private final double guidesAUnit;
     private final byte[] guide;
 
-    private Borders(double[] until) {
+    private Borders(long index, double[] until) {
+        this.index = index;
         this.until = until;
         int intervals = until.length - 1;
         int guides = intervals * GUIDES_EACH;
@@ -27,10 +32,11 @@ final class Borders {
     /**
      * Spreads what lies between two borders over masses; the outer borders are met exactly.
      *
-     * @param mass at most 255, none negative
-     * @param sum  of the masses, above 0
+     * @param index of what is divided
+     * @param mass  at most 255, none negative
+     * @param sum   of the masses, above 0
      */
-    static Borders spread(double[] mass, double sum, double from, double to) {
+    static Borders spread(long index, double[] mass, double sum, double from, double to) {
         double[] until = new double[mass.length + 1];
         until[0] = from;
         double before = 0;
@@ -39,7 +45,12 @@ final class Borders {
             until[i + 1] = from + (to - from) * (before / sum);
         }
         until[mass.length] = to;
-        return new Borders(until);
+        return new Borders(index, until);
+    }
+
+    /** Which week or hour is divided. */
+    long index() {
+        return index;
     }
 
     double at(int border) {
@@ -48,7 +59,7 @@ final class Borders {
 
     /** The interval, its lower border included, that holds a value; the first or last one beyond the ends. */
     int interval(double value) {
-        int at = (int) Math.max(0, Math.min(guide.length - 1, (value - until[0]) * guidesAUnit));
+        int at = Math.max(0, Math.min(guide.length - 1, (int) ((value - until[0]) * guidesAUnit)));
         int interval = guide[at] & 0xFF;
         while (interval > 0 && until[interval] > value) {
             interval--;

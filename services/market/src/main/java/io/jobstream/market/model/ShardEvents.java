@@ -1,42 +1,53 @@
 package io.jobstream.market.model;
 
+import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
-import io.jobstream.market.ShardPlayer;
 import io.jobstream.market.random.BlockPermutation;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.time.ArrivalClock;
 import java.util.Arrays;
 
 /**
- * Plays the numbers of one shard, those that leave its number as the remainder of the division by the number of shards.
- * Within a slice the kinds are gathered one after the other and then put in order of time.
+ * The events of one shard: which of them happen within a part of simulated time, in order, and what they are. The shard's
+ * numbers are those that leave its own number as the remainder of the division by the number of shards. Within a part
+ * the kinds are gathered one after the other and then put in order of time.
+ *
+ * <p>Consecutive parts are cheap. Not for use by several threads.
  */
-final class SeededShardPlayer implements ShardPlayer {
+final class ShardEvents {
 
-    /** Longer slices are played in parts, so that the gathered events stay few. */
-    private static final long PART_MILLIS = ArrivalClock.MILLIS_AN_HOUR;
+    /** The longest part worth asking for, so that the gathered events stay few. */
+    static final long PART_MILLIS = ArrivalClock.MILLIS_AN_HOUR;
+
+    /** Within that time nearly every application has gone through the funnel. */
+    private static final int REMEMBERED_DAYS = 40;
 
     private static final int KIND_BITS = 3;
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int INDEX_BITS = 36;
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
     private static final int FIRST_STAGE = StreamKind.all().size();
+    static final int KINDS = FIRST_STAGE + Funnel.STAGES;
 
     private final MarketModel market;
     private final int shard;
     private final int shards;
     private final BlockPermutation rows;
     private final Cursor[] cursors;
+    private final Leavers leavers;
 
-    /** The end of the last slice, where the places below stand. */
+    /** The begin of the last part, and its end, where the places below stand. */
+    private long begin;
+
     private long position = Long.MIN_VALUE;
 
     private final long[] next = new long[FIRST_STAGE];
     private long[] order = new long[1_024];
     private long[] numbers = new long[1_024];
+    private long[] arrivals = new long[1_024];
     private int gathered;
 
-    SeededShardPlayer(MarketModel market, int shard) {
+    ShardEvents(MarketModel market, int shard) {
         this.market = market;
         this.shard = shard;
         this.shards = market.spec().shards();
@@ -45,22 +56,25 @@ final class SeededShardPlayer implements ShardPlayer {
         }
         this.rows = new BlockPermutation(Hash.of(market.spec().seed(), 1_000 + shard), Funnel.ROW_BITS);
         this.cursors = cursors();
+        this.leavers = new Leavers(REMEMBERED_DAYS * market.applications().perDay() / shards);
     }
 
-    @Override
-    public void play(long fromMillis, long toMillis, EventSink sink) {
+    /** @throws IllegalArgumentException where a slice ends before it begins */
+    static void requireSlice(long fromMillis, long toMillis) {
         if (toMillis < fromMillis) {
             throw new IllegalArgumentException("a slice from " + fromMillis + " back to " + toMillis);
         }
-        long from = Math.max(fromMillis, market.spec().startMillis());
-        while (from < toMillis) {
-            long to = Math.min(toMillis, from + PART_MILLIS);
-            playPart(from, to, sink);
-            from = to;
-        }
     }
 
-    private void playPart(long from, long to, EventSink sink) {
+    /**
+     * Gathers what happens within a part of simulated time, in milliseconds since the epoch; it replaces what was gathered
+     * before.
+     *
+     * @param from not before the market's start
+     * @param to   not before {@code from}, and at most {@link #PART_MILLIS} after it
+     * @return how many events there may be, for some turn out not to be any
+     */
+    int gather(long from, long to) {
         if (from != position) {
             seek(from);
         }
@@ -70,45 +84,82 @@ final class SeededShardPlayer implements ShardPlayer {
         }
         for (Cursor cursor : cursors) {
             while (cursor.millis < to) {
-                gather(cursor.millis - from, FIRST_STAGE + cursor.stage, cursor.number);
+                gather(cursor.millis - from, FIRST_STAGE + cursor.stage, cursor.number, cursor.applied);
                 advance(cursor);
             }
         }
+        begin = from;
         position = to;
         Arrays.sort(order, 0, gathered);
-        for (int i = 0; i < gathered; i++) {
-            emit(order[i], from, sink);
+        return gathered;
+    }
+
+    /** An event of those gathered last. */
+    Event event(int index) {
+        long entry = order[index];
+        int gatheredAs = (int) (entry & INDEX_MASK);
+        return new Event(
+                (int) (entry >>> INDEX_BITS) & KIND_MASK,
+                numbers[gatheredAs],
+                arrivals[gatheredAs],
+                begin + (entry >>> (INDEX_BITS + KIND_BITS)));
+    }
+
+    /** Hands over an event, if it turns out to be one. */
+    void emit(Event event, Delivery delivery, EventSink sink) {
+        long number = event.number;
+        switch (event.kind) {
+            case 0 -> market.emitPosting(number, delivery, sink);
+            case 1 -> market.emitCandidate(number, delivery, sink);
+            case 2 -> market.emitSubmission(number, event.millis, delivery, sink);
+            default -> emitStatus(event, delivery, sink);
         }
     }
 
-    private void emit(long entry, long from, EventSink sink) {
-        long number = numbers[(int) (entry & INDEX_MASK)];
-        int kind = (int) (entry >>> INDEX_BITS) & KIND_MASK;
-        long millis = from + (entry >>> (INDEX_BITS + KIND_BITS));
-        switch (kind) {
-            case 0 -> market.emitPosting(number, sink);
-            case 1 -> market.emitCandidate(number, sink);
-            case 2 -> market.emitSubmission(number, millis, sink);
-            default -> market.emitStatus(number, kind - FIRST_STAGE, rows.slot(number / shards), millis, sink);
+    private void emitStatus(Event event, Delivery delivery, EventSink sink) {
+        int stage = event.kind - FIRST_STAGE;
+        long application = event.number / shards;
+        if (leavers.leftBefore(stage, application)) {
+            return;
+        }
+        var status = market.emitStatus(
+                event.number, event.arrival, stage, rows.slot(application), event.millis, delivery, sink);
+        if (status == null) {
+            leavers.left(Math.max(0, stage - 1), application);
+        } else if (Funnel.leaves(status)) {
+            leavers.left(stage, application);
         }
     }
+
+    /**
+     * Something that happens, or may turn out not to.
+     *
+     * @param kind    the stream of an arrival, or what comes after those for the stages of the funnel: 0 to {@link #KINDS}
+     *                - 1
+     * @param number  in its stream; for a status change, that of the application
+     * @param arrival when the number arrived, in milliseconds since the epoch; for a status change, the submission
+     * @param millis  when it happens, in milliseconds since the epoch
+     */
+    record Event(int kind, long number, long arrival, long millis) {}
 
     private void gatherArrivals(StreamKind kind, long from, long to) {
         ArrivalClock clock = clock(kind);
         long number = next[kind.code()];
         for (long millis = clock.timeOf(number); millis < to; millis = clock.timeOf(number)) {
-            gather(millis - from, kind.code(), number);
+            gather(millis - from, kind.code(), number, millis);
             number += shards;
         }
         next[kind.code()] = number;
     }
 
-    private void gather(long offset, int kind, long number) {
+    private void gather(long offset, int kind, long number, long arrival) {
         if (gathered == order.length) {
             order = Arrays.copyOf(order, gathered * 2);
             numbers = Arrays.copyOf(numbers, gathered * 2);
+            arrivals = Arrays.copyOf(arrivals, gathered * 2);
         }
         numbers[gathered] = number;
+        arrivals[gathered] = arrival;
         order[gathered] = (((offset << KIND_BITS) | kind) << INDEX_BITS) | gathered;
         gathered++;
     }
@@ -153,7 +204,8 @@ final class SeededShardPlayer implements ShardPlayer {
             number = numberOf(cursor);
         }
         cursor.number = number;
-        cursor.millis = millisOf(cursor);
+        cursor.applied = market.applications().clock().timeOf(number);
+        cursor.millis = millisOf(cursor, cursor.applied);
     }
 
     private long numberOf(Cursor cursor) {
@@ -161,7 +213,10 @@ final class SeededShardPlayer implements ShardPlayer {
     }
 
     private long millisOf(Cursor cursor) {
-        long applied = market.applications().clock().timeOf(numberOf(cursor));
+        return millisOf(cursor, market.applications().clock().timeOf(numberOf(cursor)));
+    }
+
+    private long millisOf(Cursor cursor, long applied) {
         return market.workingHours().timeOf(market.workingHours().at(applied) + cursor.delay);
     }
 
@@ -194,6 +249,7 @@ final class SeededShardPlayer implements ShardPlayer {
         private final double delay;
         private long block;
         private long number;
+        private long applied;
         private long millis;
 
         Cursor(int stage, int row, double delay) {

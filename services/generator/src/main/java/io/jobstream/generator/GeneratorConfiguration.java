@@ -4,20 +4,21 @@ import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.MarketProperties;
 import io.jobstream.generator.config.PaceProperties;
 import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.control.PaceController;
+import io.jobstream.generator.journal.Journal;
 import io.jobstream.generator.metrics.GeneratorHealth;
 import io.jobstream.generator.metrics.GeneratorMetrics;
+import io.jobstream.generator.pace.Pacer;
 import io.jobstream.generator.play.Brake;
 import io.jobstream.generator.play.ClientSettings;
 import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
-import io.jobstream.generator.play.Pacer;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.PlayStatus;
 import io.jobstream.generator.progress.GeneratorProgress;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketFactory;
 import io.jobstream.generator.spec.RequestedMarket;
-import io.jobstream.generator.spec.SpecTopic;
 import io.jobstream.generator.topics.MarketTopics;
 import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The generator's beans. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +43,7 @@ import org.springframework.context.annotation.Configuration;
     UntilProperties.class,
     GeneratorProperties.class
 })
+@Import(PaceController.class)
 public class GeneratorConfiguration {
 
     @Bean
@@ -67,25 +70,32 @@ public class GeneratorConfiguration {
     }
 
     @Bean
+    Pacer pacer(PaceProperties pace, KafkaProperties kafka) {
+        return new Pacer(pace.pace(), new Journal(kafka, kafka.topics().pace()), Clock.systemUTC());
+    }
+
+    @Bean
     GeneratorLoop.Parts generatorParts(
             KafkaProperties kafka,
             MarketProperties market,
-            PaceProperties pace,
             UntilProperties until,
             GeneratorProperties generator,
             MarketFactory factory,
+            Pacer pacer,
             ObjectProvider<Brake> brake,
             PlayStatus status,
             PlayObserver observer) {
-        Clock clock = Clock.systemUTC();
         return new GeneratorLoop.Parts(
                 new MarketTopics(kafka),
-                new MarketAgreement(RequestedMarket.of(market, clock.instant()), new SpecTopic(kafka), factory),
+                new MarketAgreement(
+                        RequestedMarket.of(market, Clock.systemUTC().instant()),
+                        new Journal(kafka, kafka.topics().spec()),
+                        factory),
                 new ClientSettings(kafka, generator),
                 kafka.topics(),
                 generator,
                 until,
-                new Pacer(pace.pace(), clock),
+                pacer,
                 brake.getIfAvailable(() -> () -> false),
                 status,
                 observer);

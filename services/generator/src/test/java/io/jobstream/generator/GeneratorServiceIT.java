@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.events.Topics;
+import io.jobstream.events.ledger.LedgerRecord.Counts;
+import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import io.jobstream.generator.progress.GeneratorProgress;
 import io.jobstream.generator.progress.Reading;
 import io.jobstream.generator.progress.State;
+import io.jobstream.generator.testing.CommittedTopics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,10 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class GeneratorServiceIT {
 
@@ -72,6 +81,116 @@ class GeneratorServiceIT {
     }
 
     @Test
+    void itsFiguresAreThoseOfTheLedger() throws Exception {
+        try (ConfigurableApplicationContext service = start(
+                kafka.bootstrapServers(),
+                "--jobstream.kafka.topic-prefix=figures.",
+                "--jobstream.market.start=2026-11-01T00:00:00Z",
+                "--jobstream.market.disorder.late=0.1",
+                "--jobstream.market.disorder.duplicated=0.1",
+                "--jobstream.market.disorder.corrupted=0.1",
+                "--jobstream.pace.mode=Unbounded",
+                "--jobstream.until.time=2026-11-01T12:00:00Z")) {
+            await("completion")
+                    .atMost(TIMEOUT)
+                    .until(() -> service.getBean(GeneratorProgress.class).read().state() == State.COMPLETED);
+
+            Collection<HourCount> hours = CommittedTopics.hours(
+                            new CommittedTopics(kafka.bootstrapServers(), new Topics("figures.")).ledger())
+                    .values();
+            assertThat(metric(service, "jobstream_generator_events_total{kind=\"posting\"}"))
+                    .isEqualTo(sum(hours, hour -> hour.written().postings()));
+            assertThat(metric(service, "jobstream_generator_events_total{kind=\"candidate\"}"))
+                    .isEqualTo(sum(hours, hour -> hour.written().candidates()));
+            assertThat(metric(service, "jobstream_generator_events_total{kind=\"application\"}"))
+                    .isEqualTo(sum(hours, hour -> hour.written().applications()));
+            assertThat(metric(service, "jobstream_generator_events_total{kind=\"status_change\"}"))
+                    .isEqualTo(sum(hours, hour -> hour.written().statusChanges()));
+            assertThat(metric(service, "jobstream_generator_disorder_total{class=\"late\"}"))
+                    .isPositive()
+                    .isEqualTo(sum(hours, hour -> all(hour.late())));
+            assertThat(metric(service, "jobstream_generator_disorder_total{class=\"duplicated\"}"))
+                    .isPositive()
+                    .isEqualTo(sum(hours, hour -> all(hour.duplicated())));
+            assertThat(metric(service, "jobstream_generator_disorder_total{class=\"corrupted\"}"))
+                    .isPositive()
+                    .isEqualTo(sum(hours, hour -> all(hour.corrupted())));
+            assertThat(metric(service, "jobstream_generator_transaction_seconds_count"))
+                    .isPositive();
+            assertThat(metric(service, "jobstream_generator_transactions_aborted_total"))
+                    .isZero();
+            assertThat(metric(service, "jobstream_generator_shards_owned")).isEqualTo(32);
+            assertThat(metric(service, "jobstream_generator_lag_seconds")).isZero();
+            assertThat(metric(service, "jobstream_generator_rate_target")).isZero();
+            assertThat(metric(service, "jobstream_generator_simulated_time_seconds"))
+                    .isEqualTo(Instant.parse("2026-11-01T12:00:00Z").getEpochSecond());
+            await("the replica has heard of its own progress")
+                    .atMost(TIMEOUT)
+                    .until(() -> metric(service, "jobstream_generator_skew_seconds") == 0);
+        }
+    }
+
+    private static double sum(Collection<HourCount> hours, ToLongFunction<HourCount> count) {
+        return hours.stream().mapToLong(count).sum();
+    }
+
+    private static long all(Counts counts) {
+        return counts.postings() + counts.candidates() + counts.applications() + counts.statusChanges();
+    }
+
+    @Test
+    void tellsItsPaceAndTakesAnother() throws Exception {
+        try (ConfigurableApplicationContext service = start(
+                kafka.bootstrapServers(),
+                "--jobstream.kafka.topic-prefix=pace.",
+                "--jobstream.market.backfill=1h",
+                "--jobstream.pace.mode=Accelerated",
+                "--jobstream.pace.speed=2")) {
+            await("readiness").atMost(TIMEOUT).until(() -> status(service, "/actuator/health/readiness") == 200);
+
+            JsonNode before = json(get(service, "/pace"));
+            assertThat(before.get("mode").stringValue()).isEqualTo("Accelerated");
+            assertThat(before.get("speed").doubleValue()).isEqualTo(2);
+            HttpResponse<String> answer = put(service, "{\"mode\":\"ConstantRate\",\"eventsPerSecond\":500}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            JsonNode changed = json(answer);
+            assertThat(changed.get("mode").stringValue()).isEqualTo("ConstantRate");
+            assertThat(changed.get("eventsPerSecond").doubleValue()).isEqualTo(500);
+            assertThat(changed.has("speed")).isFalse();
+            assertThat(json(get(service, "/pace")).get("anchor")).isEqualTo(changed.get("anchor"));
+            assertThat(Instant.parse(changed.at("/anchor/simulatedTime").stringValue()))
+                    .isAfterOrEqualTo(
+                            Instant.parse(before.at("/anchor/simulatedTime").stringValue()));
+            await("the metric follows")
+                    .atMost(TIMEOUT)
+                    .until(() -> metric(service, "jobstream_generator_rate_target") == 500);
+            assertThat(json(put(service, "{\"mode\":\"Unbounded\"}")).has("target"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void refusesAnImpossiblePaceAndNamesTheField() throws Exception {
+        try (ConfigurableApplicationContext service =
+                start(kafka.bootstrapServers(), "--jobstream.kafka.topic-prefix=refused-pace.")) {
+            assertRefused(put(service, ""), "body", "is not");
+            assertRefused(put(service, "[1]"), "body", "is not a JSON object");
+            assertRefused(put(service, "{}"), "mode", "RealTime, Accelerated, ConstantRate, Unbounded");
+            assertRefused(put(service, "{\"mode\":\"Warp\"}"), "mode", "'Warp'");
+            assertRefused(put(service, "{\"mode\":\"Accelerated\"}"), "speed", "is missing");
+            assertRefused(put(service, "{\"mode\":\"Accelerated\",\"speed\":0}"), "speed", "at most 1000000");
+            assertRefused(put(service, "{\"mode\":\"Accelerated\",\"speed\":\"9\"}"), "speed", "a number");
+            assertRefused(
+                    put(service, "{\"mode\":\"ConstantRate\",\"eventsPerSecond\":1e9}"),
+                    "eventsPerSecond",
+                    "at most 10000000");
+            assertRefused(
+                    put(service, "{\"mode\":\"RealTime\",\"speed\":2}"), "speed", "belongs to the mode Accelerated");
+            assertRefused(put(service, "{\"mode\":\"RealTime\",\"warp\":2}"), "warp", "is not known");
+        }
+    }
+
+    @Test
     void isAliveButNotReadyWithoutKafkaAndSaysWhy() throws Exception {
         try (ConfigurableApplicationContext service = start("localhost:1")) {
             await("the reason")
@@ -81,6 +200,11 @@ class GeneratorServiceIT {
                             .contains("OUT_OF_SERVICE")
                             .contains("Kafka at localhost:1 does not answer"));
             assertThat(status(service, "/actuator/health/readiness")).isEqualTo(503);
+            HttpResponse<String> pace = get(service, "/pace");
+            assertThat(pace.statusCode()).isEqualTo(503);
+            assertThat(pace.headers().firstValue("content-type")).hasValue("application/problem+json");
+            assertThat(pace.body()).contains("does not know yet how far the market was played");
+            assertThat(put(service, "{\"mode\":\"RealTime\"}").statusCode()).isEqualTo(503);
             assertThat(status(service, "/actuator/health/liveness")).isEqualTo(200);
         }
     }
@@ -139,18 +263,50 @@ class GeneratorServiceIT {
         return arguments.toArray(String[]::new);
     }
 
+    private static void assertRefused(HttpResponse<String> answer, String field, String problem) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(json(answer).get("field").stringValue()).isEqualTo(field);
+        assertThat(json(answer).get("detail").stringValue()).startsWith(field).contains(problem);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** The value of a metric without labels, or of one with them as they are written. */
+    private static double metric(ConfigurableApplicationContext service, String name) throws Exception {
+        return get(service, "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no metric " + name));
+    }
+
+    private static HttpResponse<String> put(ConfigurableApplicationContext service, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(service, "/pace"))
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private static int status(ConfigurableApplicationContext service, String path) throws Exception {
         return get(service, path).statusCode();
     }
 
     private static HttpResponse<String> get(ConfigurableApplicationContext service, String path)
             throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(service, path)));
+    }
+
+    private static URI uri(ConfigurableApplicationContext service, String path) {
         String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .timeout(TIMEOUT)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

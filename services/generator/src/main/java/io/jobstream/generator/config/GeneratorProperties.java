@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "jobstream.generator", ignoreUnknownFields = false)
 public record GeneratorProperties(
         @DefaultValue("100ms") Duration transactionInterval,
-        @DefaultValue("50000") int eventsPerTransaction,
+        @DefaultValue("100000") int eventsPerTransaction,
         @DefaultValue("") String replicaId,
         @DefaultValue("lz4") Compression compression) {
 

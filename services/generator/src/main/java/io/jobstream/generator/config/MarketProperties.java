@@ -1,5 +1,6 @@
 package io.jobstream.generator.config;
 
+import io.jobstream.market.Disorder;
 import io.jobstream.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param postingsPerDay         mean over a week, above 0 up to 50,000,000
  * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000
  * @param shards                 parts into which the market is split, 1 to 1,024
+ * @param disorder               how much is written late, more than once or broken; nothing where not given
  * @param catalogs               directory of CSV files that replace the bundled catalogs
  */
 @ConfigurationProperties(prefix = "jobstream.market", ignoreUnknownFields = false)
@@ -28,6 +30,7 @@ public record MarketProperties(
         @DefaultValue("20000") double postingsPerDay,
         @DefaultValue("16.7") double applicationsPerPosting,
         @DefaultValue("32") int shards,
+        @DefaultValue DisorderShares disorder,
         @Nullable Path catalogs) {
 
     private static final Duration DEFAULT_BACKFILL = Duration.ofDays(2);
@@ -59,6 +62,32 @@ public record MarketProperties(
         Settings.require(
                 shards >= 1 && shards <= 1_024,
                 "jobstream.market.shards is " + shards + ", but must be from 1 to 1024");
+    }
+
+    /**
+     * Shares of the records, 0 to 0.5 each; see {@link Disorder}.
+     *
+     * @param late       written two to six simulated hours after their event
+     * @param duplicated written once more
+     * @param corrupted  preceded by a broken copy
+     */
+    public record DisorderShares(
+            @DefaultValue("0") double late,
+            @DefaultValue("0") double duplicated,
+            @DefaultValue("0") double corrupted) {
+
+        /** @throws IllegalArgumentException where a share is out of its range; the message names the property */
+        public DisorderShares {
+            require("late", late);
+            require("duplicated", duplicated);
+            require("corrupted", corrupted);
+        }
+
+        private static void require(String name, double share) {
+            Settings.require(
+                    share >= 0 && share <= Disorder.MOST,
+                    "jobstream.market.disorder." + name + " is " + share + ", but must be from 0 to " + Disorder.MOST);
+        }
     }
 
     /** How far back a market begins that has no {@link #start}. */

@@ -1,5 +1,6 @@
 package io.jobstream.generator.metrics;
 
+import io.jobstream.generator.play.Anomaly;
 import io.jobstream.generator.play.EventKind;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.Tally;
@@ -20,6 +21,7 @@ public final class GeneratorMetrics implements PlayObserver {
 
     private final Map<EventKind, Counter> events = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Counter> bytes = new EnumMap<>(EventKind.class);
+    private final Map<Anomaly, Counter> anomalies = new EnumMap<>(Anomaly.class);
     private final Timer transactions;
     private final Counter aborted;
 
@@ -28,7 +30,7 @@ public final class GeneratorMetrics implements PlayObserver {
             events.put(
                     kind,
                     Counter.builder("jobstream.generator.events")
-                            .description("Events committed")
+                            .description("Events committed, each once")
                             .tag("kind", kind.label())
                             .register(registry));
             bytes.put(
@@ -37,6 +39,14 @@ public final class GeneratorMetrics implements PlayObserver {
                             .description("Keys and values committed, before compression")
                             .baseUnit("bytes")
                             .tag("kind", kind.label())
+                            .register(registry));
+        }
+        for (Anomaly anomaly : Anomaly.values()) {
+            anomalies.put(
+                    anomaly,
+                    Counter.builder("jobstream.generator.disorder")
+                            .description("Records committed late, more than once, or broken, as the market asks for")
+                            .tag("class", anomaly.label())
                             .register(registry));
         }
         transactions = Timer.builder("jobstream.generator.transaction")
@@ -66,6 +76,12 @@ public final class GeneratorMetrics implements PlayObserver {
                 "lag.seconds",
                 "Simulated seconds behind what the pace asks for",
                 at -> at.lagSeconds());
+        gauge(
+                registry,
+                progress,
+                "skew.seconds",
+                "Simulated seconds between the fastest and the slowest shard of all replicas",
+                at -> at.skewSeconds());
         gauge(registry, progress, "shards.owned", "Shards that this replica plays", at -> at.shards());
         gauge(
                 registry,
@@ -82,6 +98,7 @@ public final class GeneratorMetrics implements PlayObserver {
     public void committed(Tally tally, Duration took) {
         events.forEach((kind, counter) -> counter.increment((double) tally.events(kind)));
         bytes.forEach((kind, counter) -> counter.increment((double) tally.bytes(kind)));
+        anomalies.forEach((anomaly, counter) -> counter.increment((double) tally.records(anomaly)));
         transactions.record(took);
     }
 

@@ -10,7 +10,7 @@ public sealed interface Pace {
     record RealTime() implements Pace {
         @Override
         public String mode() {
-            return "RealTime";
+            return PaceMode.REAL_TIME.toString();
         }
     }
 
@@ -32,7 +32,7 @@ public sealed interface Pace {
 
         @Override
         public String mode() {
-            return "Accelerated";
+            return PaceMode.ACCELERATED.toString();
         }
     }
 
@@ -56,7 +56,7 @@ public sealed interface Pace {
 
         @Override
         public String mode() {
-            return "ConstantRate";
+            return PaceMode.CONSTANT_RATE.toString();
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface Pace {
     record Unbounded() implements Pace {
         @Override
         public String mode() {
-            return "Unbounded";
+            return PaceMode.UNBOUNDED.toString();
         }
     }
 }

@@ -32,6 +32,14 @@ public final class PaceClock {
         return pace;
     }
 
+    public Instant wallAnchor() {
+        return wallAnchor;
+    }
+
+    public Instant simulatedAnchor() {
+        return Instant.ofEpochMilli(simulatedAnchor);
+    }
+
     /**
      * The first simulated millisecond that must not be played yet, since the epoch; {@link Long#MAX_VALUE} where the pace
      * sets no limit.

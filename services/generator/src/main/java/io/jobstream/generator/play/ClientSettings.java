@@ -1,9 +1,11 @@
 package io.jobstream.generator.play;
 
 import io.jobstream.generator.config.GeneratorProperties;
+import io.jobstream.generator.journal.Journal;
 import io.jobstream.runtime.KafkaProperties;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,7 +40,25 @@ public final class ClientSettings {
 
     /** The same over a replica's restarts: a new one with this id ends what the old one left open. */
     String transactionalId() {
-        return kafka.topicPrefix() + "generator-" + generator.replicaId();
+        return transactionalId(generator.replicaId());
+    }
+
+    String transactionalId(String replicaId) {
+        return writers() + replicaId;
+    }
+
+    /** Whether a transactional id is that of a replica of this market. */
+    boolean isWriter(String transactionalId) {
+        return transactionalId.startsWith(writers());
+    }
+
+    /** Neither a prefix of topics nor a replica's id holds a slash: no market's ids begin like another's. */
+    private String writers() {
+        return kafka.topicPrefix() + "generator/";
+    }
+
+    Journal journal(String topic) {
+        return new Journal(kafka, topic);
     }
 
     String replicaId() {
@@ -62,6 +82,13 @@ public final class ClientSettings {
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_ROUND_MILLIS);
+        return settings;
+    }
+
+    Map<String, Object> admin() {
+        Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         return settings;
     }
 

@@ -3,6 +3,7 @@ package io.jobstream.generator.play;
 import io.jobstream.events.Topics;
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.pace.Pacer;
 import io.jobstream.generator.progress.State;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketRefusedException;
@@ -32,6 +33,9 @@ public final class GeneratorLoop implements Runnable {
 
     private final Parts parts;
     private final Consumer<MarketRefusedException> onRefusal;
+    /** Outlives sessions: where Kafka is so slow that one ends for it, the next must not begin as big again. */
+    private final SliceSize size;
+
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Session session;
     private Duration wait = FIRST_WAIT;
@@ -54,6 +58,7 @@ public final class GeneratorLoop implements Runnable {
     public GeneratorLoop(Parts parts, Consumer<MarketRefusedException> onRefusal) {
         this.parts = parts;
         this.onRefusal = onRefusal;
+        this.size = new SliceSize(parts.settings.eventsPerTransaction());
     }
 
     @Override
@@ -98,16 +103,7 @@ public final class GeneratorLoop implements Runnable {
     }
 
     private void play(Market market, long end) {
-        Session fresh = new Session(
-                parts.clients,
-                parts.topics,
-                parts.settings,
-                market,
-                end,
-                parts.pacer,
-                parts.brake,
-                parts.status,
-                parts.observer);
+        Session fresh = new Session(parts, market, end, size);
         session = fresh;
         try {
             if (!stopping()) {
@@ -172,9 +168,8 @@ public final class GeneratorLoop implements Runnable {
         if (e instanceof ProducerFencedException
                 || e instanceof InvalidProducerEpochException
                 || e instanceof FencedInstanceIdException) {
-            return "another writer took over as " + parts.clients.transactionalId()
-                    + ", or a transaction ran out of time: if two replicas share jobstream.generator.replica-id="
-                    + parts.clients.replicaId() + ", give each its own";
+            return "its transaction was ended by others: it hung and was taken for dead, or another replica has"
+                    + " jobstream.generator.replica-id=" + parts.clients.replicaId() + " too: give each its own";
         }
         String kafka = "Kafka at " + parts.clients.bootstrapServers();
         if (e instanceof TimeoutException) {

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -28,16 +28,18 @@ final class Membership {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ProgressReader reader;
+    private final MarketProgress all;
+    private final AbsentWriters absent;
     private ConsumerGroupMetadata metadata;
-    private long reached;
     private boolean settled;
 
-    Membership(ClientSettings clients, Topics topics, Market market) {
+    /** @param all is told what is read of the progress of all shards */
+    Membership(ClientSettings clients, Topics topics, Market market, LedgerTail ledger, MarketProgress all) {
+        this.all = all;
+        absent = new AbsentWriters(clients);
         consumer = new KafkaConsumer<>(clients.member());
-        reader = new ProgressReader(
-                consumer, new LedgerTail(clients.reader(), topics.ledger()), market, topics.shards(), clients.group());
+        reader = new ProgressReader(consumer, ledger, market, topics.shards(), clients.group());
         metadata = consumer.groupMetadata();
-        reached = market.spec().startMillis();
         consumer.subscribe(List.of(topics.shards()), new Rebalances());
     }
 
@@ -55,23 +57,37 @@ final class Membership {
      */
     SortedMap<Integer, Long> settle() {
         metadata = consumer.groupMetadata();
-        Set<TopicPartition> mine = consumer.assignment();
-        if (mine.isEmpty() || metadata.generationId() < 0 || metadata.memberId().isEmpty()) {
+        if (metadata.generationId() < 0 || metadata.memberId().isEmpty()) {
             return Collections.emptySortedMap();
         }
+        Set<TopicPartition> mine = consumer.assignment();
         consumer.pause(mine);
-        SortedMap<Integer, Long> all = reader.read();
-        reached = Collections.max(all.values());
-        SortedMap<Integer, Long> progress = new TreeMap<>();
-        mine.forEach(
-                partition -> progress.put(partition.partition(), all.getOrDefault(partition.partition(), reached)));
+        SortedMap<Integer, Long> progress = read(mine);
+        all.reached(progress);
+        progress.keySet().retainAll(mine.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
         settled = true;
         return progress;
     }
 
-    /** The progress of the fastest shard of the whole market, when it was last read. */
-    long reached() {
-        return reached;
+    private SortedMap<Integer, Long> read(Set<TopicPartition> mine) {
+        try {
+            return reader.read();
+        } catch (TimeoutException e) {
+            endAbsentWriters(mine);
+            throw e;
+        }
+    }
+
+    /** One replica does it, that with the first shard. Progress cannot be read while a transaction is open that holds it. */
+    private void endAbsentWriters(Collection<TopicPartition> mine) {
+        if (mine.stream().anyMatch(shard -> shard.partition() == 0)) {
+            absent.look();
+        }
+    }
+
+    /** Whether the group has handed out its shards, be it none to this replica. */
+    boolean settled() {
+        return settled;
     }
 
     /** The generation to which the shards that were returned last belong. */
@@ -90,6 +106,7 @@ final class Membership {
 
     /** @param leave whether the shards go to the other replicas at once, and not when this member's session runs out */
     void close(Duration timeout, boolean leave) {
+        absent.close();
         consumer.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(
                         leave ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP));
@@ -105,6 +122,7 @@ final class Membership {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             settled = false;
+            endAbsentWriters(partitions);
         }
 
         @Override

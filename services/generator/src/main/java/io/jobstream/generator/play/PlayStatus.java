@@ -35,8 +35,8 @@ public final class PlayStatus implements GeneratorProgress {
     }
 
     /** After every round of playing. */
-    void stands(State state, Market market, PaceClock pace, long committed, long end, int shards) {
-        standing = new Standing(market, pace, committed, end, shards);
+    void stands(State state, Standing now) {
+        standing = now;
         phase = new Phase(state, null, System.nanoTime());
     }
 
@@ -68,10 +68,18 @@ public final class PlayStatus implements GeneratorProgress {
                 at.end == Long.MAX_VALUE ? null : Instant.ofEpochMilli(at.end),
                 at.pace.targetRate(wall),
                 rate.at(wall),
-                at.shards);
+                at.shards,
+                at.skew / 1_000.0);
     }
 
     private record Phase(State state, @Nullable String problem, long since) {}
 
-    private record Standing(Market market, PaceClock pace, long committed, long end, int shards) {}
+    /**
+     * Where this replica stands, in simulated milliseconds.
+     *
+     * @param committed progress of the slowest shard
+     * @param end       of the market, {@link Long#MAX_VALUE} for none
+     * @param skew      between the fastest and the slowest shard of the whole market
+     */
+    record Standing(Market market, PaceClock pace, long committed, long end, int shards, long skew) {}
 }

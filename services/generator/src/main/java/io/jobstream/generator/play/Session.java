@@ -1,16 +1,14 @@
 package io.jobstream.generator.play;
 
-import io.jobstream.events.Topics;
+import io.jobstream.events.Windows;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
-import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.pace.PaceClock;
 import io.jobstream.generator.progress.State;
 import io.jobstream.market.Market;
 import io.jobstream.market.ShardPlayer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,51 +40,46 @@ final class Session implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
+    /** A replica that waits for a slower one looks as often. */
+    private static final long SKEW_WAIT_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final GeneratorLoop.Parts parts;
     private final Market market;
     private final long end;
-    private final Pacer pacer;
-    private final Brake brake;
-    private final PlayStatus status;
-    private final PlayObserver observer;
+    private final MarketProgress everybody;
+    private final SkewBound skew;
+    private final LedgerTail ledger;
     private final Membership membership;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SliceWriter writer;
     private final SliceSize size;
     private final long intervalNanos;
-    private final String shardsTopic;
     private final Map<Integer, ShardPlayer> players = new HashMap<>();
-    private ShardProgress progress = new ShardProgress(Collections.emptySortedMap());
+    private ShardProgress progress = ShardProgress.NONE;
+    private @Nullable MarketFollower follower;
+    private boolean agreedOnPace;
+    /** To where the running round plays, in simulated milliseconds. */
+    private volatile long horizon = Long.MIN_VALUE;
+
     private long nextRound = System.nanoTime();
     private long lastCommit = System.nanoTime();
 
-    /**
-     * Joins the group, and ends what an earlier writer of the same id left open.
-     *
-     * @param end first simulated millisecond that is not played
-     */
-    Session(
-            ClientSettings clients,
-            Topics topics,
-            GeneratorProperties settings,
-            Market market,
-            long end,
-            Pacer pacer,
-            Brake brake,
-            PlayStatus status,
-            PlayObserver observer) {
+    /** @param end first simulated millisecond that is not played */
+    Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size) {
+        this.parts = parts;
         this.market = market;
         this.end = end;
-        this.pacer = pacer;
-        this.brake = brake;
-        this.status = status;
-        this.observer = observer;
-        this.intervalNanos = settings.transactionInterval().toNanos();
-        this.shardsTopic = topics.shards();
-        this.size = new SliceSize(settings.eventsPerTransaction());
-        this.producer = new KafkaProducer<>(clients.writer());
-        this.writer = new SliceWriter(producer, topics);
-        this.membership = new Membership(clients, topics, market);
-        status.now(State.JOINING, "waits for the group " + clients.group() + " to hand out shards");
+        this.everybody =
+                new MarketProgress(market.spec().shards(), market.spec().startMillis());
+        this.skew = new SkewBound(market, parts.settings().eventsPerTransaction());
+        this.ledger = new LedgerTail(parts.clients().journal(parts.topics().ledger()));
+        this.intervalNanos = parts.settings().transactionInterval().toNanos();
+        this.size = size;
+        this.producer = new KafkaProducer<>(parts.clients().writer());
+        this.writer = new SliceWriter(producer, parts.topics());
+        this.membership = new Membership(parts.clients(), parts.topics(), market, ledger, everybody);
+        parts.status()
+                .now(State.JOINING, "waits for the group " + parts.clients().group() + " to hand out shards");
     }
 
     /** Lets {@link #play} return, or fail, soon. May be called by any thread. */
@@ -93,17 +87,28 @@ final class Session implements AutoCloseable {
         membership.wakeup();
     }
 
-    /** Plays until the thread or the session is woken up. */
+    /**
+     * Ends what an earlier writer of the same id left open, joins the group, and plays until the thread or the session is
+     * woken up.
+     */
     void play() {
         producer.initTransactions();
+        MarketFollower listening =
+                new MarketFollower(parts.clients(), parts.topics(), parts.pacer(), everybody, market.fingerprint());
+        follower = listening;
         while (true) {
+            listening.check();
             round();
         }
     }
 
     /** Leaves the group where this replica will not come back, and gives up what is not committed. */
     void close(boolean leave) {
+        if (follower != null) {
+            follower.close();
+        }
         membership.close(CLOSE_TIMEOUT, leave);
+        writer.close();
         producer.close(CLOSE_TIMEOUT);
     }
 
@@ -116,14 +121,19 @@ final class Session implements AutoCloseable {
         boolean same = membership.poll(Duration.ofNanos(Math.max(0, nextRound - System.nanoTime())));
         long begin = System.nanoTime();
         nextRound = begin + intervalNanos;
-        if (!same && !settle()) {
+        if (!same) {
+            settle();
+        }
+        if (progress.count() == 0) {
             return;
         }
-        PaceClock pace = pacer.anchored(market, membership::reached);
-        Instant wall = pacer.clock().instant();
+        PaceClock pace = parts.pacer().pace();
+        Instant wall = parts.pacer().clock().instant();
         long target = Math.min(end, pace.target(wall));
-        boolean held = brake.isOn();
-        long to = held ? progress.slowestPlayed() : Math.min(target, sliceEnd());
+        boolean held = parts.brake().isOn();
+        long most = held ? progress.slowestPlayed() : Math.min(target, skew.above(everybody.slowestBut(progress)));
+        long to = Math.min(most, sliceEnd());
+        horizon = to;
         try {
             play(to);
             if (writer.open() || (progress.moved() && begin - lastCommit >= HEARTBEAT_NANOS) || ended()) {
@@ -135,31 +145,54 @@ final class Session implements AutoCloseable {
             repeat(e);
             return;
         }
-        if (to < target && !held) {
+        if (to < most) {
             nextRound = begin;
+        } else if (most < target && !held) {
+            nextRound = begin + SKEW_WAIT_NANOS;
         }
-        status.stands(
-                progress.slowestCommitted() >= end ? State.COMPLETED : State.PLAYING,
-                market,
-                pace,
-                progress.slowestCommitted(),
-                end,
-                progress.count());
+        parts.status()
+                .stands(
+                        progress.slowestCommitted() >= end ? State.COMPLETED : State.PLAYING,
+                        new PlayStatus.Standing(
+                                market,
+                                pace,
+                                progress.slowestCommitted(),
+                                end,
+                                progress.count(),
+                                everybody.furthest() - everybody.slowest()));
     }
 
     /** Takes over the shards that the group has handed out. Without any, or without their progress, there is no play. */
-    private boolean settle() {
+    private void settle() {
+        progress = ShardProgress.NONE;
+        SortedMap<Integer, Long> mine;
         try {
-            SortedMap<Integer, Long> mine = membership.settle();
-            progress = new ShardProgress(mine);
+            mine = membership.settle();
+        } catch (TimeoutException e) {
+            parts.status().now(State.JOINING, "waits for the progress of its shards: " + e.getMessage());
+            return;
+        }
+        if (membership.settled()) {
+            agreeOnPace();
             players.keySet().retainAll(mine.keySet());
-            if (!mine.isEmpty()) {
+            progress = new ShardProgress(mine);
+            if (mine.isEmpty()) {
+                parts.status().now(State.JOINING, "waits for shards: the other replicas have them all");
+            } else {
                 LOG.info("Plays {} shards from {}", mine.size(), Instant.ofEpochMilli(progress.slowestCommitted()));
             }
-            return !mine.isEmpty();
-        } catch (TimeoutException e) {
-            status.now(State.JOINING, "waits for the progress of its shards: " + e.getMessage());
-            return false;
+        }
+    }
+
+    /** How far the market is, with what this replica is about to commit. May be called by any thread. */
+    private long furthest() {
+        return Math.max(horizon, everybody.furthest());
+    }
+
+    private void agreeOnPace() {
+        if (!agreedOnPace) {
+            parts.pacer().agree(market, this::furthest, ledger.lastWritten());
+            agreedOnPace = true;
         }
     }
 
@@ -171,13 +204,24 @@ final class Session implements AutoCloseable {
         return Math.max(slowest + 1, byEvents);
     }
 
+    /**
+     * Hour by hour, so that what an event names was written before it, whichever shard holds it, and so that no slice
+     * reaches over the end of a window.
+     */
     private void play(long to) {
+        for (long slowest = progress.slowestPlayed(); slowest < to; slowest = progress.slowestPlayed()) {
+            long hour = Windows.startOf(slowest);
+            playHour(hour, Math.min(to, hour + Windows.LENGTH.toMillis()));
+        }
+    }
+
+    private void playHour(long hour, long to) {
         for (int i = 0; i < progress.count(); i++) {
             long from = progress.played(i);
             if (from < to) {
                 int shard = progress.shard(i);
-                writer.shard(shard);
-                players.computeIfAbsent(shard, market::player).play(from, to, writer);
+                writer.slice(shard, hour);
+                players.computeIfAbsent(shard, any -> market.player(any, end)).play(from, to, writer);
                 progress.playedTo(i, to);
             }
         }
@@ -202,8 +246,8 @@ final class Session implements AutoCloseable {
         progress.commit();
         lastCommit = System.nanoTime();
         size.committed(lastCommit - begin);
-        status.committed(tally.events());
-        observer.committed(tally, Duration.ofNanos(lastCommit - begin));
+        parts.status().committed(tally.events());
+        parts.observer().committed(tally, Duration.ofNanos(lastCommit - begin));
     }
 
     private Map<TopicPartition, OffsetAndMetadata> offsets() {
@@ -211,7 +255,7 @@ final class Session implements AutoCloseable {
         for (int i = 0; i < progress.count(); i++) {
             if (progress.moved(i)) {
                 offsets.put(
-                        new TopicPartition(shardsTopic, progress.shard(i)),
+                        new TopicPartition(parts.topics().shards(), progress.shard(i)),
                         ProgressMetadata.of(progress.played(i), market.fingerprint()));
             }
         }
@@ -222,7 +266,7 @@ final class Session implements AutoCloseable {
     private void repeat(KafkaException cause) {
         LOG.warn("A transaction was given up, its slice is played again: {}", cause.toString());
         size.failed();
-        observer.aborted();
+        parts.observer().aborted();
         membership.unsettle();
         try {
             writer.abort();

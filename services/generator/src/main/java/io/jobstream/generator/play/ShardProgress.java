@@ -4,6 +4,7 @@ import io.jobstream.events.ledger.LedgerRecord.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -12,6 +13,9 @@ import java.util.SortedMap;
  * the next transaction. Times are simulated milliseconds since the epoch.
  */
 final class ShardProgress {
+
+    /** Where there are no shards. */
+    static final ShardProgress NONE = new ShardProgress(Collections.emptySortedMap());
 
     private final int[] shards;
     private final long[] committed;
@@ -30,6 +34,11 @@ final class ShardProgress {
 
     int shard(int index) {
         return shards[index];
+    }
+
+    /** Whether a shard is one of these. */
+    boolean has(int shard) {
+        return Arrays.binarySearch(shards, shard) >= 0;
     }
 
     long played(int index) {

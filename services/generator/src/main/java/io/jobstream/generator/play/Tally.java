@@ -1,5 +1,7 @@
 package io.jobstream.generator.play;
 
+import io.jobstream.events.Windows;
+import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,58 +10,112 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the events of one transaction, by kind and by simulated hour. */
+/**
+ * Counts the records of one transaction, by kind, by simulated hour, and by what is wrong with them. See {@link HourCount}
+ * for what belongs where.
+ */
 public final class Tally {
 
-    private static final long MILLIS_AN_HOUR = 3_600_000;
+    private static final int WRITTEN = 0;
+    private static final int CLASSES = 1 + Anomaly.values().length;
 
     private final Map<Long, long[]> hours = new HashMap<>();
-    private final long[] events = new long[EventKind.COUNT];
+    private final long[] totals = new long[CLASSES * EventKind.COUNT];
     private final long[] bytes = new long[EventKind.COUNT];
+    private long watermark = Long.MIN_VALUE;
     /** The hour counted last, for neighbouring events share it. */
     private long lastHour = Long.MIN_VALUE;
 
-    private long[] lastCounts = new long[EventKind.COUNT];
+    private long[] lastCounts = new long[CLASSES * EventKind.COUNT];
 
-    void add(EventKind kind, long millis, int size) {
-        long hour = Math.floorDiv(millis, MILLIS_AN_HOUR);
-        if (hour != lastHour) {
-            lastHour = hour;
-            lastCounts = hours.computeIfAbsent(hour, any -> new long[EventKind.COUNT]);
+    /** The simulated hour that the records counted next are written in, in milliseconds since the epoch. */
+    void watermark(long millis) {
+        watermark = millis;
+    }
+
+    /** An event, when it is written first. */
+    void written(EventKind kind, long eventMillis, int size) {
+        add(WRITTEN, kind, eventMillis);
+        if (Windows.isLate(eventMillis, watermark)) {
+            add(Anomaly.LATE.index(), kind, eventMillis);
         }
-        lastCounts[kind.index()]++;
-        events[kind.index()]++;
         bytes[kind.index()] += size;
     }
 
-    /** Events of a kind. */
-    public long events(EventKind kind) {
-        return events[kind.index()];
+    /** A further copy of an event. */
+    void duplicated(EventKind kind, long eventMillis, int size) {
+        add(Anomaly.DUPLICATED.index(), kind, eventMillis);
+        bytes[kind.index()] += size;
     }
 
-    /** Bytes of the keys and values of a kind. */
+    /**
+     * A broken copy.
+     *
+     * @param kind      by topic: of applications and status changes it is {@link EventKind#APPLICATION}
+     * @param keyMillis the time within the key
+     */
+    void corrupted(EventKind kind, long keyMillis, int size) {
+        add(Anomaly.CORRUPTED.index(), kind, keyMillis);
+        bytes[kind.index()] += size;
+    }
+
+    private void add(int anomaly, EventKind kind, long millis) {
+        long hour = Windows.startOf(millis);
+        if (hour != lastHour) {
+            lastHour = hour;
+            lastCounts = hours.computeIfAbsent(hour, any -> new long[CLASSES * EventKind.COUNT]);
+        }
+        int index = anomaly * EventKind.COUNT + kind.index();
+        lastCounts[index]++;
+        totals[index]++;
+    }
+
+    /** Events of a kind, each once. */
+    public long events(EventKind kind) {
+        return totals[kind.index()];
+    }
+
+    /** Bytes of the keys and values of a kind, of all its records. */
     public long bytes(EventKind kind) {
         return bytes[kind.index()];
     }
 
-    /** Events of all kinds. */
+    /** Events of all kinds, each once. */
     public long events() {
-        long sum = 0;
-        for (long count : events) {
-            sum += count;
-        }
-        return sum;
+        return sum(WRITTEN);
+    }
+
+    /** Records of all kinds with something wrong. */
+    public long records(Anomaly anomaly) {
+        return sum(anomaly.index());
     }
 
     List<HourCount> hours() {
         List<HourCount> counts = new ArrayList<>(hours.size());
         hours.forEach((hour, count) -> counts.add(new HourCount(
-                Instant.ofEpochMilli(hour * MILLIS_AN_HOUR),
-                count[EventKind.POSTING.index()],
-                count[EventKind.CANDIDATE.index()],
-                count[EventKind.APPLICATION.index()],
-                count[EventKind.STATUS_CHANGE.index()])));
+                Instant.ofEpochMilli(hour),
+                counts(count, WRITTEN),
+                counts(count, Anomaly.LATE.index()),
+                counts(count, Anomaly.DUPLICATED.index()),
+                counts(count, Anomaly.CORRUPTED.index()))));
         counts.sort(Comparator.comparing(HourCount::hour));
         return counts;
+    }
+
+    private long sum(int anomaly) {
+        long sum = 0;
+        for (int kind = 0; kind < EventKind.COUNT; kind++) {
+            sum += totals[anomaly * EventKind.COUNT + kind];
+        }
+        return sum;
+    }
+
+    private static Counts counts(long[] counts, int anomaly) {
+        int first = anomaly * EventKind.COUNT;
+        return new Counts(
+                counts[first + EventKind.POSTING.index()],
+                counts[first + EventKind.CANDIDATE.index()],
+                counts[first + EventKind.APPLICATION.index()],
+                counts[first + EventKind.STATUS_CHANGE.index()]);
     }
 }

@@ -28,6 +28,7 @@ public record Reading(
      * @param targetRate   events a second that the pace asks for; 0 where it sets none
      * @param achievedRate events a second that this replica committed over the last 10 s
      * @param shards       shards that this replica plays
+     * @param skewSeconds  simulated seconds between the fastest and the slowest shard of all replicas
      */
     public record Position(
             String mode,
@@ -37,7 +38,8 @@ public record Reading(
             @Nullable Instant end,
             double targetRate,
             double achievedRate,
-            int shards) {
+            int shards,
+            double skewSeconds) {
 
         /** Simulated seconds by which the slowest shard is behind what the pace asks for; 0 or more. */
         public double lagSeconds() {

@@ -1,7 +1,9 @@
 package io.jobstream.generator.spec;
 
+import io.jobstream.generator.journal.Journal;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class MarketAgreement {
 
     private final RequestedMarket requested;
-    private final SpecTopic topic;
+    private final Journal topic;
     private final MarketFactory factory;
     /** Made last, for making one takes a second. */
     private @Nullable Market made;
 
-    public MarketAgreement(RequestedMarket requested, SpecTopic topic, MarketFactory factory) {
+    /** @param topic {@code market_spec}: its first record wins */
+    public MarketAgreement(RequestedMarket requested, Journal topic, MarketFactory factory) {
         this.requested = requested;
         this.topic = topic;
         this.factory = factory;
@@ -30,16 +33,22 @@ public final class MarketAgreement {
      * @throws KafkaException         where Kafka does not answer
      */
     public Market settle() {
-        StoredSpec held = topic.read().orElseGet(this::begin);
-        requested.checkAgainst(held.spec(), "topic " + topic.name());
+        StoredSpec held = read().orElseGet(this::begin);
+        requested.checkAgainst(held.spec(), "topic " + topic.topic());
         Market market = make(held.spec());
         if (!market.fingerprint().equals(held.fingerprint())) {
-            throw new MarketRefusedException("topic " + topic.name() + " holds a market of other catalogs (fingerprint "
-                    + held.fingerprint() + ", here " + market.fingerprint()
-                    + "): set jobstream.market.catalogs to those that it began with, or "
-                    + RequestedMarket.elsewhere());
+            throw new MarketRefusedException(
+                    "topic " + topic.topic() + " holds a market of other catalogs (fingerprint "
+                            + held.fingerprint() + ", here " + market.fingerprint()
+                            + "): set jobstream.market.catalogs to those that it began with, or "
+                            + RequestedMarket.elsewhere());
         }
         return market;
+    }
+
+    /** Of several generators that begin a market at the same time, all play the one whose record came first. */
+    private Optional<StoredSpec> read() {
+        return topic.first().map(entry -> StoredSpec.decode(entry.value(), topic.topic()));
     }
 
     private Market make(MarketSpec spec) {
@@ -53,8 +62,8 @@ public final class MarketAgreement {
 
     private StoredSpec begin() {
         StoredSpec mine = StoredSpec.of(make(requested.specIfNew()));
-        topic.write(mine);
-        return topic.read()
-                .orElseThrow(() -> new KafkaException("topic " + topic.name() + " lost the market's specification"));
+        topic.append(mine.encode());
+        return read().orElseThrow(
+                        () -> new KafkaException("topic " + topic.topic() + " lost the market's specification"));
     }
 }

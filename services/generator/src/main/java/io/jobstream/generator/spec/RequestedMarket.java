@@ -1,6 +1,7 @@
 package io.jobstream.generator.spec;
 
 import io.jobstream.generator.config.MarketProperties;
+import io.jobstream.market.Disorder;
 import io.jobstream.market.MarketSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +25,11 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
                 start,
                 settings.postingsPerDay(),
                 settings.applicationsPerPosting(),
-                settings.shards());
+                settings.shards(),
+                new Disorder(
+                        settings.disorder().late(),
+                        settings.disorder().duplicated(),
+                        settings.disorder().corrupted()));
         return new RequestedMarket(spec, settings.start() != null);
     }
 
@@ -41,6 +46,17 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
         check("postings-per-day", specIfNew.postingsPerDay(), held.postingsPerDay(), heldIn);
         check("applications-per-posting", specIfNew.applicationsPerPosting(), held.applicationsPerPosting(), heldIn);
         check("shards", specIfNew.shards(), held.shards(), heldIn);
+        check("disorder.late", specIfNew.disorder().late(), held.disorder().late(), heldIn);
+        check(
+                "disorder.duplicated",
+                specIfNew.disorder().duplicated(),
+                held.disorder().duplicated(),
+                heldIn);
+        check(
+                "disorder.corrupted",
+                specIfNew.disorder().corrupted(),
+                held.disorder().corrupted(),
+                heldIn);
     }
 
     private static void check(String setting, Object asked, Object held, String heldIn) {

@@ -1,12 +1,15 @@
 package io.jobstream.generator.spec;
 
+import io.jobstream.market.Disorder;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A market's specification as the topic {@code market_spec} holds it.
@@ -19,6 +22,7 @@ public record StoredSpec(
         double postingsPerDay,
         double applicationsPerPosting,
         int shards,
+        Disorder disorder,
         String fingerprint) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -36,11 +40,12 @@ public record StoredSpec(
                 spec.postingsPerDay(),
                 spec.applicationsPerPosting(),
                 spec.shards(),
+                spec.disorder(),
                 market.fingerprint());
     }
 
     public MarketSpec spec() {
-        return new MarketSpec(seed, start, postingsPerDay, applicationsPerPosting, shards);
+        return new MarketSpec(seed, start, postingsPerDay, applicationsPerPosting, shards, disorder);
     }
 
     byte[] encode() {
@@ -50,7 +55,12 @@ public record StoredSpec(
     /** @throws MarketRefusedException where the bytes are not a specification */
     static StoredSpec decode(byte[] value, String topic) {
         try {
-            return JSON.readValue(value, StoredSpec.class);
+            JsonNode spec = JSON.readTree(value);
+            if (spec instanceof ObjectNode object && !object.has("disorder")) {
+                // A market that began before there was any.
+                object.set("disorder", JSON.valueToTree(Disorder.NONE));
+            }
+            return JSON.treeToValue(spec, StoredSpec.class);
         } catch (JacksonException e) {
             throw new MarketRefusedException("the first record of topic " + topic
                     + " is not a market's specification (" + e.getOriginalMessage() + "): "

@@ -62,6 +62,7 @@ public final class MarketTopics {
             }
             create(admin, kept(topics.deadLetters(), 1));
             create(admin, ledger());
+            create(admin, forEver(topics.pace(), 1));
             if (!create(admin, forEver(topics.shards(), shards))) {
                 checkShards(admin, shards);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jobstream.generator.pace.Pace;
 import io.jobstream.generator.spec.RequestedMarket;
 import io.jobstream.generator.testing.StepMarket;
+import io.jobstream.market.Disorder;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import java.time.Duration;
@@ -58,6 +59,19 @@ class SettingsTest {
         assertThat(requested.startGiven()).isTrue();
     }
 
+    @Test
+    void playNothingInDisorderUnlessToldTo() {
+        MarketProperties orderly = bind("jobstream.market", MarketProperties.class, Map.of());
+        MarketProperties disorderly = bind(
+                "jobstream.market",
+                MarketProperties.class,
+                Map.of("disorder.late", "0.01", "disorder.duplicated", "0.005", "disorder.corrupted", "0.001"));
+
+        assertThat(RequestedMarket.of(orderly, NOW).specIfNew().disorder()).isEqualTo(Disorder.NONE);
+        assertThat(RequestedMarket.of(disorderly, NOW).specIfNew().disorder())
+                .isEqualTo(new Disorder(0.01, 0.005, 0.001));
+    }
+
     @ParameterizedTest
     @CsvSource({"RealTime,,", "realtime,,", "Accelerated,speed,60", "ConstantRate,events-per-second,5000", "Unbounded,,"
     })
@@ -82,6 +96,9 @@ class SettingsTest {
         "shards, 1025, jobstream.market.shards is 1025",
         "backfill, -1h, jobstream.market.backfill is PT-1H",
         "start, 2999-01-01T00:00:00Z, which is in the future",
+        "disorder.late, -0.1, jobstream.market.disorder.late is -0.1",
+        "disorder.duplicated, 0.6, jobstream.market.disorder.duplicated is 0.6",
+        "disorder.corrupted, NaN, jobstream.market.disorder.corrupted is NaN",
         "start, 1999-01-01T00:00:00Z, must not be before 2000-01-01T00:00:00Z",
     })
     void refuseAnImpossibleMarket(String name, String value, String message) {
@@ -100,13 +117,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Accelerated,,, jobstream.pace.speed is missing: jobstream.pace.mode=Accelerated needs it",
+        "Accelerated,,, jobstream.pace.speed is missing: the mode Accelerated needs it",
         "Accelerated, speed, 0, jobstream.pace.speed is 0.0",
         "Accelerated, speed, -2, jobstream.pace.speed is -2.0",
         "Accelerated, speed, Infinity, jobstream.pace.speed is Infinity",
         "ConstantRate,,, jobstream.pace.events-per-second is missing",
         "ConstantRate, events-per-second, -5, jobstream.pace.events-per-second is -5.0",
-        "RealTime, speed, 60, 'jobstream.pace.speed is set, but belongs to jobstream.pace.mode=Accelerated'",
+        "RealTime, speed, 60, 'jobstream.pace.speed is set, but belongs to the mode Accelerated'",
         "Unbounded, events-per-second, 60, 'jobstream.pace.events-per-second is set, but belongs to'",
     })
     void refuseAnImpossiblePace(String mode, String name, String value, String message) {

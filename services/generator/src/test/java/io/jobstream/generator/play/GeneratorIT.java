@@ -12,11 +12,16 @@ import io.jobstream.generator.testing.CommittedTopics;
 import io.jobstream.generator.testing.HangingMarket;
 import io.jobstream.generator.testing.Replica;
 import io.jobstream.generator.testing.StepMarket;
+import io.jobstream.market.Disorder;
 import io.jobstream.market.MarketSpec;
+import io.jobstream.market.catalog.CatalogLoader;
+import io.jobstream.market.catalog.Catalogs;
+import io.jobstream.market.model.SeededMarket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +69,24 @@ class GeneratorIT {
         }
 
         assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));
+    }
+
+    @Test
+    void playsNoShardIntoAnHourBeforeAllHavePlayedTheOneBefore() {
+        Replica.Plan plan = plan("hours.").slices(100_000);
+
+        try (Replica replica = plan.start("a")) {
+            replica.awaitState(State.COMPLETED);
+        }
+
+        assertThat(plan.committed().watermarks(plan.topics().jobApplications()))
+                .hasSize(3)
+                .allSatisfy((partition, watermarks) -> {
+                    assertThat(watermarks).isSorted();
+                    assertThat(watermarks)
+                            .contains("2026-11-01T00:00:00Z", "2026-11-01T03:00:00Z")
+                            .doesNotContain("2026-11-01T04:00:00Z");
+                });
     }
 
     @Test
@@ -153,7 +176,7 @@ class GeneratorIT {
     }
 
     @Test
-    void ledgerSaysWhatAReaderOfCommittedRecordsCounts() throws Exception {
+    void ledgerSaysWhatAReaderOfCommittedRecordsCounts() {
         Replica.Plan plan = plan("ledger.");
 
         try (Replica replica = plan.start("a")) {
@@ -179,6 +202,38 @@ class GeneratorIT {
             }
             assertThat(reached).isEqualTo(END);
         }
+    }
+
+    @Test
+    void writesAMarketInDisorderAsItIsAndNamesEachClassInTheLedger() {
+        Catalogs catalogs = CatalogLoader.bundled();
+        Instant monday = Instant.parse("2026-11-02T00:00:00Z");
+        Instant end = monday.plus(Duration.ofDays(2));
+        MarketSpec spec = new MarketSpec(42, monday, 500, 16.7, 8, new Disorder(0.1, 0.05, 0.05));
+        Replica.Plan plan = plan("disorder.")
+                .with(spec)
+                .with(asked -> SeededMarket.of(asked, catalogs))
+                .until(end);
+
+        try (Replica replica = plan.with(new Pace.Accelerated(14_400)).start("a")) {
+            replica.awaitCommitted(500);
+        }
+        try (Replica one = plan.start("a");
+                Replica other = plan.start("b")) {
+            one.awaitState(State.COMPLETED);
+            other.awaitState(State.COMPLETED);
+        }
+
+        assertThat(plan.committed().events())
+                .isEqualTo(plan.committed().expected(SeededMarket.of(spec, catalogs), end));
+        Map<Instant, LedgerRecord.HourCount> ledger =
+                CommittedTopics.hours(plan.committed().ledger());
+        assertThat(ledger).isEqualTo(plan.committed().countedHours());
+        assertThat(ledger.values())
+                .anyMatch(hour -> hour.late().applications() > 0)
+                .anyMatch(hour -> hour.late().statusChanges() > 0)
+                .anyMatch(hour -> hour.duplicated().candidates() > 0)
+                .anyMatch(hour -> hour.corrupted().postings() > 0);
     }
 
     @Test

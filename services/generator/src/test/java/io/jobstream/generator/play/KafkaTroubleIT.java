@@ -9,6 +9,7 @@ import io.jobstream.generator.pace.Pace;
 import io.jobstream.generator.progress.State;
 import io.jobstream.generator.testing.Replica;
 import io.jobstream.generator.testing.StepMarket;
+import io.jobstream.market.Disorder;
 import io.jobstream.market.MarketSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,8 @@ class KafkaTroubleIT {
                     .contains("jobstream.market.applications-per-posting is 16.8");
             assertThat(refusal(plan.with(new MarketSpec(42, START, 20_000, 16.7, 9))))
                     .contains("jobstream.market.shards is 9");
+            assertThat(refusal(plan.with(new MarketSpec(42, START, 20_000, 16.7, 8, new Disorder(0.01, 0, 0)))))
+                    .contains("jobstream.market.disorder.late is 0.01, but topic market_spec holds a market with 0.0");
             assertThat(refusal(plan.with(spec -> new StepMarket(spec, STEP + 1))))
                     .contains("other catalogs");
             assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));

@@ -39,8 +39,8 @@ public final class HangingMarket implements Market {
     }
 
     @Override
-    public ShardPlayer player(int shard) {
-        ShardPlayer player = market.player(shard);
+    public ShardPlayer player(int shard, long endMillis) {
+        ShardPlayer player = market.player(shard, endMillis);
         return (fromMillis, toMillis, sink) -> {
             player.play(fromMillis, toMillis, sink);
             if (toMillis > hangAtMillis && released.getCount() > 0) {

@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 import io.jobstream.events.Topics;
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.journal.Journal;
 import io.jobstream.generator.pace.Pace;
+import io.jobstream.generator.pace.Pacer;
 import io.jobstream.generator.play.ClientSettings;
 import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
-import io.jobstream.generator.play.Pacer;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.PlayStatus;
 import io.jobstream.generator.play.Tally;
@@ -18,7 +19,6 @@ import io.jobstream.generator.progress.State;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketFactory;
 import io.jobstream.generator.spec.RequestedMarket;
-import io.jobstream.generator.spec.SpecTopic;
 import io.jobstream.generator.topics.MarketTopics;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.runtime.KafkaProperties;
@@ -39,10 +39,12 @@ public final class Replica implements AutoCloseable {
     private final AtomicLong aborted = new AtomicLong();
     private final AtomicBoolean brake = new AtomicBoolean();
     private final PlayStatus status = new PlayStatus(Clock.systemUTC());
+    private final Pacer pacer;
     private final GeneratorLifecycle lifecycle;
 
     private Replica(Plan plan, String id) {
         KafkaProperties kafka = plan.kafka();
+        pacer = new Pacer(plan.pace(), new Journal(kafka, kafka.topics().pace()), plan.clock());
         PlayObserver observer = new PlayObserver() {
             @Override
             public void committed(Tally tally, Duration took) {
@@ -58,12 +60,15 @@ public final class Replica implements AutoCloseable {
                 Duration.ofMillis(20), plan.eventsPerTransaction(), id, GeneratorProperties.Compression.LZ4);
         GeneratorLoop.Parts parts = new GeneratorLoop.Parts(
                 new MarketTopics(kafka),
-                new MarketAgreement(new RequestedMarket(plan.spec(), true), new SpecTopic(kafka), plan.factory()),
+                new MarketAgreement(
+                        new RequestedMarket(plan.spec(), true),
+                        new Journal(kafka, kafka.topics().spec()),
+                        plan.factory()),
                 new ClientSettings(kafka, settings),
                 kafka.topics(),
                 settings,
                 new UntilProperties(plan.end(), null),
-                new Pacer(plan.pace(), Clock.systemUTC()),
+                pacer,
                 brake::get,
                 status,
                 observer);
@@ -75,6 +80,11 @@ public final class Replica implements AutoCloseable {
         brake.set(on);
     }
 
+    /** The pace in force, and its changes. */
+    public Pacer pacer() {
+        return pacer;
+    }
+
     /** What replicas of one market have in common. */
     public record Plan(
             String servers,
@@ -83,22 +93,44 @@ public final class Replica implements AutoCloseable {
             MarketFactory factory,
             Pace pace,
             @Nullable Instant end,
-            int eventsPerTransaction) {
+            int eventsPerTransaction,
+            Clock clock) {
+
+        public Plan(
+                String servers,
+                Topics topics,
+                MarketSpec spec,
+                MarketFactory factory,
+                Pace pace,
+                @Nullable Instant end,
+                int eventsPerTransaction) {
+            this(servers, topics, spec, factory, pace, end, eventsPerTransaction, Clock.systemUTC());
+        }
 
         public Plan with(MarketFactory other) {
-            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction);
+            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction, clock);
+        }
+
+        /** @param other the wall clock that the pace goes by */
+        public Plan with(Clock other) {
+            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, other);
         }
 
         public Plan with(MarketSpec other) {
-            return new Plan(servers, topics, other, factory, pace, end, eventsPerTransaction);
+            return new Plan(servers, topics, other, factory, pace, end, eventsPerTransaction, clock);
         }
 
         public Plan with(Pace other) {
-            return new Plan(servers, topics, spec, factory, other, end, eventsPerTransaction);
+            return new Plan(servers, topics, spec, factory, other, end, eventsPerTransaction, clock);
+        }
+
+        /** @param other events of a transaction at most, about */
+        public Plan slices(int other) {
+            return new Plan(servers, topics, spec, factory, pace, end, other, clock);
         }
 
         public Plan until(Instant other) {
-            return new Plan(servers, topics, spec, factory, pace, other, eventsPerTransaction);
+            return new Plan(servers, topics, spec, factory, pace, other, eventsPerTransaction, clock);
         }
 
         public CommittedTopics committed() {

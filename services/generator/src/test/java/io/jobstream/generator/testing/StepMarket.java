@@ -5,6 +5,7 @@ import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.events.Uuid7;
+import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
@@ -42,11 +43,13 @@ public final class StepMarket implements Market {
     }
 
     @Override
-    public ShardPlayer player(int shard) {
+    public ShardPlayer player(int shard, long endMillis) {
         return (fromMillis, toMillis, sink) -> {
             long first = spec.startMillis() + shard;
             long n = Math.max(0, Math.floorDiv(fromMillis - first + stepMillis - 1, stepMillis));
-            for (long time = first + n * stepMillis; time < toMillis; time = first + ++n * stepMillis) {
+            for (long time = first + n * stepMillis;
+                    time < Math.min(toMillis, endMillis);
+                    time = first + ++n * stepMillis) {
                 event(shard, n, time, sink);
             }
         };
@@ -75,10 +78,13 @@ public final class StepMarket implements Market {
     private void event(int shard, long n, long time, EventSink sink) {
         int kind = (int) (n % 4);
         switch (kind) {
-            case 0 -> sink.jobPost(post(shard, n, time));
-            case 1 -> sink.candidate(candidate(shard, n, time));
-            case 2 -> sink.application(application(shard, n, time, ApplicationStatus.SUBMITTED, time));
-            default -> sink.application(application(shard, n - 1, time - stepMillis, ApplicationStatus.REJECTED, time));
+            case 0 -> sink.jobPost(post(shard, n, time), Delivery.INTACT);
+            case 1 -> sink.candidate(candidate(shard, n, time), Delivery.INTACT);
+            case 2 -> sink.application(application(shard, n, time, ApplicationStatus.SUBMITTED, time), Delivery.INTACT);
+            default ->
+                sink.application(
+                        application(shard, n - 1, time - stepMillis, ApplicationStatus.REJECTED, time),
+                        Delivery.INTACT);
         }
     }
 

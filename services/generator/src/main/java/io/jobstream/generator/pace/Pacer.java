@@ -1,0 +1,161 @@
+package io.jobstream.generator.pace;
+
+import io.jobstream.events.json.InvalidRecordException;
+import io.jobstream.generator.journal.Journal;
+import io.jobstream.market.Market;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the pace that all replicas share: the latest record of the topic {@code market_pace}, whoever wrote it. May be
+ * used by several threads; reading the pace never waits.
+ */
+public final class Pacer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
+
+    /** A market of which nothing was written for as long was not being played. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(10);
+
+    private final Pace configured;
+    private final Journal journal;
+    private final Clock clock;
+    private volatile @Nullable Current current;
+    private boolean settingsCompared;
+
+    /**
+     * @param configured the pace in this replica's settings
+     * @param journal    {@code market_pace}
+     */
+    public Pacer(Pace configured, Journal journal, Clock clock) {
+        this.configured = configured;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** The pace in force, and what a change of it starts from. */
+    private record Current(long offset, PaceChange change, PaceClock clock, Market market, LongSupplier furthest) {}
+
+    /**
+     * Takes over the pace that the topic holds. Writes one where there is none, where the settings were changed since, and
+     * where the market stood still: what passed meanwhile is not caught up then.
+     *
+     * @param furthest    simulated milliseconds that the fastest shard of the market has reached; asked again whenever
+     *                    the pace changes
+     * @param lastWritten wall-clock time at which a replica committed last, if one ever did
+     * @throws KafkaException where Kafka does not answer
+     */
+    public synchronized void agree(Market market, LongSupplier furthest, Optional<Instant> lastWritten) {
+        Optional<Current> latest = latest(market, furthest);
+        if (latest.isEmpty()) {
+            anchor(configured, market, furthest, Long.MAX_VALUE);
+        } else {
+            PaceChange change = latest.get().change;
+            boolean settingsChanged = !settingsCompared && !change.configured().equals(configured);
+            Instant now = clock.instant();
+            if (settingsChanged || stoodStill(change, lastWritten, now)) {
+                Pace pace = settingsChanged ? configured : change.pace();
+                anchor(pace, market, furthest, latest.get().clock.target(now));
+            } else {
+                current = latest.get();
+            }
+        }
+        settingsCompared = true;
+    }
+
+    /** Takes a record of the topic into account, unless a later one is in force. */
+    public synchronized void follow(Journal.Entry entry) {
+        Current known = current;
+        if (known == null || entry.offset() <= known.offset) {
+            return;
+        }
+        decode(entry).ifPresent(change -> {
+            current = new Current(entry.offset(), change, change.clock(known.market), known.market, known.furthest);
+            LOG.info("The pace is {} from {} on", change.pace(), change.simulatedAnchor());
+        });
+    }
+
+    /**
+     * Changes the pace of all replicas, from now and from where the market stands on.
+     *
+     * @return the pace in force
+     * @throws PaceUnknownException where there was none to change
+     * @throws KafkaException       where Kafka does not take it within 10 s; it may have taken it all the same
+     */
+    public synchronized PaceClock change(Pace pace) {
+        Current known = known();
+        return anchor(pace, known.market, known.furthest, known.clock.target(clock.instant()));
+    }
+
+    /**
+     * The pace in force.
+     *
+     * @throws PaceUnknownException where there is none yet
+     */
+    public PaceClock pace() {
+        return known().clock;
+    }
+
+    /** The wall clock that the pace refers to. */
+    public Clock clock() {
+        return clock;
+    }
+
+    private Current known() {
+        Current known = current;
+        if (known == null) {
+            throw new PaceUnknownException();
+        }
+        return known;
+    }
+
+    /** @param asked simulated milliseconds that the pace asked for up to now: there the market is, unless it is behind */
+    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest, long asked) {
+        Instant reached = Instant.ofEpochMilli(Math.min(asked, furthest.getAsLong()));
+        PaceChange change = new PaceChange(pace, clock.instant(), reached, configured);
+        long offset = journal.append(change.encode());
+        PaceClock anchored = change.clock(market);
+        current = new Current(offset, change, anchored, market, furthest);
+        LOG.info("Set the pace to {} from {} on", pace, reached);
+        return anchored;
+    }
+
+    private static boolean stoodStill(PaceChange change, Optional<Instant> lastWritten, Instant now) {
+        Instant alive = now.minus(STANDSTILL);
+        return change.wallAnchor().isBefore(alive)
+                && lastWritten.map(written -> written.isBefore(alive)).orElse(true);
+    }
+
+    private Optional<Current> latest(Market market, LongSupplier furthest) {
+        List<Current> latest = new ArrayList<>();
+        journal.readBackwards(entries -> {
+            for (int i = entries.size() - 1; i >= 0 && latest.isEmpty(); i--) {
+                Journal.Entry entry = entries.get(i);
+                decode(entry)
+                        .ifPresent(change -> latest.add(
+                                new Current(entry.offset(), change, change.clock(market), market, furthest)));
+            }
+            return latest.isEmpty();
+        });
+        return latest.stream().findFirst();
+    }
+
+    /** What cannot be read is passed over: the record before it stays in force. */
+    private Optional<PaceChange> decode(Journal.Entry entry) {
+        try {
+            return Optional.of(PaceChange.decode(entry.value()));
+        } catch (InvalidRecordException e) {
+            LOG.warn("Topic {} holds at offset {} {}: passed over", journal.topic(), entry.offset(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

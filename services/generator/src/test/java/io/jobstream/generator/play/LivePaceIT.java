@@ -1,0 +1,230 @@
+package io.jobstream.generator.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.events.Topics;
+import io.jobstream.generator.journal.Journal;
+import io.jobstream.generator.pace.Pace;
+import io.jobstream.generator.pace.PaceClock;
+import io.jobstream.generator.progress.State;
+import io.jobstream.generator.testing.Replica;
+import io.jobstream.generator.testing.StepMarket;
+import io.jobstream.market.MarketSpec;
+import io.jobstream.runtime.KafkaProperties;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replicas share one pace, which may be changed while they play. */
+class LivePaceIT {
+
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant END = START.plus(Duration.ofHours(4));
+    private static final MarketSpec SPEC = new MarketSpec(42, START, 20_000, 16.7, 8);
+    private static final long STEP = 5_000;
+    private static final StepMarket MARKET = new StepMarket(SPEC, STEP);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Pace SLOW = new Pace.Accelerated(300);
+
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = EmbeddedKafka.start(directory, 0);
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void aChangeReachesEveryReplicaAndChangesNoEvent() {
+        Replica.Plan plan = plan("change.");
+
+        try (Replica first = plan.start("a")) {
+            first.awaitCommitted(100);
+            try (Replica second = plan.start("b")) {
+                second.awaitShards(4);
+                second.pacer().change(new Pace.ConstantRate(500));
+                awaitSamePace(first, second, "ConstantRate");
+                first.awaitCommitted(first.committed() + 500);
+                first.pacer().change(new Pace.Accelerated(1_200));
+                awaitSamePace(second, first, "Accelerated");
+                second.awaitCommitted(second.committed() + 500);
+                second.pacer().change(new Pace.Unbounded());
+                first.awaitState(State.COMPLETED);
+                second.awaitState(State.COMPLETED);
+            }
+        }
+
+        assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));
+    }
+
+    @Test
+    void aChangeGoesOnFromWhereTheMarketStands() {
+        Replica.Plan plan = plan("seam.");
+
+        try (Replica replica = plan.start("a")) {
+            replica.awaitCommitted(500);
+            PaceClock before = replica.pacer().pace();
+            Instant asked = Instant.ofEpochMilli(before.target(Instant.now()));
+            PaceClock after = replica.pacer().change(new Pace.Accelerated(1));
+
+            assertThat(after.simulatedAnchor())
+                    .isBetween(before.simulatedAnchor(), Instant.ofEpochMilli(before.target(after.wallAnchor())));
+            assertThat(after.target(after.wallAnchor()))
+                    .isEqualTo(after.simulatedAnchor().toEpochMilli());
+            assertThat(Duration.between(asked, after.simulatedAnchor()).abs()).isLessThan(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void aReplicaThatComesBackWhileOthersPlayTakesOverTheirAnchor() {
+        Replica.Plan plan = plan("anchor.");
+
+        try (Replica first = plan.start("a")) {
+            first.awaitShards(8);
+            PaceClock anchored = first.pacer().pace();
+            for (int i = 0; i < 2; i++) {
+                try (Replica second = plan.start("b")) {
+                    second.awaitShards(4);
+                    assertSameAnchor(second.pacer().pace(), anchored);
+                }
+            }
+            assertSameAnchor(first.pacer().pace(), anchored);
+        }
+    }
+
+    @Test
+    void whatPassedWhileNothingWasPlayedIsNotCaughtUp() {
+        Replica.Plan plan = plan("still.");
+        try (Replica replica = plan.start("a")) {
+            replica.awaitCommitted(500);
+        }
+        long played = plan.committed().events().size();
+
+        Clock nextDay = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        try (Replica replica = plan.with(nextDay).start("a")) {
+            replica.awaitShards(8);
+            PaceClock anchored = replica.pacer().pace();
+
+            assertThat(anchored.wallAnchor()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+            double events = MARKET.expectedEvents(anchored.simulatedAnchor().toEpochMilli());
+            assertThat(events).isBetween(played - 8.0, played + 8.0);
+        }
+    }
+
+    @Test
+    void whatPassedWithinSecondsIsCaughtUp() {
+        Replica.Plan plan = plan("pause.");
+        PaceClock before;
+        try (Replica replica = plan.start("a")) {
+            replica.awaitCommitted(100);
+            before = replica.pacer().pace();
+        }
+
+        try (Replica replica = plan.with(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(3)))
+                .start("a")) {
+            replica.awaitShards(8);
+            assertSameAnchor(replica.pacer().pace(), before);
+        }
+    }
+
+    @Test
+    void aLiveChangeOutlastsARestartUntilTheSettingsChange() {
+        Replica.Plan plan = plan("settings.");
+        try (Replica replica = plan.start("a")) {
+            replica.awaitShards(8);
+            replica.pacer().change(new Pace.Accelerated(7));
+        }
+        try (Replica replica = plan.start("a")) {
+            replica.awaitShards(8);
+            assertThat(replica.pacer().pace().pace()).isEqualTo(new Pace.Accelerated(7));
+        }
+        try (Replica replica = plan.with(new Pace.ConstantRate(9)).start("a")) {
+            replica.awaitShards(8);
+            assertThat(replica.pacer().pace().pace()).isEqualTo(new Pace.ConstantRate(9));
+        }
+        try (Replica replica = plan.with(new Pace.ConstantRate(9)).start("a")) {
+            replica.awaitShards(8);
+            assertThat(replica.pacer().pace().pace()).isEqualTo(new Pace.ConstantRate(9));
+        }
+    }
+
+    @Test
+    void passesOverARecordThatIsNoChangeOfPace() {
+        Replica.Plan plan = plan("foreign.");
+        KafkaProperties settings =
+                new KafkaProperties(plan.servers(), plan.topics().prefix(), 3, (short) 1, Duration.ofDays(3), Map.of());
+        Journal journal = new Journal(settings, plan.topics().pace());
+
+        try (Replica replica = plan.start("a")) {
+            replica.awaitShards(8);
+            journal.append("{\"pace\":{\"mode\":\"Warp\"}}".getBytes(StandardCharsets.UTF_8));
+            journal.append("{\"pace\":{\"mode\":\"Accelerated\",\"speed\":-1}}".getBytes(StandardCharsets.UTF_8));
+            PaceClock changed = replica.pacer().change(new Pace.Accelerated(11));
+            try (Replica second = plan.start("b")) {
+                second.awaitShards(4);
+                assertSameAnchor(second.pacer().pace(), changed);
+            }
+            journal.append("nothing".getBytes(StandardCharsets.UTF_8));
+        }
+        try (Replica replica = plan.start("a")) {
+            replica.awaitShards(8);
+            assertThat(replica.pacer().pace().pace()).isEqualTo(new Pace.Accelerated(11));
+        }
+    }
+
+    @Test
+    void realTimeCatchesUpWithTheWallClockAfterAnotherPace() {
+        Instant start = Instant.now().minus(Duration.ofHours(2));
+        MarketSpec spec = new MarketSpec(7, start, 20_000, 16.7, 8);
+        Replica.Plan plan = new Replica.Plan(
+                kafka.bootstrapServers(),
+                new Topics("catch-up."),
+                spec,
+                asked -> new StepMarket(asked, 100),
+                new Pace.Accelerated(10),
+                null,
+                2_000);
+
+        try (Replica replica = plan.start("a")) {
+            replica.awaitCommitted(100);
+            replica.pacer().change(new Pace.RealTime());
+            replica.awaitCommitted(new StepMarket(spec, 100).eventsBefore(Instant.now()));
+        }
+    }
+
+    private static void awaitSamePace(Replica one, Replica other, String mode) {
+        await("both replicas play at " + mode).atMost(TIMEOUT).until(() -> {
+            PaceClock pace = one.pacer().pace();
+            return pace.pace().mode().equals(mode)
+                    && pace.wallAnchor().equals(other.pacer().pace().wallAnchor());
+        });
+        assertSameAnchor(one.pacer().pace(), other.pacer().pace());
+    }
+
+    private static void assertSameAnchor(PaceClock one, PaceClock other) {
+        assertThat(one.pace()).isEqualTo(other.pace());
+        assertThat(one.wallAnchor()).isEqualTo(other.wallAnchor());
+        assertThat(one.simulatedAnchor()).isEqualTo(other.simulatedAnchor());
+    }
+
+    private static Replica.Plan plan(String prefix) {
+        return new Replica.Plan(
+                kafka.bootstrapServers(), new Topics(prefix), SPEC, spec -> new StepMarket(spec, STEP), SLOW, END, 500);
+    }
+}

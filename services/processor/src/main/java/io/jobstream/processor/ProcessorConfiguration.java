@@ -1,5 +1,9 @@
 package io.jobstream.processor;
 
+import io.jobstream.processor.audit.Audit;
+import io.jobstream.processor.audit.LedgerMetrics;
+import io.jobstream.processor.chores.Chore;
+import io.jobstream.processor.chores.ChoreDatabase;
 import io.jobstream.processor.decode.BatchDecoder;
 import io.jobstream.processor.kafka.KafkaDeadLetterSink;
 import io.jobstream.processor.kafka.KafkaRecordSource;
@@ -11,6 +15,7 @@ import io.jobstream.processor.pipeline.PipelineMetrics;
 import io.jobstream.processor.pipeline.PipelineState;
 import io.jobstream.processor.pipeline.ProcessingPipeline;
 import io.jobstream.processor.pipeline.StallHealth;
+import io.jobstream.processor.retention.Retention;
 import io.jobstream.processor.schema.SchemaMigration;
 import io.jobstream.processor.store.Database;
 import io.jobstream.processor.store.OffsetStore;
@@ -18,6 +23,7 @@ import io.jobstream.runtime.DatabaseProperties;
 import io.jobstream.runtime.KafkaProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +33,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({KafkaProperties.class, DatabaseProperties.class, ProcessorProperties.class})
 public class ProcessorConfiguration {
 
+    /** Short against a simulated day even where the market is played a thousand times as fast. */
+    private static final Duration RETENTION_PAUSE = Duration.ofSeconds(10);
+
     @Bean
     KafkaTopics processorTopics(KafkaProperties kafka) {
         return new KafkaTopics(kafka);
@@ -35,7 +44,7 @@ public class ProcessorConfiguration {
     @Bean
     KafkaRecordSource processorSource(
             KafkaProperties kafka, KafkaTopics processorTopics, ProcessorProperties processor) {
-        return new KafkaRecordSource(kafka, processorTopics, processor.maxBatchRecords());
+        return new KafkaRecordSource(kafka, processorTopics, processor.maxPollRecords());
     }
 
     @Bean
@@ -73,6 +82,8 @@ public class ProcessorConfiguration {
                 new OffsetStore(database),
                 processorState,
                 processorPipelineMetrics,
+                // A poll more must not make it too many.
+                processor.maxBatchRecords() - processor.maxPollRecords() + 1,
                 processor.statementTimeout().multipliedBy(3));
     }
 
@@ -84,6 +95,28 @@ public class ProcessorConfiguration {
             PipelineState processorState) {
         return new PipelineLifecycle(
                 processorPipeline, new BrokerWatch(processorTopics, processorState), processorSource);
+    }
+
+    @Bean
+    LedgerMetrics processorLedgerMetrics(MeterRegistry registry) {
+        return new LedgerMetrics(registry, Clock.systemUTC());
+    }
+
+    @Bean
+    Chore processorAudit(
+            DatabaseProperties database, ProcessorProperties processor, LedgerMetrics processorLedgerMetrics) {
+        Audit audit = new Audit(
+                new ChoreDatabase(database, "audit", processor.statementTimeout()),
+                processor.auditInterval(),
+                processorLedgerMetrics);
+        return new Chore("the audit", audit.look(), processor.auditInterval().dividedBy(4));
+    }
+
+    @Bean
+    Chore processorRetention(DatabaseProperties database, ProcessorProperties processor) {
+        Retention retention = new Retention(
+                new ChoreDatabase(database, "retention", processor.statementTimeout()), processor.retention());
+        return new Chore("retention", retention.look(), RETENTION_PAUSE);
     }
 
     /** Readiness. */

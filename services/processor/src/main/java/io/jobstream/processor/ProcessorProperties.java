@@ -8,15 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the processor works.
  *
- * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; memory grows with it
+ * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; there are two such batches in memory, each
+ *                         of at most some 24 MB
  * @param statementTimeout after which a statement of the database counts as failed, 1 s to 10 min
  * @param stalledAfter     without progress, although there are records, until liveness is down, 1 s to 1 h
+ * @param auditInterval    after which the stored market is counted again, 1 s to 10 min; more rarely where that takes long
+ * @param retention        simulated time behind the watermark of which facts are kept, 1 d to 36,500 d
  */
 @ConfigurationProperties(prefix = "jobstream.processor", ignoreUnknownFields = false)
 public record ProcessorProperties(
-        @DefaultValue("20000") int maxBatchRecords,
+        @DefaultValue("50000") int maxBatchRecords,
         @DefaultValue("30s") Duration statementTimeout,
-        @DefaultValue("60s") Duration stalledAfter) {
+        @DefaultValue("60s") Duration stalledAfter,
+        @DefaultValue("20s") Duration auditInterval,
+        @DefaultValue("30d") Duration retention) {
 
     /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
     public ProcessorProperties {
@@ -25,11 +30,18 @@ public record ProcessorProperties(
                 "jobstream.processor.max-batch-records is " + maxBatchRecords + ", but must be from 1 to 200000");
         requireWithin("statement-timeout", statementTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
         requireWithin("stalled-after", stalledAfter, Duration.ofSeconds(1), Duration.ofHours(1));
+        requireWithin("audit-interval", auditInterval, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        requireWithin("retention", retention, Duration.ofDays(1), Duration.ofDays(36_500));
     }
 
     private static void requireWithin(String property, Duration value, Duration least, Duration most) {
         Settings.require(
                 value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
                 "jobstream.processor." + property + " is " + value + ", but must be from " + least + " to " + most);
+    }
+
+    /** Records of one poll at most: a small part of a transaction, for polls are not parted. */
+    public int maxPollRecords() {
+        return Math.max(1, maxBatchRecords / 10);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.events.Topics;
 import io.jobstream.processor.kafka.KafkaDeadLetterSink;
+import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +38,15 @@ class DeadLetterIT {
         try (Connection connection = simulation.connect()) {
             List<String> reasons = StoredMarket.rows(connection, "select reason from dead_letters");
             assertThat(reasons).containsExactlyInAnyOrderElementsOf(spoilt.keySet());
+            assertThat(StoredMarket.rows(
+                            connection, "select kind, sum(dead) from ledger_hourly where dead > 0 group by kind"))
+                    .containsExactly("application|3", "candidate|3", "ledger|1", "posting|6");
+            assertThat(StoredMarket.rows(
+                            connection,
+                            "select sum(dead) from ledger_hourly where hour < timestamptz '" + TestMarket.START
+                                    + "' + interval '1 day'"))
+                    .as("dead records whose keys name an hour of the market")
+                    .containsExactly("11");
         }
         List<ConsumerRecord<byte[], byte[]>> letters = simulation.read(topics.deadLetters());
         assertThat(letters)

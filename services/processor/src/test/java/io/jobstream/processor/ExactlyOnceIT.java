@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.jobstream.processor.pipeline.PipelineLifecycle;
 import io.jobstream.processor.pipeline.ProcessingPipeline;
+import io.jobstream.processor.testing.StoredMarket;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -23,6 +28,8 @@ import reactor.core.publisher.Mono;
 class ExactlyOnceIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    /** After one the first processor knows of the second. */
+    private static final Duration LONGER_THAN_A_HEARTBEAT = Duration.ofSeconds(4);
 
     @Test
     void aProcessorThatIsStoppedAndStartedGoesOnWhereItStopped(Simulation simulation) throws SQLException {
@@ -77,6 +84,39 @@ class ExactlyOnceIT {
         simulation.write(records.subList(2 * third, records.size()));
 
         simulation.assertStoredEqualsTopics();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void partitionsChangeHandsOnceWhatWasReadOfThemIsStored(Simulation simulation, CapturedOutput output)
+            throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records =
+                TestMarket.records(14, simulation.topics(), 300, Duration.ofDays(2));
+        simulation.startProcessor();
+        int third = records.size() / 3;
+        simulation.write(records.subList(0, third));
+        simulation.awaitAllStored();
+
+        try (Connection holder = simulation.connect();
+                Statement sql = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            sql.execute("select from stream_offsets for update");
+            simulation.write(records.subList(third, 2 * third));
+            await("a transaction to wait for the offsets")
+                    .atMost(DEADLINE)
+                    .until(() -> StoredMarket.rows(holder, "select count(*) from pg_locks where not granted")
+                            .equals(List.of("1")));
+            simulation.write(records.subList(2 * third, records.size()));
+            simulation.startProcessor();
+            await("a second processor to be kept waiting")
+                    .during(LONGER_THAN_A_HEARTBEAT)
+                    .atMost(LONGER_THAN_A_HEARTBEAT.plusSeconds(2))
+                    .until(() -> simulation.processorsWithPartitions() < 2);
+            holder.rollback();
+        }
+
+        simulation.assertStoredEqualsTopics();
+        assertThat(output.getAll()).doesNotContain("reading starts again");
     }
 
     private static void awaitSomethingStored(Simulation simulation) {

@@ -7,6 +7,8 @@ import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.events.Topics;
 import io.jobstream.events.json.EventDecoder;
 import io.jobstream.events.json.InvalidRecordException;
+import io.jobstream.processor.testing.ExpectedMarket;
+import io.jobstream.processor.testing.StoredMarket;
 import io.jobstream.runtime.DatabaseProperties;
 import io.jobstream.runtime.KafkaProperties;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -149,6 +152,16 @@ final class Simulation implements AutoCloseable {
         }
     }
 
+    long processorsWithPartitions() throws ExecutionException, InterruptedException {
+        String group = topics.prefix() + "processor";
+        try (Admin admin = Admin.create(settings())) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(description -> description.members().stream())
+                    .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                    .count();
+        }
+    }
+
     /** Are the stored offsets the ends of the topics? */
     boolean allStored() throws SQLException {
         return storedOffsets().entrySet().containsAll(ends().entrySet());
@@ -236,19 +249,22 @@ final class Simulation implements AutoCloseable {
     /** Waits until all is stored, and compares every table with the topics, but for records that were spoilt. */
     void assertStoredEqualsTopics(Collection<ProducerRecord<byte[], byte[]>> spoilt) throws SQLException {
         awaitAllStored();
-        Map<String, List<String>> expected = expected(spoilt).tables();
+        ExpectedMarket market = expected(spoilt);
+        Map<String, List<String>> expected = market.tables();
         await("the tables to equal the topics").atMost(DEADLINE).untilAsserted(() -> {
             try (Connection connection = connect()) {
                 assertThat(StoredMarket.tables(connection)).isEqualTo(expected);
+                assertThat(StoredMarket.repetitions(connection)).isEqualTo(market.repetitions());
             }
         });
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + name,
-                postgres.user(),
-                postgres.password());
+        return DriverManager.getConnection(jdbcUrl(), postgres.user(), postgres.password());
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + name;
     }
 
     private void execute(String database, String statement) {

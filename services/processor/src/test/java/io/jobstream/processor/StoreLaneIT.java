@@ -3,16 +3,18 @@ package io.jobstream.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jobstream.processor.batch.StagedBatch;
 import io.jobstream.processor.decode.BatchDecoder;
 import io.jobstream.processor.schema.SchemaMigration;
 import io.jobstream.processor.store.Database;
 import io.jobstream.processor.store.OffsetStore;
-import io.jobstream.processor.store.StaleBatchException;
 import io.jobstream.processor.store.StoreLane;
 import io.jobstream.processor.stream.HeldOffsets;
 import io.jobstream.processor.stream.LostOffsetsException;
 import io.jobstream.processor.stream.OffsetRange;
 import io.jobstream.processor.stream.RecordBatch;
+import io.jobstream.processor.stream.StaleBatchException;
+import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,7 +128,10 @@ class StoreLaneIT {
             StoreLane lane =
                     Objects.requireNonNull(StoreLane.open(database, offsets).block(TIMEOUT));
             try {
-                lane.store(new BatchDecoder(simulation.topics()).decode(batch)).block(TIMEOUT);
+                BatchDecoder decoder = new BatchDecoder(simulation.topics());
+                StagedBatch staged = decoder.begin();
+                decoder.decode(batch, staged);
+                lane.store(staged).block(TIMEOUT);
             } finally {
                 lane.close().block(TIMEOUT);
             }

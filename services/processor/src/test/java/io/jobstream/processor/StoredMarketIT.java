@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.events.json.LedgerCodec;
 import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
+import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -92,7 +94,7 @@ class StoredMarketIT {
                     start,
                     new PaceReading("RealTime", to.plusSeconds(hour), 12.5),
                     List.of(new Slice(0, 2, from, to), new Slice(3, 3, from, from.plusSeconds(60))),
-                    List.of(new HourCount(from, 1, 2, 3, 4), new HourCount(start, 10, 0, 0, 0)));
+                    List.of(HourCount.of(from, new Counts(1, 2, 3, 4)), HourCount.of(start, new Counts(10, 0, 0, 0))));
             simulation.write(List.of(new ProducerRecord<>(simulation.topics().ledger(), codec.encode(record))));
         }
 

@@ -1,5 +1,6 @@
 package io.jobstream.processor.decode;
 
+import io.jobstream.events.ApplicationStatus;
 import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.InvalidFieldException;
 import io.jobstream.events.JobApplication;
@@ -9,40 +10,54 @@ import io.jobstream.events.json.EventDecoder;
 import io.jobstream.events.json.EventEncoder;
 import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.events.json.LedgerCodec;
-import io.jobstream.processor.store.StagedBatch;
-import io.jobstream.processor.stream.DeadLetter;
+import io.jobstream.processor.batch.Interner;
+import io.jobstream.processor.batch.StagedBatch;
 import io.jobstream.processor.stream.RecordBatch;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records into staged rows. What cannot be read becomes a dead letter and stops nothing. */
+/**
+ * Reads records into staged rows. What cannot be read becomes a dead letter and stops nothing. Not for use by several
+ * threads.
+ */
 public final class BatchDecoder {
 
     private static final byte[] SCHEMA_VERSION = Topics.SCHEMA_VERSION.getBytes(StandardCharsets.UTF_8);
-    private static final int MAX_REASON = 500;
 
     private final Topics topics;
     private final EventDecoder events = new EventDecoder();
     private final LedgerCodec ledgers = new LedgerCodec();
 
+    private final Interner texts = new Interner();
+    private final WatermarkHeader watermarks = new WatermarkHeader();
+    private final DeadLetters deadLetters;
+
     public BatchDecoder(Topics topics) {
         this.topics = topics;
+        deadLetters = new DeadLetters(topics);
     }
 
-    public StagedBatch decode(RecordBatch batch) {
-        StagedBatch staged = new StagedBatch(batch.ranges());
-        for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+    /** A batch without records. */
+    public StagedBatch begin() {
+        return new StagedBatch(texts);
+    }
+
+    /** Adds the records of a poll to a batch. Nothing of them is needed afterwards. */
+    public void decode(RecordBatch poll, StagedBatch staged) {
+        for (ConsumerRecord<byte[], byte[]> record : poll.records()) {
             try {
                 decode(record, staged);
             } catch (InvalidRecordException | InvalidFieldException e) {
-                staged.add(new DeadLetter(record, reason(e)));
+                staged.add(deadLetters.of(record, e));
             }
+            staged.written(record.timestamp());
         }
-        return staged;
+        poll.ranges().forEach(staged::cover);
     }
 
     private void decode(ConsumerRecord<byte[], byte[]> record, StagedBatch staged) throws InvalidRecordException {
@@ -58,15 +73,18 @@ public final class BatchDecoder {
         if (record.topic().equals(topics.jobApplications())) {
             JobApplication application = events.jobApplication(value);
             requireKey(record, application.applicationId(), "application_id");
-            staged.add(application);
+            Instant counted = application.status() == ApplicationStatus.SUBMITTED
+                    ? application.applicationDate()
+                    : application.timestamp();
+            staged.add(application, watermarks.lateness(record.headers(), counted));
         } else if (record.topic().equals(topics.candidateInfo())) {
             CandidateInfo candidate = events.candidateInfo(value);
             requireKey(record, candidate.candidateId(), "candidate_id");
-            staged.add(candidate);
+            staged.add(candidate, watermarks.lateness(record.headers(), candidate.registeredAt()));
         } else {
             JobPost post = events.jobPost(value);
             requireKey(record, post.postId(), "post_id");
-            staged.add(post);
+            staged.add(post, watermarks.lateness(record.headers(), post.postDate()));
         }
     }
 
@@ -88,12 +106,5 @@ public final class BatchDecoder {
         if (key == null || !Arrays.equals(key, EventEncoder.key(id))) {
             throw new InvalidRecordException("key: is not the " + field + " " + id);
         }
-    }
-
-    /** In one line of bounded length, without characters that no text of the database may hold. */
-    private static String reason(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "...";
     }
 }

@@ -1,6 +1,7 @@
 package io.jobstream.processor.kafka;
 
 import io.jobstream.events.Topics;
+import io.jobstream.processor.stream.Handover;
 import io.jobstream.processor.stream.OffsetRange;
 import io.jobstream.processor.stream.RecordBatch;
 import io.jobstream.processor.stream.RecordSource;
@@ -29,25 +30,27 @@ import reactor.kafka.receiver.internals.ConsumerFactory;
 public final class KafkaRecordSource implements RecordSource {
 
     private static final int FETCH_MAX_BYTES_OF_PARTITION = 1024 * 1024;
+    private static final int FETCH_MAX_BYTES = 8 * 1024 * 1024;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE = Duration.ofMillis(1_500);
 
     private final KafkaProperties kafka;
     private final KafkaTopics topics;
-    private final int maxBatchRecords;
+    private final int maxPollRecords;
     private final AtomicReference<CompletableFuture<Void>> released =
             new AtomicReference<>(CompletableFuture.completedFuture(null));
 
-    public KafkaRecordSource(KafkaProperties kafka, KafkaTopics topics, int maxBatchRecords) {
+    public KafkaRecordSource(KafkaProperties kafka, KafkaTopics topics, int maxPollRecords) {
         this.kafka = kafka;
         this.topics = topics;
-        this.maxBatchRecords = maxBatchRecords;
+        this.maxPollRecords = maxPollRecords;
     }
 
     @Override
-    public Flux<RecordBatch> batches(StartOffsets offsets) {
+    public Flux<RecordBatch> batches(StartOffsets offsets, Handover handover) {
         return topics.idsOf(topicNames())
-                .flatMapMany(ids -> receiver(ids, offsets).receiveBatch(1).concatMap(KafkaRecordSource::batch, 0));
+                .flatMapMany(
+                        ids -> receiver(ids, offsets, handover).receiveBatch(1).concatMap(KafkaRecordSource::batch, 0));
     }
 
     @Override
@@ -60,7 +63,8 @@ public final class KafkaRecordSource implements RecordSource {
         return List.of(names.jobPosts(), names.candidateInfo(), names.jobApplications(), names.ledger());
     }
 
-    private KafkaReceiver<byte[], byte[]> receiver(Map<String, String> topicIds, StartOffsets offsets) {
+    private KafkaReceiver<byte[], byte[]> receiver(
+            Map<String, String> topicIds, StartOffsets offsets, Handover handover) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         ConsumerFactory consumers = new ConsumerFactory() {
             @Override
@@ -71,6 +75,7 @@ public final class KafkaRecordSource implements RecordSource {
                         options.valueDeserializer(),
                         topicIds,
                         offsets,
+                        handover,
                         () -> closed.complete(null));
                 released.set(closed);
                 return consumer;
@@ -93,7 +98,8 @@ public final class KafkaRecordSource implements RecordSource {
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         // Large fetches let one topic run ahead of the others, and then every application overtakes its candidate.
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_MAX_BYTES_OF_PARTITION);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatchRecords);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return ReceiverOptions.<byte[], byte[]>create(settings)

@@ -1,5 +1,6 @@
 package io.jobstream.processor.kafka;
 
+import io.jobstream.processor.stream.Handover;
 import io.jobstream.processor.stream.HeldOffsets;
 import io.jobstream.processor.stream.OffsetRange;
 import io.jobstream.processor.stream.StartOffsets;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,11 +36,16 @@ import reactor.core.publisher.Mono;
  */
 final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
 
+    private static final Logger log = LoggerFactory.getLogger(RangedConsumer.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** The whole group waits for as long, so what is not stored by then is left to those who read it again. */
+    private static final Duration HANDOVER = Duration.ofSeconds(5);
+
     private static final int ATTEMPTS = 3;
 
     private final Map<String, String> topicIds;
     private final StartOffsets startOffsets;
+    private final Handover handover;
     private final Runnable onClosed;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
@@ -47,10 +55,12 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
             @Nullable Deserializer<V> values,
             Map<String, String> topicIds,
             StartOffsets startOffsets,
+            Handover handover,
             Runnable onClosed) {
         super(settings, keys, values);
         this.topicIds = Map.copyOf(topicIds);
         this.startOffsets = startOffsets;
+        this.handover = handover;
         this.onClosed = onClosed;
     }
 
@@ -65,6 +75,7 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                awaitStored(partitions);
                 positions.keySet().removeAll(partitions);
                 listener.onPartitionsRevoked(partitions);
             }
@@ -125,6 +136,21 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
             long start = at(starts, partition);
             seek(partition, start);
             positions.put(partition, start);
+        }
+    }
+
+    private void awaitStored(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> read = new HashMap<>(positions);
+        read.keySet().retainAll(partitions);
+        try {
+            handover.stored(read).toFuture().get(HANDOVER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while partitions were given up", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("partitions could not be given up", e.getCause());
+        } catch (TimeoutException e) {
+            log.info("what was read was not stored within {}; its partitions are given up all the same", HANDOVER);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.jobstream.processor.pipeline;
 
 import io.jobstream.processor.schema.SchemaException;
-import io.jobstream.processor.store.StaleBatchException;
 import io.jobstream.processor.stream.LostOffsetsException;
+import io.jobstream.processor.stream.StaleBatchException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;

@@ -1,8 +1,10 @@
 package io.jobstream.processor.pipeline;
 
 import io.jobstream.events.Topics;
+import io.jobstream.processor.batch.StagedBatch;
+import io.jobstream.processor.batch.StagedDeadLetter;
 import io.jobstream.processor.store.BatchOutcome;
-import io.jobstream.processor.stream.DeadLetter;
+import io.jobstream.processor.store.BatchOutcome.Counts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -59,29 +61,33 @@ public final class PipelineMetrics {
                 .register(registry);
     }
 
-    void stored(DecodedBatch batch, BatchOutcome outcome, long nanos) {
+    void stored(StagedBatch batch, BatchOutcome outcome, long nanos) {
         batchRecords.record(batch.records());
         batchDuration.record(nanos, TimeUnit.NANOSECONDS);
-        count(topics.jobPosts(), "stored", outcome.posts());
-        count(topics.jobPosts(), "duplicate", batch.posts() - outcome.posts());
-        count(topics.candidateInfo(), "stored", outcome.candidates());
-        count(topics.candidateInfo(), "duplicate", batch.candidates() - outcome.candidates());
-        applications(batch.applications(), outcome);
-        for (DeadLetter letter : batch.staged().deadLetters()) {
-            count(letter.record().topic(), "dead", 1);
+        count(topics.jobPosts(), outcome.posts());
+        count(topics.candidateInfo(), outcome.candidates());
+        joined(outcome);
+        for (StagedDeadLetter dead : batch.deadLetters()) {
+            count(dead.letter().record().topic(), "dead", 1);
         }
         long now = System.currentTimeMillis();
-        for (long written : batch.timestamps()) {
-            latency.record(Math.max(0, now - written), TimeUnit.MILLISECONDS);
-        }
+        batch.writtenTimes().forEach((written, records) -> {
+            for (int i = 0; i < records; i++) {
+                latency.record(Math.max(0, now - written), TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
-    /** Parked applications that were taken up again had been counted as parked; they count once more. */
-    void applications(long records, BatchOutcome outcome) {
-        String topic = topics.jobApplications();
-        count(topic, "stored", outcome.statuses());
-        count(topic, "parked", outcome.parked());
-        count(topic, "duplicate", records + outcome.unparked() - outcome.statuses() - outcome.parked());
+    /** Parked applications that are taken up again had been counted as parked; they count once more. */
+    void joined(BatchOutcome outcome) {
+        count(topics.jobApplications(), outcome.statuses());
+        count(topics.jobApplications(), "parked", outcome.parked());
+    }
+
+    private void count(String topic, Counts counts) {
+        count(topic, "stored", counts.fresh() - counts.late());
+        count(topic, "late", counts.late());
+        count(topic, "duplicate", counts.repeated());
     }
 
     void parked(long applications) {
@@ -95,7 +101,8 @@ public final class PipelineMetrics {
     private void count(String topic, String outcome, long records) {
         if (records > 0) {
             Counter.builder(RECORDS)
-                    .description("Records by what became of them")
+                    .description(
+                            "Records by what became of them: stored in time, stored late, known before, parked, unreadable")
                     .tags(tag(topic).and("outcome", outcome))
                     .register(registry)
                     .increment((double) records);

@@ -62,6 +62,12 @@ public final class PipelineState {
         return Map.copyOf(stored);
     }
 
+    /** Whether the partitions are stored up to these offsets, as far as they are assigned. */
+    boolean isStored(Map<TopicPartition, Long> read) {
+        return read.entrySet().stream()
+                .allMatch(offset -> stored.getOrDefault(offset.getKey(), Long.MAX_VALUE) >= offset.getValue());
+    }
+
     /** Why the stream does not run, or null where it does. */
     public @Nullable String notReadyBecause() {
         @Nullable String waiting = waitingFor;

@@ -1,5 +1,7 @@
 package io.jobstream.processor.pipeline;
 
+import io.jobstream.processor.batch.StagedBatch;
+import io.jobstream.processor.batch.StagedDeadLetter;
 import io.jobstream.processor.decode.BatchDecoder;
 import io.jobstream.processor.schema.SchemaMigration;
 import io.jobstream.processor.store.Database;
@@ -7,16 +9,14 @@ import io.jobstream.processor.store.OffsetStore;
 import io.jobstream.processor.store.StoreLane;
 import io.jobstream.processor.stream.DeadLetterSink;
 import io.jobstream.processor.stream.HeldOffsets;
-import io.jobstream.processor.stream.OffsetRange;
-import io.jobstream.processor.stream.RecordBatch;
 import io.jobstream.processor.stream.RecordSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,8 +26,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class ProcessingPipeline {
 
-    private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final int LOOK_AROUND_EVERY = 5;
+    private static final Duration HANDOVER_LOOK = Duration.ofMillis(10);
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     private final SchemaMigration schema;
@@ -38,10 +37,14 @@ public final class ProcessingPipeline {
     private final OffsetStore offsets;
     private final PipelineState state;
     private final PipelineMetrics metrics;
+    private final int fullBatch;
     private final Duration batchTimeout;
     private final AtomicBoolean migrated = new AtomicBoolean();
 
-    /** @param batchTimeout after which a transaction counts as failed */
+    /**
+     * @param fullBatch    records after which a batch takes no more polls
+     * @param batchTimeout after which a transaction counts as failed
+     */
     public ProcessingPipeline(
             SchemaMigration schema,
             RecordSource source,
@@ -51,6 +54,7 @@ public final class ProcessingPipeline {
             OffsetStore offsets,
             PipelineState state,
             PipelineMetrics metrics,
+            int fullBatch,
             Duration batchTimeout) {
         this.schema = schema;
         this.source = source;
@@ -60,6 +64,7 @@ public final class ProcessingPipeline {
         this.offsets = offsets;
         this.state = state;
         this.metrics = metrics;
+        this.fullBatch = fullBatch;
         this.batchTimeout = batchTimeout;
     }
 
@@ -83,13 +88,35 @@ public final class ProcessingPipeline {
     private Mono<Void> once(Mono<Void> stop, Scheduler decoding, Backoff backoff) {
         return migrate()
                 .then(source.released().timeout(RELEASE_TIMEOUT, Mono.empty()))
-                .thenMany(Flux.usingWhen(
+                .then(Mono.usingWhen(
                         StoreLane.open(database, offsets),
-                        lane -> Flux.merge(1, batches(lane, decoding, backoff), idle(lane))
-                                .takeUntilOther(stop)
-                                .concatMap(work -> work.timeout(batchTimeout), 1),
-                        StoreLane::close))
+                        lane -> Mono.defer(() -> stream(lane, stop, decoding, backoff)),
+                        StoreLane::close));
+    }
+
+    /** Collects and stores side by side; whichever fails ends both. */
+    private Mono<Void> stream(StoreLane lane, Mono<Void> stop, Scheduler decoding, Backoff backoff) {
+        BatchCollector collector = new BatchCollector(decoder, decoding, fullBatch);
+        Sinks.Empty<Void> over = Sinks.empty();
+        Mono<Void> collecting = source.batches(this::startOf, read -> Mono.firstWithSignal(stored(read), over.asMono()))
+                .publishOn(decoding, 1)
+                .concatMap(collector::add, 0)
+                .then(Mono.error(() -> new IllegalStateException("the consumer has ended by itself")));
+        AtomicBoolean stopped = new AtomicBoolean();
+        Mono<Void> stopping = stop.doOnSuccess(told -> {
+            stopped.set(true);
+            collector.close();
+        });
+        Housekeeping housekeeping = new Housekeeping(lane, metrics, () -> state.lag() > fullBatch);
+        Mono<Void> storing = collector
+                .next(Housekeeping.INTERVAL)
+                .flatMap(batch -> stopped.get() ? Mono.empty() : store(lane, batch, backoff))
+                .then(Mono.defer(() ->
+                        stopped.get() ? Mono.empty() : housekeeping.ifDue().timeout(batchTimeout)))
+                .repeat(() -> !stopped.get())
                 .then();
+        return Mono.firstWithSignal(collecting, storing, stopping.then(Mono.never()))
+                .doFinally(end -> over.tryEmitEmpty());
     }
 
     private Mono<Void> migrate() {
@@ -102,58 +129,38 @@ public final class ProcessingPipeline {
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Flux<Mono<Void>> batches(StoreLane lane, Scheduler decoding, Backoff backoff) {
-        return source.batches(this::startOf)
-                .publishOn(decoding, 1)
-                .map(this::decode)
-                .map(batch -> store(lane, batch).doOnSuccess(done -> backoff.succeeded()));
-    }
-
     private Mono<Map<TopicPartition, Long>> startOf(Map<TopicPartition, HeldOffsets> held) {
         return offsets.startOf(held).doOnNext(state::assigned);
     }
 
-    private DecodedBatch decode(RecordBatch batch) {
-        long[] timestamps =
-                batch.records().stream().mapToLong(ConsumerRecord::timestamp).toArray();
-        return new DecodedBatch(decoder.decode(batch), timestamps);
+    private Mono<Void> stored(Map<TopicPartition, Long> read) {
+        return Flux.interval(Duration.ZERO, HANDOVER_LOOK)
+                .filter(look -> state.isStored(read))
+                .next()
+                .then();
     }
 
-    private Mono<Void> store(StoreLane lane, DecodedBatch batch) {
-        return Mono.defer(() -> {
-                    long begin = System.nanoTime();
-                    return sendDeadLetters(batch)
-                            .then(lane.store(batch.staged()))
-                            .doOnNext(outcome -> {
-                                metrics.stored(batch, outcome, System.nanoTime() - begin);
-                                for (OffsetRange range : batch.staged().ranges()) {
-                                    state.stored(range);
-                                }
-                            });
+    private Mono<Void> store(StoreLane lane, StagedBatch batch, Backoff backoff) {
+        if (batch.isEmpty()) {
+            return Mono.empty();
+        }
+        long begin = System.nanoTime();
+        return sendDeadLetters(batch)
+                .then(lane.store(batch))
+                .timeout(batchTimeout)
+                .doOnNext(outcome -> {
+                    metrics.stored(batch, outcome, System.nanoTime() - begin);
+                    batch.ranges().forEach(state::stored);
+                    backoff.succeeded();
                 })
                 .then();
     }
 
-    private Mono<Void> sendDeadLetters(DecodedBatch batch) {
-        return batch.staged().deadLetters().isEmpty()
+    private Mono<Void> sendDeadLetters(StagedBatch batch) {
+        return batch.deadLetters().isEmpty()
                 ? Mono.empty()
-                : deadLetters.send(batch.staged().deadLetters());
-    }
-
-    /** What is done about once a second, between batches. */
-    private Flux<Mono<Void>> idle(StoreLane lane) {
-        return Flux.interval(IDLE).onBackpressureDrop().map(tick -> {
-            Mono<Void> join = lane.joinParked()
-                    .doOnNext(outcome -> metrics.applications(0, outcome))
-                    .then();
-            return tick % LOOK_AROUND_EVERY == 0
-                    ? join.then(lane.lookAround())
-                            .doOnNext(stored -> {
-                                metrics.parked(stored.parked());
-                                metrics.simulatedLag(stored.simulatedLag());
-                            })
-                            .then()
-                    : join;
-        });
+                : deadLetters.send(batch.deadLetters().stream()
+                        .map(StagedDeadLetter::letter)
+                        .toList());
     }
 }

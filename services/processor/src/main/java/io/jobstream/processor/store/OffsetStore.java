@@ -2,9 +2,11 @@ package io.jobstream.processor.store;
 
 import io.jobstream.processor.stream.HeldOffsets;
 import io.jobstream.processor.stream.OffsetRange;
+import io.jobstream.processor.stream.StaleBatchException;
 import io.jobstream.processor.stream.StartOffsets;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +66,7 @@ public final class OffsetStore implements StartOffsets {
      *
      * @return fails with {@link StaleBatchException}
      */
-    Mono<Void> guard(PostgresqlConnection connection, List<OffsetRange> ranges) {
+    Mono<Void> guard(PostgresqlConnection connection, Collection<OffsetRange> ranges) {
         if (ranges.isEmpty()) {
             return Mono.empty();
         }
@@ -90,7 +92,7 @@ public final class OffsetStore implements StartOffsets {
     }
 
     /** Moves the offsets of a transaction to the ends of its ranges. */
-    Mono<Void> move(PostgresqlConnection connection, List<OffsetRange> ranges) {
+    Mono<Void> move(PostgresqlConnection connection, Collection<OffsetRange> ranges) {
         if (ranges.isEmpty()) {
             return Mono.empty();
         }

@@ -20,4 +20,17 @@ public record OffsetRange(TopicPartition partition, long from, long to, long end
         }
         end = Math.max(end, to);
     }
+
+    /**
+     * This range and the one that follows it.
+     *
+     * @throws StaleBatchException where there is a gap between them, or the other one begins before the end of this
+     */
+    public OffsetRange join(OffsetRange next) {
+        if (!next.partition.equals(partition) || next.from != to) {
+            throw new StaleBatchException(next.partition + ": a poll begins at offset " + next.from
+                    + ", but the one before ended at " + to + " of " + partition);
+        }
+        return new OffsetRange(partition, from, next.to, next.end);
+    }
 }

@@ -3,83 +3,40 @@
 set temp_buffers = '64MB';
 set work_mem = '64MB';
 set jit = off;
+
+-- Every join here is a look-up by key, one partition each, for a batch that the planner knows nothing about.
+set enable_hashjoin = off;
 set enable_mergejoin = off;
 
--- As the records say it.
-create temp table stage_posts (like job_posts) on commit delete rows;
-create temp table stage_candidates (like candidates) on commit delete rows;
-create temp table stage_applications (
-  application_id     uuid        not null,
-  application_date   timestamptz not null,
-  post_id            uuid        not null,
-  post_date          timestamptz not null,
-  candidate_id       uuid        not null,
-  registered_at      timestamptz not null,
-  score              real        not null,
-  status             text        not null,
-  bit                smallint    not null,  -- of this status in applications.statuses
-  status_at          timestamptz not null,
-  application_method text        not null,
-  match_reason       text        not null
+-- Texts are kept in place: tables to which long values are moved would have to be emptied with every commit as well.
+
+-- Ids that are looked for, with the time that they carry.
+create temp table wanted (
+  kind smallint    not null,  -- 0 postings, 1 candidates, 2 applications, 3 parked applications
+  id   uuid        not null,
+  at   timestamptz not null
 ) on commit delete rows;
 
--- Statuses other than the first, of applications that are most likely stored already.
-create temp table stage_moves (like stage_applications) on commit delete rows;
-
--- With what is known of posting and candidate; null where that has not arrived.
-create temp table joined_applications (
-  like stage_applications,
-  family          text,
-  country         text,
-  city            text,
-  work_mode       text,
-  employment_type text,
-  education_level text
+-- What is to be added to rows of applications that are most likely stored.
+create temp table stage_moves (
+  place            integer     not null,
+  application_id   uuid        not null,
+  application_date timestamptz not null,
+  status           text        storage plain not null,  -- the latest of those that are new
+  bit              smallint    not null,  -- its bit
+  status_at        timestamptz not null,
+  statuses         smallint    not null   -- the bits of all that are new
 ) on commit delete rows;
 
--- What was not stored before, and therefore counts.
-create temp table fresh_posts (
-  post_id         uuid,
-  post_date       timestamptz,
-  family          text,
-  country         text,
-  city            text,
-  work_mode       text,
-  employment_type text
-) on commit delete rows;
-create temp table fresh_candidates (
-  candidate_id    uuid,
-  registered_at   timestamptz,
-  family          text,
-  country         text,
-  education_level text
-) on commit delete rows;
-create temp table fresh_statuses (
-  bit             smallint,
-  counted_at      timestamptz,
-  score           real,
-  family          text,
-  country         text,
-  city            text,
-  work_mode       text,
-  employment_type text,
-  education_level text
-) on commit delete rows;
+create temp table stage_parked (like parked_applications including defaults) on commit delete rows;
 
--- Stored applications that have moved, with their statuses before.
-create temp table moved_applications (
-  application_id  uuid,
-  had             smallint,
-  score           real,
-  family          text,
-  country         text,
-  city            text,
-  work_mode       text,
-  employment_type text,
-  education_level text
-) on commit delete rows;
-
-create temp table outcomes (
-  outcome text,
-  records bigint
+-- What is to be added to aggregates, sorted by kind and key.
+create temp table deltas (
+  kind smallint    not null,  -- of the table: 0 market_hourly, 1 candidates_hourly, 2 education_daily ...
+  at   timestamptz not null,
+  key1 text        storage plain not null,
+  key2 text        storage plain not null,
+  key3 text        storage plain not null,
+  key4 text        storage plain not null,
+  n    bigint[]    storage plain not null
 ) on commit delete rows;

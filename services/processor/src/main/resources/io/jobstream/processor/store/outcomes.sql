@@ -1,2 +1,0 @@
-notify jobstream;
-select outcome, sum(records)::bigint as records from outcomes group by outcome;

@@ -123,13 +123,19 @@ from (
   union all select at, 0, 0, (bit = 1)::int, (bit > 1)::int from seed.statuses) f
 group by 1;
 
-insert into ledger_hourly
+insert into ledger_hourly (hour, kind, expected, observed)
 select date_trunc('hour', at, 'UTC'), kind, count(*), count(*)
 from (
   select post_date as at, 'posting' as kind from job_posts
   union all select registered_at, 'candidate' from candidates
   union all select at, case bit when 1 then 'application' else 'status_change' end from seed.statuses) f
 group by 1, 2;
+
+update ledger_hourly l set statuses = a.statuses
+from (select date_trunc('hour', application_date, 'UTC') as hour, sum(bit_count(statuses::integer::bit(7))) as statuses
+      from applications group by 1) a
+where l.hour = a.hour and l.kind = 'application';
+insert into audits values (true, clock_timestamp(), interval '1.2 s', 72, 27000);
 
 insert into stream_offsets (topic, partition, next_offset, end_offset) values
   ('job_posts', 0, 3000, 3000), ('candidate_info', 0, 4000, 4000), ('job_applications', 0, 20000, 20025);

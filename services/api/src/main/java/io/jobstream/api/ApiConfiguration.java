@@ -8,6 +8,7 @@ import io.jobstream.api.filter.Filters;
 import io.jobstream.api.filter.FiltersController;
 import io.jobstream.api.funnel.FunnelController;
 import io.jobstream.api.insights.InsightsController;
+import io.jobstream.api.ledger.LedgerController;
 import io.jobstream.api.live.LiveController;
 import io.jobstream.api.live.StatusStream;
 import io.jobstream.api.page.PageAssets;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     FiltersController.class,
     FunnelController.class,
     InsightsController.class,
+    LedgerController.class,
     LiveController.class,
     OpenApiController.class,
     PageController.class,

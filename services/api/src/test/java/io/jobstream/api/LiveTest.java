@@ -96,7 +96,8 @@ class LiveTest {
 
     private static void setApplications(int number) {
         database.execute(
-                "insert into ledger_hourly values ('2026-11-01T00:00Z', 'application', %1$d, %1$d)".formatted(number)
+                "insert into ledger_hourly (hour, kind, expected, observed) values ('2026-11-01T00:00Z', 'application', %1$d, %1$d)"
+                                .formatted(number)
                         + " on conflict (hour, kind) do update set expected = excluded.expected, observed = excluded.observed;"
                         + " notify jobstream");
     }

@@ -47,14 +47,16 @@ final class MarketDatabase implements AutoCloseable {
     }
 
     void createSchema() {
-        execute(script("/db/migration/V1__market.sql"));
+        List.of("V1__market", "V2__exactness", "V3__audit_and_retention")
+                .forEach(version -> execute(script("/db/migration/" + version + ".sql")));
     }
 
     /** Takes every row out again, but leaves the schema. */
     void clear() {
         execute("""
                 truncate stream_offsets, parked_applications, dead_letters, market_hourly, education_daily,
-                  employment_daily, places_daily, volume_minutely, ledger_hourly, shard_progress, simulation, throughput
+                  employment_daily, places_daily, volume_minutely, ledger_hourly, shard_progress, simulation, throughput,
+                  audits, audit_findings
                 """);
     }
 

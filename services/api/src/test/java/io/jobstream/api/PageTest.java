@@ -93,6 +93,41 @@ class PageTest {
     }
 
     @Test
+    void thePageSaysWhetherTheMarketIsExactAndWhatDiffers() {
+        try (Browser browser = Browser.desktop(profile)) {
+            browser.open(api.url("/?range=all"));
+            await("an exact market")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#exactness").equals("Exact"));
+            assertThat(browser.text("#audit")).startsWith("agrees, ");
+
+            database.execute("""
+                    insert into audit_findings values ('2026-11-02T10:00Z', 'candidate', 'facts', 60, 58);
+                    update ledger_hourly set expected_late = 4, late = 3 where kind = 'posting' and hour = '2026-11-02T10:00Z';
+                    notify jobstream
+                    """);
+            await("the difference")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#exactness").equals("Differs"));
+            assertThat(browser.text("#exactness-note")).isEqualTo("1 found by audit");
+            assertThat(browser.text("#missing")).isEqualTo("2");
+            assertThat(browser.text("#late")).isEqualTo("3 of 4");
+            assertThat(browser.text("#audit")).startsWith("1 difference, ");
+
+            database.execute(
+                    "delete from audit_findings; update stream_offsets set end_offset = next_offset; notify jobstream");
+            await("what is on its way no longer to be expected")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#exactness-note").equals("3 of 4 late"));
+            assertThat(browser.text("#exactness")).isEqualTo("Differs");
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            database.execute(
+                    "delete from audit_findings; update ledger_hourly set expected_late = 0, late = 0; notify jobstream");
+        }
+    }
+
+    @Test
     void filtersRestrictEveryChartAndStayInTheAddress() {
         try (Browser browser = Browser.desktop(profile)) {
             openDrawn(browser, "/?range=all");

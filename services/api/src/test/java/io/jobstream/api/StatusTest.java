@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the status says, from the tables that the processor keeps. */
@@ -69,22 +71,108 @@ class StatusTest {
     @Test
     void eventsAndExactnessAreThoseOfTheLedger() {
         database.execute("""
-                insert into ledger_hourly values
+                insert into ledger_hourly (hour, kind, expected, observed) values
                   ('2026-11-01T00:00Z', 'posting', 10, 10), ('2026-11-01T01:00Z', 'posting', 7, 5),
                   ('2026-11-01T00:00Z', 'candidate', 4, 4), ('2026-11-01T00:00Z', 'application', 100, 103),
                   ('2026-11-01T00:00Z', 'status_change', 50, 41);
-                insert into dead_letters (topic, partition, "offset", reason) values ('job_posts', 0, 1, 'bad JSON');
-                insert into parked_applications (application_id, status, application_date, post_id, post_date, candidate_id,
-                  registered_at, score, status_at, application_method, match_reason)
-                select gen_random_uuid(), 'Submitted', now(), gen_random_uuid(), now(), gen_random_uuid(), now(), 50, now(),
-                  'Email', 'Skills' from generate_series(1, 3)
+                update ledger_hourly set expected_late = 3, late = 2, expected_duplicated = 4, duplicated = 5,
+                  expected_dead = 6, dead = 7
+                where kind = 'candidate';
+                insert into ledger_hourly (hour, kind, dead) values ('2026-11-01T01:00Z', 'ledger', 1);
+                insert into audits values (true, '2026-11-20Z', interval '1.5 s', 5, 160)
                 """);
+        park(3);
         JsonNode status = api.json("/api/v1/status");
         assertThat(status.get("events").toString())
                 .isEqualTo("{\"postings\":15,\"candidates\":4,\"applications\":103,\"statusChanges\":41}");
         assertThat(status.get("exactness").toString())
                 .isEqualTo(
-                        "{\"expected\":171,\"observed\":163,\"missing\":11,\"unexpected\":3,\"parked\":3,\"dead\":1}");
+                        "{\"exact\":false,\"expected\":171,\"observed\":163,\"missing\":11,\"unexpected\":3,"
+                                + "\"expectedLate\":3,\"late\":2,\"expectedDuplicated\":4,\"duplicated\":5,"
+                                + "\"expectedDead\":6,\"dead\":8,\"parked\":3,\"audit\":{\"auditedAt\":"
+                                + "\"2026-11-20T00:00:00Z\",\"durationSeconds\":1.5,\"hours\":5,\"factRows\":160,\"findings\":0}}");
+    }
+
+    @Test
+    void theMarketIsExactWhereBothSidesAndTheAuditAgree() {
+        assertThat(isExact()).as("without an audit").isFalse();
+        audited();
+        assertThat(isExact()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger_hourly set observed = 99",
+                "update ledger_hourly set observed = 101",
+                "update ledger_hourly set late = 1",
+                "update ledger_hourly set expected_late = 1",
+                "update ledger_hourly set duplicated = 1",
+                "update ledger_hourly set expected_duplicated = 1",
+                "update ledger_hourly set dead = 1",
+                "update ledger_hourly set expected_dead = 1",
+                "insert into ledger_hourly (hour, kind, dead) values ('2026-11-01T05:00Z', 'ledger', 1)",
+                "insert into audit_findings values ('2026-11-01T00:00Z', 'application', 'statuses', 7, 6)",
+                "insert into audit_findings values ('2026-11-01T03:00Z', 'candidate', 'aggregates', 0, 1)",
+                "update ledger_hourly set expected = 0, observed = 0"
+                        + "; insert into audit_findings values ('2026-11-01T00:00Z', 'application', 'facts', 0, 1)"
+            })
+    void theMarketIsNotExactWhereAnythingDiffers(String difference) {
+        audited();
+
+        database.execute(difference);
+
+        assertThat(isExact()).isFalse();
+        JsonNode differing = api.json("/api/v1/ledger?only=differing").get("entries");
+        assertThat(differing).hasSize(1);
+        assertThat(differing.get(0).get("exact").asBoolean()).isFalse();
+    }
+
+    @Test
+    void theMarketIsNotExactWhileAnApplicationIsParked() {
+        audited();
+        park(1);
+        assertThat(isExact()).isFalse();
+    }
+
+    @Test
+    void whatTheAuditDoesNotFindIsMissing() {
+        audited();
+
+        database.execute("""
+                insert into audit_findings values
+                  ('2026-11-01T00:00Z', 'application', 'facts', 100, 97),
+                  ('2026-11-01T00:00Z', 'application', 'statuses', 140, 135),
+                  ('2026-11-01T04:00Z', 'posting', 'facts', 0, 2)
+                """);
+
+        JsonNode exactness = api.json("/api/v1/status").get("exactness");
+        assertThat(exactness.get("observed").asLong()).isEqualTo(100);
+        assertThat(exactness.get("missing").asLong()).isEqualTo(3);
+        assertThat(exactness.get("unexpected").asLong()).isEqualTo(2);
+        assertThat(exactness.get("audit").get("findings").asLong()).isEqualTo(3);
+    }
+
+    /** An hour of applications, and an audit that found nothing. */
+    private static void audited() {
+        database.execute("""
+                insert into ledger_hourly (hour, kind, expected, observed) values
+                  ('2026-11-01T00:00Z', 'application', 100, 100);
+                insert into audits values (true, '2026-11-20Z', interval '1 s', 1, 100)
+                """);
+    }
+
+    private static boolean isExact() {
+        return api.json("/api/v1/status").get("exactness").get("exact").asBoolean();
+    }
+
+    private static void park(int applications) {
+        database.execute("""
+                insert into parked_applications (application_id, status, application_date, post_id, post_date, candidate_id,
+                  registered_at, score, status_at, application_method, match_reason)
+                select gen_random_uuid(), 'Submitted', now(), gen_random_uuid(), now(), gen_random_uuid(), now(), 50, now(),
+                  'Email', 'Skills' from generate_series(1, %d)
+                """.formatted(applications));
     }
 
     @Test

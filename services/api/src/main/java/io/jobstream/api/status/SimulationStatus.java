@@ -44,12 +44,46 @@ public record SimulationStatus(
     public record Lag(long records, @Nullable Double simulatedSeconds) {}
 
     /**
-     * @param expected   events that the generator says it wrote
-     * @param observed   events stored
-     * @param missing    expected and not observed, summed over hours and kinds; counts what is still on its way
-     * @param unexpected observed and not expected, summed over hours and kinds; counts what the ledger has yet to tell
-     * @param parked     applications that wait for their posting or candidate
-     * @param dead       records that could not be read
+     * What the generator says it wrote against what is stored, over all hours and kinds. Missing and unexpected are summed
+     * over hours and kinds, so that one cannot make up for the other. While records are on their way, some are counted by
+     * one side only, and are missing or unexpected until the other side has counted them.
+     *
+     * @param exact              whether, in this moment, nothing is missing or unexpected in any hour, every class is what
+     *                           the generator says, no application is parked, and there was an audit that found nothing
+     * @param expected           events that the generator says it wrote, each once
+     * @param observed           events stored, as counted when they were stored
+     * @param missing            expected and not there: not observed, or observed and not found by the last audit
+     * @param unexpected         there and not expected: observed, or found by the last audit although not observed
+     * @param expectedLate       of the expected, written after their hour of simulated time had closed
+     * @param late               of the observed, written after their hour had closed
+     * @param expectedDuplicated further copies of events that the generator says it wrote
+     * @param duplicated         records of what was stored already
+     * @param expectedDead       broken records that the generator says it wrote
+     * @param dead               records that could not be read
+     * @param parked             applications that wait for their posting or candidate
+     * @param audit              the last recount of what is stored; null before the first
      */
-    public record Exactness(long expected, long observed, long missing, long unexpected, long parked, long dead) {}
+    public record Exactness(
+            boolean exact,
+            long expected,
+            long observed,
+            long missing,
+            long unexpected,
+            long expectedLate,
+            long late,
+            long expectedDuplicated,
+            long duplicated,
+            long expectedDead,
+            long dead,
+            long parked,
+            @Nullable Audit audit) {}
+
+    /**
+     * @param auditedAt       wall clock of its end
+     * @param durationSeconds that it took
+     * @param hours           of simulated time that it covered
+     * @param factRows        rows of facts that it counted
+     * @param findings        hours, kinds and places where what is stored differs from what was counted
+     */
+    public record Audit(Instant auditedAt, double durationSeconds, long hours, long factRows, long findings) {}
 }

@@ -9,6 +9,7 @@ import static io.jobstream.api.database.Values.timeOrNull;
 
 import io.jobstream.api.database.Query;
 import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.status.SimulationStatus.Audit;
 import io.jobstream.api.status.SimulationStatus.Events;
 import io.jobstream.api.status.SimulationStatus.Exactness;
 import io.jobstream.api.status.SimulationStatus.Lag;
@@ -31,9 +32,17 @@ public final class StatusReader {
                 coalesce(sum(observed) filter (where kind = 'status_change'), 0)::bigint as status_changes,
                 coalesce(sum(expected), 0)::bigint as expected,
                 coalesce(sum(observed), 0)::bigint as observed,
-                coalesce(sum(greatest(expected - observed, 0)), 0)::bigint as missing,
-                coalesce(sum(greatest(observed - expected, 0)), 0)::bigint as unexpected
-              from ledger_hourly
+                coalesce(sum(missing), 0)::bigint as missing,
+                coalesce(sum(unexpected), 0)::bigint as unexpected,
+                coalesce(sum(expected_late), 0)::bigint as expected_late,
+                coalesce(sum(late), 0)::bigint as late,
+                coalesce(sum(expected_duplicated), 0)::bigint as expected_duplicated,
+                coalesce(sum(duplicated), 0)::bigint as duplicated,
+                coalesce(sum(expected_dead), 0)::bigint as expected_dead,
+                coalesce(sum(dead), 0)::bigint as dead,
+                coalesce(sum(findings), 0)::bigint as findings,
+                coalesce(bool_and(exact), true) as exact
+              from audited_ledger
             ), shards as (
               select count(*) as known, min(progress) as least from shard_progress
             ), offsets as (
@@ -52,9 +61,11 @@ public final class StatusReader {
               case when shards.known >= simulation.shard_count then shards.least end as watermark,
               simulation.market, simulation.start, simulation.pace_mode, simulation.pace_target,
               simulation.target_rate,
-              (select count(*) from parked_applications) as parked,
-              (select count(*) from dead_letters) as dead
-            from ledger cross join shards cross join offsets cross join rate left join simulation on true
+              audits.audited_at, extract(epoch from audits.duration)::double precision as audit_seconds,
+              audits.hours::bigint as audited_hours, audits.fact_rows,
+              (select count(*) from parked_applications) as parked
+            from ledger cross join shards cross join offsets cross join rate
+            left join simulation on true left join audits on true
             """);
 
     private final ReadDatabase database;
@@ -82,14 +93,39 @@ public final class StatusReader {
                         number(row, "applications"),
                         number(row, "status_changes")),
                 new Lag(number(row, "lag"), secondsBehind(watermark, pace)),
-                new Exactness(
-                        number(row, "expected"),
-                        number(row, "observed"),
-                        number(row, "missing"),
-                        number(row, "unexpected"),
-                        number(row, "parked"),
-                        number(row, "dead")),
+                exactness(row),
                 timeOrNull(row, "updated_at"));
+    }
+
+    private static Exactness exactness(Readable row) {
+        Audit audit = audit(row);
+        long parked = number(row, "parked");
+        return new Exactness(
+                Boolean.TRUE.equals(row.get("exact", Boolean.class)) && parked == 0 && audit != null,
+                number(row, "expected"),
+                number(row, "observed"),
+                number(row, "missing"),
+                number(row, "unexpected"),
+                number(row, "expected_late"),
+                number(row, "late"),
+                number(row, "expected_duplicated"),
+                number(row, "duplicated"),
+                number(row, "expected_dead"),
+                number(row, "dead"),
+                parked,
+                audit);
+    }
+
+    private static @Nullable Audit audit(Readable row) {
+        Instant auditedAt = timeOrNull(row, "audited_at");
+        return auditedAt == null
+                ? null
+                : new Audit(
+                        auditedAt,
+                        real(row, "audit_seconds"),
+                        number(row, "audited_hours"),
+                        number(row, "fact_rows"),
+                        number(row, "findings"));
     }
 
     private static @Nullable Pace pace(Readable row) {

@@ -1,6 +1,7 @@
 // The simulation's own health, at the top of the page.
 
-import { clock, compact, count, duration, moment, oneDecimal, plural } from './format.js';
+import { classes, verdict } from './exactness.js';
+import { clock, compact, duration, moment, oneDecimal, plural } from './format.js';
 import { prefersStill } from './theme.js';
 
 const MODES = { RealTime: 'Real time', Accelerated: 'Accelerated', ConstantRate: 'Constant rate', Unbounded: 'Unbounded' };
@@ -76,10 +77,14 @@ export function showStatus(status) {
   put('rate-note', pace?.targetEventsPerSecond ? `target ${rate(pace.targetEventsPerSecond)}` : 'no target');
   put('lag', lag.simulatedSeconds === null ? '–' : duration(lag.simulatedSeconds));
   put('lag-note', `${plural(lag.records, 'record')} behind`);
-  const [tone, words, note] = exactnessInWords(exactness, lag);
+  const [tone, words, note] = verdict(status);
   byId('exactness-vital').dataset.tone = tone;
   put('exactness', words);
   put('exactness-note', note);
+  for (const [id, [text, classTone = '']] of Object.entries(classes(exactness))) {
+    put(id, text);
+    byId(id).dataset.tone = classTone;
+  }
   put('postings', compact(events.postings));
   put('candidates', compact(events.candidates));
   put('applications', compact(events.applications));
@@ -91,16 +96,4 @@ const rate = (perSecond) => (perSecond < 100 ? oneDecimal(perSecond) : compact(M
 function clockNote(status) {
   if (!status.simulatedTime) return status.start ? 'waiting for every shard to report' : 'the market has not started yet';
   return 'simulated time, UTC';
-}
-
-/** Events that are written but not stored yet are on their way, not missing. */
-function exactnessInWords({ expected, observed, missing, unexpected, parked, dead }, { records }) {
-  if (expected === 0) return ['', '–', 'nothing written yet'];
-  const ofAll = `${count(observed)} of ${count(expected)}`;
-  if (dead > 0) return ['bad', plural(dead, 'dead letter'), ofAll];
-  if (missing === 0 && unexpected === 0 && parked === 0) return ['good', 'Exact', ofAll];
-  if (records > 0) return ['good', 'Exact so far', `${count(Math.max(missing, parked))} on the way`];
-  if (missing > 0) return ['warn', `${count(missing)} missing`, ofAll];
-  if (unexpected > 0) return ['warn', `${count(unexpected)} unexpected`, ofAll];
-  return ['warn', `${count(parked)} parked`, ofAll];
 }

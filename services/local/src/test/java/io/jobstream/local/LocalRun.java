@@ -64,6 +64,21 @@ final class LocalRun implements AutoCloseable {
                         && status.path("lag").path("records").asLong(-1) == 0);
     }
 
+    /** Changes the pace as soon as it can be changed. */
+    void changePace(String pace) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/pace"))
+                .timeout(Duration.ofSeconds(30))
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(pace))
+                .build();
+        await("the pace to be " + pace)
+                .atMost(DEADLINE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> client.send(request, HttpResponse.BodyHandlers.ofString())
+                                .statusCode()
+                        == 200);
+    }
+
     /** Null where the API does not answer yet. */
     private @Nullable JsonNode status() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/status"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.embedded.testing.TopicDigest;
 import io.jobstream.events.Topics;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same market comes to be whatever its pace, and whatever is killed meanwhile: with real processes. */
+/**
+ * The same market comes to be whatever its pace, changed or not, and whatever is killed meanwhile: with real processes.
+ */
 class RepeatabilityIT {
 
     private static final Instant START = Instant.parse("2025-11-03T00:00:00Z");
@@ -56,6 +58,7 @@ class RepeatabilityIT {
             run.jvm().kill();
         }
         try (LocalRun run = LocalRun.start(directory.resolve("killed"), properties)) {
+            run.changePace("{\"mode\":\"Unbounded\"}");
             run.awaitStored(END);
             run.jvm().terminate();
             run.jvm().awaitExit(STOP);

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A JVM of its own with this one's class path, that a test talks to through its output and may kill. */
 public final class ChildJvm implements AutoCloseable {
@@ -19,10 +20,12 @@ public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
     private final List<String> output = new CopyOnWriteArrayList<>();
+    private final Consumer<String> onLine;
     private final Thread reader;
 
-    private ChildJvm(Process process) {
+    private ChildJvm(Process process, Consumer<String> onLine) {
         this.process = process;
+        this.onLine = onLine;
         this.reader = new Thread(this::read, "output-of-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -30,10 +33,11 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Runs the class's main method with the arguments, the heap bounded to 512 MB. */
     public static ChildJvm start(Class<?> main, String... arguments) {
-        return start(List.of("-Xmx512m"), main, arguments);
+        return start(List.of("-Xmx512m"), line -> {}, main, arguments);
     }
 
-    public static ChildJvm start(List<String> jvmOptions, Class<?> main, String... arguments) {
+    /** @param onLine told every line that is printed, on a thread of its own */
+    public static ChildJvm start(List<String> jvmOptions, Consumer<String> onLine, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -44,7 +48,7 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             return new ChildJvm(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+                    new ProcessBuilder(command).redirectErrorStream(true).start(), onLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,15 +71,24 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As {@code kill -9}: the process has no chance to tidy up. Returns when it is gone. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        // By its handle, for the process itself would close its streams, and what was printed last would be lost.
+        process.toHandle().destroyForcibly();
         awaitExit(Duration.ofSeconds(20));
     }
 
     /** As Ctrl-C, but by SIGTERM: SIGINT means nothing to the children of a build that runs in the background. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** The exit code; 143 after {@link #terminate}. */
@@ -103,6 +116,7 @@ public final class ChildJvm implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
                 unread.add(line);
+                onLine.accept(line);
             }
         } catch (IOException e) {
             output.add("(output lost: " + e + ")");

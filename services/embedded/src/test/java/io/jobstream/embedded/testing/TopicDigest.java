@@ -1,4 +1,4 @@
-package io.jobstream.local;
+package io.jobstream.embedded.testing;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +14,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param records number of records
  * @param sum     of a 64-bit hash of key and value
  */
-record TopicDigest(long records, long sum) {
+public record TopicDigest(long records, long sum) {
+
+    /** Of an empty topic. */
+    public static final TopicDigest NONE = new TopicDigest(0, 0);
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    static TopicDigest of(String bootstrapServers, String topic) {
+    /** Reads a topic to its present end. */
+    public static TopicDigest of(String bootstrapServers, String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -34,15 +38,18 @@ record TopicDigest(long records, long sum) {
     }
 
     private static TopicDigest read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        long records = 0;
-        long sum = 0;
+        TopicDigest digest = NONE;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                records++;
-                sum += mixed(hash(hash(FNV_OFFSET, record.key()), record.value()));
+                digest = digest.with(record.key(), record.value());
             }
         }
-        return new TopicDigest(records, sum);
+        return digest;
+    }
+
+    /** With one record more. */
+    public TopicDigest with(byte[] key, byte[] value) {
+        return new TopicDigest(records + 1, sum + mixed(hash(hash(FNV_OFFSET, key), value)));
     }
 
     private static long hash(long hash, byte[] bytes) {

@@ -1,0 +1,68 @@
+package io.jobstream.crash;
+
+import io.jobstream.market.Disorder;
+import io.jobstream.market.MarketSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real processes are killed, stopped and joined by others while a market is played and stored; then everything is
+ * counted. {@code -Dcrash.seed} says which faults, {@code -Dcrash.faults} how many, and {@code -Dcrash.apart} how many
+ * seconds are between them where they shall not overlap.
+ */
+class CrashIT {
+
+    /** By default one whose first seven faults kill each of the four, stop a generator for 11 s, and add a processor. */
+    private static final long SEED = Long.getLong("crash.seed", 622);
+
+    private static final int FAULTS = Integer.getInteger("crash.faults", 7);
+    private static final Duration APART = Duration.ofSeconds(Integer.getInteger("crash.apart", 0));
+
+    private static final Instant START = Instant.parse("2025-11-03T00:00:00Z");
+    private static final double POSTINGS_PER_DAY = 5_000;
+    private static final double APPLICATIONS_PER_POSTING = 16.7;
+    private static final int SHARDS = 8;
+    private static final Disorder DISORDER = new Disorder(0.02, 0.02, 0.01);
+    /** Simulated seconds a second, at most: some 1,000 events a second. */
+    private static final double MOST_SPEED = 1_440;
+
+    private static final Duration LONGEST_MARKET = Duration.ofDays(3);
+    /** The market shall be played throughout the schedule, and not be over before. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path directory;
+
+    @Test
+    void nothingIsLostOrCountedTwiceWhateverIsKilledOrStopped() throws Exception {
+        FaultSchedule schedule = FaultSchedule.of(SEED, FAULTS, APART);
+        double seconds = schedule.duration().plus(MARGIN).toMillis() / 1_000.0;
+        double speed = Math.min(MOST_SPEED, LONGEST_MARKET.toSeconds() / seconds);
+        PlayedMarket market = new PlayedMarket(
+                new MarketSpec(SEED, START, POSTINGS_PER_DAY, APPLICATIONS_PER_POSTING, SHARDS, DISORDER),
+                START.plusSeconds((long) (seconds * speed)));
+        Path logFile = Path.of("target", "crash", "seed-" + SEED + "-faults-" + FAULTS + ".log");
+        try (RunLog log = new RunLog(logFile);
+                Platform platform = new Platform(
+                        directory,
+                        market,
+                        List.of("--jobstream.pace.mode=Accelerated", "--jobstream.pace.speed=" + speed),
+                        log);
+                CrashRun run = new CrashRun(platform, market, Duration.ofMillis((long) (speed * 1_000)), log)) {
+            log.say("seed " + SEED + ", " + FAULTS + " faults (-Dcrash.seed=" + SEED + " -Dcrash.faults=" + FAULTS
+                    + " -Dcrash.apart=" + APART.toSeconds() + "); what the processes print is in "
+                    + logFile.toAbsolutePath());
+            run.start();
+            run.suffer(schedule);
+            run.drain();
+            new Laws(platform, market).check();
+            log.say("all laws hold\n" + run.recoveries());
+            run.stop();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.jobstream.operator.condition;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The conditions of a simulation, in the order in which they are shown. */
+public enum ConditionType {
+    /** The dashboard shows live data, or all that there is to show. */
+    READY("Ready", false),
+    /** Kafka can be used. */
+    KAFKA_READY("KafkaReady", false),
+    /** The topics are there as they should be. */
+    TOPICS_READY("TopicsReady", false),
+    /** The database can be used. */
+    DATABASE_READY("DatabaseReady", false),
+    /** All replicas of the generator play, or have played all there is. */
+    GENERATOR_READY("GeneratorReady", false),
+    /** All replicas of the processor store what comes. */
+    PROCESSOR_READY("ProcessorReady", false),
+    /** The API answers. */
+    API_READY("ApiReady", false),
+    /** The generator plays at the pace that the resource asks for. */
+    PACE_APPLIED("PaceApplied", false),
+    /** What is stored is what the generator says it wrote. */
+    EXACT("Exact", false),
+    /** The resource is not yet, or no more, what it asks for. */
+    RECONCILING("Reconciling", true),
+    /** It will not become so unless somebody does something. */
+    STALLED("Stalled", true);
+
+    private final String label;
+    private final boolean abnormal;
+
+    ConditionType(String label, boolean abnormal) {
+        this.label = label;
+        this.abnormal = abnormal;
+    }
+
+    /** The type so called, if it is one of these. */
+    public static Optional<ConditionType> of(String label) {
+        return Stream.of(values()).filter(type -> type.label.equals(label)).findFirst();
+    }
+
+    /** The name in the resource's status. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether its being true is what is not normal. Such a condition is there only while it is true. */
+    public boolean abnormal() {
+        return abnormal;
+    }
+}

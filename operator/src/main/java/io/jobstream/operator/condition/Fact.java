@@ -1,0 +1,40 @@
+package io.jobstream.operator.condition;
+
+import java.util.regex.Pattern;
+
+/**
+ * What was found out about one condition.
+ *
+ * @param reason  one word for programs: letters, digits, underscores, colons and commas, beginning with a letter
+ * @param message for people; longer ones than an Event takes are cut
+ */
+public record Fact(ConditionType type, Truth truth, String reason, String message) {
+
+    /** An Event's note may have 1,024. */
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    private static final Pattern REASON = Pattern.compile("[A-Za-z]([A-Za-z0-9_,:]{0,250}[A-Za-z0-9_])?");
+    private static final String CUT = "…";
+
+    /** @throws IllegalArgumentException where the API server would not take the reason */
+    public Fact {
+        if (!REASON.matcher(reason).matches()) {
+            throw new IllegalArgumentException("'" + reason + "' cannot be a reason of the condition " + type.label());
+        }
+        if (message.length() > LONGEST_MESSAGE) {
+            message = message.substring(0, LONGEST_MESSAGE - CUT.length()) + CUT;
+        }
+    }
+
+    public static Fact holds(ConditionType type, String reason, String message) {
+        return new Fact(type, Truth.TRUE, reason, message);
+    }
+
+    public static Fact fails(ConditionType type, String reason, String message) {
+        return new Fact(type, Truth.FALSE, reason, message);
+    }
+
+    public static Fact unknown(ConditionType type, String reason, String message) {
+        return new Fact(type, Truth.UNKNOWN, reason, message);
+    }
+}

@@ -1,0 +1,18 @@
+package io.jobstream.operator.condition;
+
+/**
+ * A condition that has come to be another, or the same for another reason.
+ *
+ * @param type    of the condition
+ * @param from    the status before; Unknown where it was not there, False where it is one that is there only while true
+ * @param to      the status now
+ * @param reason  of the status now
+ * @param message of the status now
+ */
+public record Transition(ConditionType type, Truth from, Truth to, String reason, String message) {
+
+    /** Whether people should look at it: something does not work, or will not go on by itself. */
+    public boolean warning() {
+        return type == ConditionType.STALLED ? to == Truth.TRUE : !type.abnormal() && to == Truth.FALSE;
+    }
+}

@@ -1,0 +1,23 @@
+package io.jobstream.operator.condition;
+
+/** The status of a condition. */
+public enum Truth {
+    TRUE("True"),
+    FALSE("False"),
+    UNKNOWN("Unknown");
+
+    private final String label;
+
+    Truth(String label) {
+        this.label = label;
+    }
+
+    public static Truth of(boolean holds) {
+        return holds ? TRUE : FALSE;
+    }
+
+    /** The name in the resource's status. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,5 @@
+/** Conditions as the Kubernetes API conventions define them, and what has changed between two states of them. */
+@NullMarked
+package io.jobstream.operator.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.jobstream.operator.observe.kafka;
+
+/** Whether a Kafka cluster can be used. Messages are one line for people: what is wrong, and what to check. */
+public sealed interface KafkaHealth {
+
+    /** @param brokers that answer for the cluster, at least 1 */
+    record Reachable(int brokers) implements KafkaHealth {}
+
+    /** No broker answers: a wrong address, a broker that is down, or one that expects another protocol. */
+    record Unreachable(String message) implements KafkaHealth {}
+
+    /** The brokers do not accept who we say we are. */
+    record AuthenticationFailed(String message) implements KafkaHealth {}
+
+    /** No trust between client and brokers. */
+    record TlsFailed(String message) implements KafkaHealth {}
+
+    /** The settings cannot work, whatever the brokers do. */
+    record Misconfigured(String message) implements KafkaHealth {}
+}

@@ -1,0 +1,57 @@
+{{/* What the names of all objects begin with. */}}
+{{- define "jobstream.fullname" -}}
+{{- $name := default .Chart.Name .Values.nameOverride -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 45 | trimSuffix "-" -}}
+{{- else if contains $name .Release.Name -}}
+{{- .Release.Name | trunc 45 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name $name | trunc 45 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Name of the operator's objects. */}}
+{{- define "jobstream.operator" -}}
+{{- printf "%s-operator" (include "jobstream.fullname" .) -}}
+{{- end -}}
+
+{{- define "jobstream.serviceAccount" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- default (include "jobstream.operator" .) .Values.serviceAccount.name -}}
+{{- else -}}
+{{- required "serviceAccount.name is needed where serviceAccount.create is false" .Values.serviceAccount.name -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Labels of every object. */}}
+{{- define "jobstream.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+app.kubernetes.io/name: jobstream
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: jobstream
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* Labels that choose the operator's pods. They never change: a Deployment's selector cannot. */}}
+{{- define "jobstream.operator.selector" -}}
+app.kubernetes.io/name: jobstream
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: operator
+{{- end -}}
+
+{{- define "jobstream.operator.labels" -}}
+{{ include "jobstream.labels" . }}
+app.kubernetes.io/component: operator
+{{- end -}}
+
+{{/* Reference of an image: (dict "root" $ "image" .Values.images.…). */}}
+{{- define "jobstream.image" -}}
+{{- $images := .root.Values.images -}}
+{{- with $images.registry }}{{ trimSuffix "/" . }}/{{ end -}}
+{{- .image.repository -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .image.tag | default .root.Chart.AppVersion }}{{ end -}}
+{{- end -}}

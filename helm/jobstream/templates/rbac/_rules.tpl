@@ -1,0 +1,78 @@
+{{/* What the operator does in the namespaces of simulations. Secrets are read by name only, so it can neither list nor watch them. */}}
+{{- define "jobstream.rules.simulations" -}}
+- apiGroups: [jobstream.io]
+  resources: [jobstreamsimulations, jobstreamsimulations/status, jobstreamsimulations/finalizers]
+  verbs: [get, list, watch, update, patch]
+- apiGroups: [apps]
+  resources: [deployments, statefulsets]
+  verbs: [get, list, watch, create, update, patch, delete]
+- apiGroups: [""]
+  resources: [configmaps, persistentvolumeclaims, serviceaccounts, services]
+  verbs: [get, list, watch, create, update, patch, delete]
+- apiGroups: [policy]
+  resources: [poddisruptionbudgets]
+  verbs: [get, list, watch, create, update, patch, delete]
+- apiGroups: [networking.k8s.io]
+  resources: [ingresses, networkpolicies]
+  verbs: [get, list, watch, create, update, patch, delete]
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get, create, update, patch, delete]
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [get, list, watch]
+- apiGroups: ["", events.k8s.io]
+  resources: [events]
+  verbs: [create, patch, list]
+{{- end -}}
+
+{{/* What the operator does in the namespaces of Strimzi's clusters. */}}
+{{- define "jobstream.rules.strimzi" -}}
+- apiGroups: [kafka.strimzi.io]
+  resources: [kafkas]
+  verbs: [get, list, watch]
+- apiGroups: [kafka.strimzi.io]
+  resources: [kafkatopics]
+  verbs: [get, list, watch, create, update, patch, delete]
+{{- end -}}
+
+{{/* A Role or ClusterRole and its binding: (dict "root" $ "name" … "namespace" … or none for the cluster "rules" …). */}}
+{{- define "jobstream.role" -}}
+{{- $scope := ternary "" "Cluster" (hasKey . "namespace") -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: {{ $scope }}Role
+metadata:
+  name: {{ .name }}
+  {{- with .namespace }}
+  namespace: {{ . }}
+  {{- end }}
+  labels:
+    {{- include "jobstream.operator.labels" .root | nindent 4 }}
+rules:
+  {{- .rules | nindent 2 }}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: {{ $scope }}RoleBinding
+metadata:
+  name: {{ .name }}
+  {{- with .namespace }}
+  namespace: {{ . }}
+  {{- end }}
+  labels:
+    {{- include "jobstream.operator.labels" .root | nindent 4 }}
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: {{ $scope }}Role
+  name: {{ .name }}
+subjects:
+  - kind: ServiceAccount
+    name: {{ include "jobstream.serviceAccount" .root }}
+    namespace: {{ .root.Release.Namespace }}
+{{- end -}}
+
+{{/* What the operator does in its own namespace to take turns. */}}
+{{- define "jobstream.rules.leader" -}}
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  verbs: [get, list, watch, create, update, patch]
+{{- end -}}

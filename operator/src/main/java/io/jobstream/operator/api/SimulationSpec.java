@@ -1,0 +1,58 @@
+package io.jobstream.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** What is wanted. Whatever is not given has the default of the schema. */
+public record SimulationSpec(
+        @Default("false")
+        @JsonPropertyDescription("Whether the market stands still. Its data are kept, and it goes on where it stopped.")
+        Boolean suspend,
+
+        @Default("{}") @JsonPropertyDescription("What is simulated. Cannot be changed: every event follows from it.")
+        MarketSpec market,
+
+        @Default("{}")
+        @JsonPropertyDescription("How fast it plays. Changes take effect within seconds, without a restart.")
+        PaceSpec pace,
+
+        @JsonPropertyDescription(
+                "Where the market ends; without it, it goes on for ever. With both values the earlier end counts.")
+        @Nullable
+        UntilSpec until,
+
+        @Required @JsonPropertyDescription("The Kafka that the market is written to.")
+        KafkaSpec kafka,
+
+        @Default("{\"managed\":{}}")
+        @JsonPropertyDescription("The PostgreSQL (18 or newer) that the market is computed into.")
+        DatabaseSpec database,
+
+        @Default("{}") @JsonPropertyDescription("The service that plays the market into Kafka.")
+        GeneratorSpec generator,
+
+        @Default("{}") @JsonPropertyDescription("The service that computes on the topics, into the database.")
+        ProcessorSpec processor,
+
+        @Default("{}") @JsonPropertyDescription("The service that shows the market: REST, live stream and dashboard.")
+        ApiSpec api) {
+
+    public SimulationSpec {
+        suspend = suspend != null && suspend;
+        market = market == null ? MarketSpec.defaults() : market;
+        pace = pace == null ? PaceSpec.realTime() : pace;
+        kafka = kafka == null ? KafkaSpec.none() : kafka;
+        database = database == null ? DatabaseSpec.defaults() : database;
+        generator = generator == null ? GeneratorSpec.defaults() : generator;
+        processor = processor == null ? ProcessorSpec.defaults() : processor;
+        api = api == null ? ApiSpec.defaults() : api;
+    }
+
+    /** All defaults, and no Kafka. */
+    @SuppressWarnings("NullAway") // What is null has its default then.
+    static SimulationSpec defaults() {
+        return new SimulationSpec(null, null, null, null, null, null, null, null, null);
+    }
+}

@@ -23,6 +23,11 @@ public record KafkaConnection(String bootstrapServers, Map<String, Object> clien
         return settings;
     }
 
+    /** Whether connections are encrypted. */
+    boolean tls() {
+        return String.valueOf(clientSettings.get("security.protocol")).endsWith("SSL");
+    }
+
     /** Names of the settings without their values, some of which are secret. */
     @Override
     public String toString() {

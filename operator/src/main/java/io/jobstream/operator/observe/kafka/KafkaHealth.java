@@ -3,8 +3,16 @@ package io.jobstream.operator.observe.kafka;
 /** Whether a Kafka cluster can be used. Messages are one line for people: what is wrong, and what to check. */
 public sealed interface KafkaHealth {
 
+    /** What is wrong, and what to check; for {@code Reachable}, how many brokers there are. */
+    String message();
+
     /** @param brokers that answer for the cluster, at least 1 */
-    record Reachable(int brokers) implements KafkaHealth {}
+    record Reachable(int brokers) implements KafkaHealth {
+        @Override
+        public String message() {
+            return brokers == 1 ? "1 broker answers" : brokers + " brokers answer";
+        }
+    }
 
     /** No broker answers: a wrong address, a broker that is down, or one that expects another protocol. */
     record Unreachable(String message) implements KafkaHealth {}

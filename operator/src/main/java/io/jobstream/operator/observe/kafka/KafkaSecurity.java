@@ -111,7 +111,7 @@ public record KafkaSecurity(@Nullable Tls tls, @Nullable Sasl sasl) {
     /** The settings of Kafka's clients, under Kafka's names. Some of the values are secret. */
     public Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("security.protocol", (sasl == null ? "" : "SASL_") + protocol());
+        settings.put("security.protocol", (sasl == null ? "" : "SASL_") + (tls == null ? "PLAINTEXT" : "SSL"));
         if (tls != null) {
             put(settings, tls);
         }
@@ -120,13 +120,6 @@ public record KafkaSecurity(@Nullable Tls tls, @Nullable Sasl sasl) {
             settings.put("sasl.jaas.config", sasl.jaas());
         }
         return settings;
-    }
-
-    private String protocol() {
-        if (tls != null) {
-            return "SSL";
-        }
-        return "PLAINTEXT";
     }
 
     private static void put(Map<String, Object> settings, Tls tls) {

@@ -1,29 +1,74 @@
 package io.jobstream.operator.observe.pods;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Deployment or StatefulSet, as far as it matters to what its pods do.
  *
- * @param kind        Deployment or StatefulSet
- * @param name        of the resource
- * @param wanted      replicas that should be there
- * @param ready       replicas that are ready
- * @param failures    messages of a failure to create pods
+ * @param kind      Deployment or StatefulSet
+ * @param name      of the resource
+ * @param component that it runs: generator, processor, api or database
+ * @param wanted    replicas that should be there
+ * @param failure   why the last pod could not be created; null where it could, or where events tell
  */
-public record Workload(String kind, String name, int wanted, int ready, List<String> failures) {
+public record Workload(
+        String kind,
+        String name,
+        String component,
+        int wanted,
+        int ready,
+        @Nullable String failure) {
 
-    public Workload {
-        failures = List.copyOf(failures);
-    }
+    private static final String COMPONENT = "app.kubernetes.io/component";
 
     public static Workload of(Deployment deployment) {
-        throw new UnsupportedOperationException();
+        int wanted =
+                deployment.getSpec() == null ? 1 : orElse(deployment.getSpec().getReplicas(), 1);
+                ? 0
+                : orElse(deployment.getStatus().getReadyReplicas(), 0);
+        return new Workload(
+                "Deployment",
+                name(deployment.getMetadata()),
+                component(deployment.getMetadata()),
+                wanted,
+                failure(deployment).orElse(null));
     }
 
     public static Workload of(StatefulSet set) {
-        throw new UnsupportedOperationException();
+        int wanted = set.getSpec() == null ? 1 : orElse(set.getSpec().getReplicas(), 1);
+        // Its controller tells of failures by events alone.
+        return new Workload("StatefulSet", name(set.getMetadata()), component(set.getMetadata()), wanted, null);
+    }
+
+    private static Optional<String> failure(Deployment deployment) {
+        if (deployment.getStatus() == null) {
+            return Optional.empty();
+        }
+        return deployment.getStatus().getConditions().stream()
+                .filter(condition -> Objects.equals(condition.getType(), "ReplicaFailure")
+                        && Objects.equals(condition.getStatus(), "True"))
+                .map(DeploymentCondition::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static String name(ObjectMeta metadata) {
+        return Objects.requireNonNullElse(metadata.getName(), "");
+    }
+
+    private static String component(ObjectMeta metadata) {
+        return Objects.requireNonNullElse(metadata.getLabels(), Map.<String, String>of())
+                .getOrDefault(COMPONENT, name(metadata));
+    }
+
+    private static int orElse(@Nullable Integer value, int other) {
+        return value == null ? other : value;
     }
 }

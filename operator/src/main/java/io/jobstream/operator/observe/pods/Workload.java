@@ -23,7 +23,6 @@ public record Workload(
         String name,
         String component,
         int wanted,
-        int ready,
         @Nullable String failure) {
 
     private static final String COMPONENT = "app.kubernetes.io/component";
@@ -31,8 +30,6 @@ public record Workload(
     public static Workload of(Deployment deployment) {
         int wanted =
                 deployment.getSpec() == null ? 1 : orElse(deployment.getSpec().getReplicas(), 1);
-                ? 0
-                : orElse(deployment.getStatus().getReadyReplicas(), 0);
         return new Workload(
                 "Deployment",
                 name(deployment.getMetadata()),

@@ -2,23 +2,26 @@ package io.jobstream.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.kubernetes.api.model.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL of one pod. */
 @ValidationRule(
-        value =
-                "(has(self.storageClassName) ? self.storageClassName : '') == (has(oldSelf.storageClassName) ? oldSelf.storageClassName : '')",
+        value = "has(self.storageClassName) == has(oldSelf.storageClassName)"
+                + " && (!has(self.storageClassName) || self.storageClassName == oldSelf.storageClassName)",
         message = "spec.database.managed.storageClassName cannot be changed, for a volume stays where it is: "
                 + "delete this simulation first")
 @ValidationRule(
-        value = "quantity(string(self.storage)).compareTo(quantity(string(oldSelf.storage))) >= 0",
+        value = "quantity(self.storage).compareTo(quantity(oldSelf.storage)) >= 0",
         message = "spec.database.managed.storage cannot shrink: set as much as before, or more")
 public record ManagedDatabaseSpec(
-        @Default("5Gi") @JsonPropertyDescription("Size of its volume, such as 5Gi.")
-        Quantity storage,
+        @Default("5Gi")
+        @Size(min = 1, max = 20)
+        @Pattern("^[1-9][0-9]*([.][0-9]+)?([kMGTP]|[KMGTP]i)?$")
+        @JsonPropertyDescription("Size of its volume, such as 5Gi.")
+        String storage,
 
         @Size(min = 1, max = 253)
         @JsonPropertyDescription("Storage class of its volume; the cluster's default where not given.")
@@ -29,7 +32,7 @@ public record ManagedDatabaseSpec(
         ResourcesSpec resources) {
 
     public ManagedDatabaseSpec {
-        storage = storage == null ? new Quantity("5Gi") : storage;
+        storage = storage == null ? "5Gi" : storage;
     }
 
     @SuppressWarnings("NullAway") // What is null has its default then.

@@ -78,7 +78,8 @@ public final class Chart {
     }
 
     public void uninstall() {
-        cluster.helm().run("uninstall", RELEASE, "-n", namespace.name(), "--wait", "--timeout", "2m");
+        cluster.helm()
+                .run("uninstall", RELEASE, "--ignore-not-found", "-n", namespace.name(), "--wait", "--timeout", "2m");
     }
 
     /** Name of the operator's service account, as its pods have it. */

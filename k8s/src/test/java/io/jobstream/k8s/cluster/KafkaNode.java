@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,7 +18,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A Kafka of one node, in a namespace of its own; the tests reach it through a forwarded port, wherever the cluster is. */
 public final class KafkaNode implements AutoCloseable {
@@ -119,6 +124,28 @@ public final class KafkaNode implements AutoCloseable {
                 .map(GroupListing::groupId)
                 .filter(id -> id.startsWith(prefix))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys and values of a topic's committed records, in order, wherever they lie. */
+    public List<String> records(String topic) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", serversForTests(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<String> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofSeconds(1))
+                        .forEach(record -> records.add(record.key() + " " + record.value()));
+            }
+            return records.stream().sorted().toList();
+        }
     }
 
     /** What Kafka answers, within 30 s. */

@@ -10,6 +10,7 @@ import io.jobstream.k8s.cluster.Await;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A simulation's API and page, through its Service; the API server forwards the calls, so they work on any cluster. */
 public final class MarketApi {
@@ -91,5 +92,24 @@ public final class MarketApi {
                 "the market to be exact",
                 EXACT,
                 () -> assertThat(Exactness.of(status().path("exactness"))).isEqualTo(Exactness.PERFECT));
+    }
+
+    /**
+     * Waits until the market is exact in all hours of simulated time that have begun by now, while it goes on. It must be
+     * played fast enough for the present hour to end.
+     */
+    public void awaitExactSoFar() {
+        Instant begin = Instant.now();
+        Instant end = simulatedTime().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        Await.until("the market to be exact up to " + end, EXACT, () -> {
+            JsonNode status = status();
+            assertThat(Instant.parse(status.path("simulatedTime").asText())).isAfter(end);
+            assertThat(Instant.parse(status.at("/exactness/audit/auditedAt").asText()))
+                    .as("last audit")
+                    .isAfter(begin);
+            assertThat(json("/api/v1/ledger?only=differing&to=" + end).path("entries"))
+                    .as("hours that differ")
+                    .isEmpty();
+        });
     }
 }

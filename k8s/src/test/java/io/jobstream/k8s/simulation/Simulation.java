@@ -56,7 +56,11 @@ public final class Simulation {
 
     public SimulationState state() {
         try {
-            return new SimulationState(JSON.readTree(namespace.kubectl("get", KIND, name, "-o", "json")));
+            String found = namespace
+                    .client()
+                    .raw("/apis/jobstream.io/v1alpha1/namespaces/" + namespace.name() + "/jobstreamsimulations/"
+                            + name);
+            return new SimulationState(JSON.readTree(found == null ? "{}" : found));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,100 @@
+package io.jobstream.k8s.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.k8s.cluster.Chart;
+import io.jobstream.k8s.cluster.Program;
+import io.jobstream.k8s.cluster.TestNamespace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the operator's service account can do, and what it must not be able to do. */
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PermissionsE2E {
+
+    private TestNamespace namespace;
+    private String account;
+
+    @BeforeAll
+    void begin(Platform platform, TestNamespace own) {
+        Chart chart = platform.chart();
+        namespace = own;
+        account = "system:serviceaccount:" + chart.namespace().name() + ":" + chart.serviceAccount();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list secrets",
+                "watch secrets",
+                "deletecollection secrets",
+                "create pods",
+                "create pods/exec",
+                "create pods/attach",
+                "create pods/portforward",
+                "delete pods",
+                "create serviceaccounts/token",
+                "impersonate users",
+                "impersonate serviceaccounts",
+                "get nodes",
+                "create nodes/proxy",
+                "get persistentvolumes",
+                "create namespaces",
+                "delete namespaces",
+                "create roles.rbac.authorization.k8s.io",
+                "create rolebindings.rbac.authorization.k8s.io",
+                "create clusterroles.rbac.authorization.k8s.io",
+                "escalate clusterroles.rbac.authorization.k8s.io",
+                "bind clusterroles.rbac.authorization.k8s.io",
+                "create clusterrolebindings.rbac.authorization.k8s.io",
+                "create customresourcedefinitions.apiextensions.k8s.io",
+                "delete customresourcedefinitions.apiextensions.k8s.io",
+                "create mutatingwebhookconfigurations.admissionregistration.k8s.io",
+                "create daemonsets.apps",
+                "create jobs.batch",
+                "create jobstreamsimulations.jobstream.io",
+                "delete jobstreamsimulations.jobstream.io",
+                "delete kafkas.kafka.strimzi.io",
+                "update kafkas.kafka.strimzi.io",
+                "* *"
+            })
+    void theOperatorMustNot(String verbAndResource) {
+        assertThat(can(verbAndResource)).as(verbAndResource).isEqualTo("no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "watch jobstreamsimulations.jobstream.io",
+                "patch jobstreamsimulations.jobstream.io/status",
+                "get secrets",
+                "create statefulsets.apps",
+                "watch pods",
+                "delete kafkatopics.kafka.strimzi.io"
+            })
+    void theOperatorMay(String verbAndResource) {
+        assertThat(can(verbAndResource)).as(verbAndResource).isEqualTo("yes");
+    }
+
+    @Test
+    void theOperatorCannotReadASecretThatItWouldHaveToLookFor() {
+        namespace.kubectl("create", "secret", "generic", "private", "--from-literal=key=value");
+        Program.Outcome outcome = namespace.attempt("", "get", "secrets", "--as=" + account);
+
+        assertThat(outcome.succeeded()).isFalse();
+        assertThat(outcome.err()).contains("forbidden").contains("cannot list resource \"secrets\"");
+    }
+
+    private String can(String verbAndResource) {
+        String[] words = verbAndResource.split(" ", -1);
+        return namespace
+                .attempt("", "auth", "can-i", words[0], words[1], "--as=" + account)
+                .out()
+                .strip();
+    }
+}

@@ -1,0 +1,128 @@
+package io.jobstream.k8s.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.jobstream.k8s.cluster.Program;
+import io.jobstream.k8s.cluster.TestNamespace;
+import io.jobstream.k8s.simulation.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The API server rejects what cannot be meant, with a message that says what to do. */
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ValidationE2E {
+
+    private static final Manifest VALID =
+            Manifest.market("valid").onServers("kafka.example.org:9092").with("spec.suspend", "true");
+
+    private TestNamespace namespace;
+
+    @BeforeAll
+    void begin(Platform platform, TestNamespace own) {
+        platform.cluster().kubectl().run("apply", "-f", "../helm/jobstream/files/crd.yaml");
+        namespace = own;
+        namespace.apply(VALID.toYaml());
+    }
+
+    static Stream<Arguments> invalid() {
+        return Stream.of(
+                arguments("metadata.name", "Market", "must consist of lower case alphanumeric characters"),
+                arguments("metadata.name", "a".repeat(41), "metadata.name must be 1 to 40 lower-case letters"),
+                arguments("metadata.name", "1st", "and begin with a letter"),
+                arguments("spec.speed", "60", "unknown field \"spec.speed\""),
+                arguments("spec.market.postingPerDay", "60", "unknown field \"spec.market.postingPerDay\""),
+                arguments("spec.market.seed", "forty", "must be of type integer"),
+                arguments("spec.market.postingsPerDay", "0", "should be greater than 0"),
+                arguments("spec.market.shards", "0", "should be greater than or equal to 1"),
+                arguments("spec.market.shards", "2000", "should be less than or equal to 1024"),
+                arguments("spec.market.disorder", "{late: 0.6}", "should be less than or equal to 0.5"),
+                arguments("spec.market.start", "yesterday", "should match"),
+                arguments(
+                        "spec.market.start", "\"2026-11-01T00:00:00Z\"", "set either start or backfillDays, not both"),
+                arguments(
+                        "spec.market",
+                        "{start: \"1999-11-01T00:00:00Z\"}",
+                        "start must not be before 2000-01-01T00:00:00Z"),
+                arguments("spec.pace", "{mode: Warp}", "supported values: \"RealTime\", \"Accelerated\""),
+                arguments("spec.pace", "{mode: Accelerated}", "such as {mode: Accelerated, speed: 60}"),
+                arguments("spec.pace", "{mode: RealTime, speed: 2}", "speed belongs to the mode Accelerated"),
+                arguments("spec.pace", "{mode: Accelerated, speed: 0}", "should be greater than 0"),
+                arguments("spec.pace", "{mode: ConstantRate}", "such as {mode: ConstantRate, eventsPerSecond: 500}"),
+                arguments(
+                        "spec.pace",
+                        "{mode: Unbounded, eventsPerSecond: 5}",
+                        "eventsPerSecond belongs to the mode ConstantRate"),
+                arguments("spec.until", "{events: 0}", "should be greater than or equal to 1"),
+                arguments("spec.kafka", "{}", "set exactly one of strimzi"),
+                arguments(
+                        "spec.kafka",
+                        "{strimzi: {cluster: a}, bootstrapServers: \"a:1\"}",
+                        "set exactly one of strimzi"),
+                arguments("spec.kafka", "{bootstrapServers: kafka}", "should match"),
+                arguments("spec.kafka.topics.partitions", "0", "should be greater than or equal to 1"),
+                arguments("spec.database", "{}", "set exactly one of managed"),
+                arguments("spec.database", "{managed: {}, secretName: a}", "set exactly one of managed"),
+                arguments("spec.generator.replicas", "-1", "should be greater than or equal to 0"),
+                arguments("spec.processor.retentionDays", "0", "should be greater than or equal to 1"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("invalid")
+    void aResourceThatCannotBeMeantIsRejected(String path, String yaml, String message) {
+        assertRejected(VALID.with("metadata.name", "another").with(path, yaml), message);
+    }
+
+    static Stream<Arguments> forbiddenChanges() {
+        return Stream.of(
+                arguments("spec.market.seed", "8", "spec.market cannot be changed"),
+                arguments("spec.market.postingsPerDay", "3000", "apply it under another name"),
+                arguments(
+                        "spec.kafka", "{strimzi: {cluster: a}}", "cannot change between strimzi and bootstrapServers"),
+                arguments("spec.kafka.topics.partitions", "2", "spec.kafka.topics.partitions cannot shrink"),
+                arguments("spec.database", "{secretName: a}", "cannot change between managed and secretName"),
+                arguments("spec.database.managed.storage", "500Mi", "storage cannot shrink"),
+                arguments("spec.database.managed.storageClassName", "other", "storageClassName cannot be changed"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("forbiddenChanges")
+    void aChangeThatTheDataWouldNotFollowIsRejected(String path, String yaml, String message) {
+        assertRejected(VALID.with(path, yaml), message);
+    }
+
+    @Test
+    void aChangeOfTheStrimziClusterIsRejected() {
+        Manifest strimzi = VALID.with("metadata.name", "strimzi")
+                .with("spec.kafka", "{strimzi: {cluster: one}, topics: {partitions: 3}}");
+        namespace.apply(strimzi.toYaml());
+        assertRejected(
+                strimzi.with("spec.kafka.strimzi.cluster", "other"),
+                "spec.kafka.strimzi.cluster and namespace cannot be changed");
+    }
+
+    @Test
+    void whatMayChangeIsTaken() {
+        namespace.apply(VALID.with("spec.kafka.topics.partitions", "4")
+                .with("spec.database.managed.storage", "2Gi")
+                .with("spec.pace", "{mode: Unbounded}")
+                .toYaml());
+        namespace.apply(VALID.with("spec.kafka.topics.partitions", "4")
+                .with("spec.database.managed.storage", "2Gi")
+                .toYaml());
+    }
+
+    private void assertRejected(Manifest manifest, String message) {
+        Program.Outcome outcome = namespace.attempt(manifest.toYaml(), "apply", "--dry-run=server", "-f", "-");
+
+        assertThat(outcome.succeeded()).as(outcome.toString()).isFalse();
+        assertThat(outcome.err()).contains(message);
+    }
+}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which Kafka of Strimzi. */
 @ValidationRule(
-        value = "self.cluster == oldSelf.cluster && has(self.namespace) == has(oldSelf.namespace)"
-                + " && (!has(self.namespace) || self.namespace == oldSelf.namespace)",
+        value = "self.cluster == oldSelf.cluster && has(self.__namespace__) == has(oldSelf.__namespace__)"
+                + " && (!has(self.__namespace__) || self.__namespace__ == oldSelf.__namespace__)",
         message =
                 "spec.kafka.strimzi.cluster and namespace cannot be changed, for the market's topics stay where they are: "
                         + "apply it under another name, or delete this simulation first")

@@ -29,7 +29,7 @@ class ValidationE2E {
     void begin(Platform platform, TestNamespace own) {
         platform.cluster().kubectl().run("apply", "-f", "../helm/jobstream/files/crd.yaml");
         namespace = own;
-        namespace.apply(VALID.toYaml());
+        namespace.apply(VALID.toJson());
     }
 
     static Stream<Arguments> invalid() {
@@ -102,7 +102,7 @@ class ValidationE2E {
     void aChangeOfTheStrimziClusterIsRejected() {
         Manifest strimzi = VALID.with("metadata.name", "strimzi")
                 .with("spec.kafka", "{strimzi: {cluster: one}, topics: {partitions: 3}}");
-        namespace.apply(strimzi.toYaml());
+        namespace.apply(strimzi.toJson());
         assertRejected(
                 strimzi.with("spec.kafka.strimzi.cluster", "other"),
                 "spec.kafka.strimzi.cluster and namespace cannot be changed");
@@ -113,14 +113,14 @@ class ValidationE2E {
         namespace.apply(VALID.with("spec.kafka.topics.partitions", "4")
                 .with("spec.database.managed.storage", "2Gi")
                 .with("spec.pace", "{mode: Unbounded}")
-                .toYaml());
+                .toJson());
         namespace.apply(VALID.with("spec.kafka.topics.partitions", "4")
                 .with("spec.database.managed.storage", "2Gi")
-                .toYaml());
+                .toJson());
     }
 
     private void assertRejected(Manifest manifest, String message) {
-        Program.Outcome outcome = namespace.attempt(manifest.toYaml(), "apply", "--dry-run=server", "-f", "-");
+        Program.Outcome outcome = namespace.attempt(manifest.toJson(), "apply", "--dry-run=server", "-f", "-");
 
         assertThat(outcome.succeeded()).as(outcome.toString()).isFalse();
         assertThat(outcome.err()).contains(message);

@@ -1,21 +1,22 @@
 package io.jobstream.k8s.simulation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.jobstream.k8s.cluster.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A JobStreamSimulation as YAML, changed field by field. */
 public final class Manifest {
 
-    private final KubernetesSerialization serialization = new KubernetesSerialization();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ObjectNode content;
 
     private Manifest(String yaml) {
@@ -43,7 +44,7 @@ public final class Manifest {
      * @param yaml the value
      */
     public Manifest with(String path, String yaml) {
-        Manifest changed = new Manifest(toYaml());
+        Manifest changed = new Manifest(toJson());
         String[] names = path.split("\\.", -1);
         ObjectNode parent = changed.content;
         for (int i = 0; i < names.length - 1; i++) {
@@ -68,15 +69,12 @@ public final class Manifest {
         return content.at("/metadata/name").asText();
     }
 
-    public String toYaml() {
-        return serialization.asYaml(content);
+    /** As kubectl takes it. */
+    public String toJson() {
+        return content.toString();
     }
 
-    private JsonNode node(String yaml) {
-        try {
-            return new ObjectMapper().readTree(serialization.asJson(serialization.unmarshal(yaml, Object.class)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static JsonNode node(String yaml) {
+        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 }

@@ -33,7 +33,7 @@ public final class Simulation {
 
     /** Applies a manifest. */
     public static Simulation apply(TestNamespace namespace, Manifest manifest) {
-        namespace.apply(manifest.toYaml());
+        namespace.apply(manifest.toJson());
         return new Simulation(namespace, manifest.name());
     }
 

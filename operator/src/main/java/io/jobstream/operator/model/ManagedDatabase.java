@@ -1,0 +1,78 @@
+package io.jobstream.operator.model;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.jobstream.operator.api.ManagedDatabaseSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The PostgreSQL that the operator makes: one pod with a volume. For demos; who needs more brings a database along. */
+public final class ManagedDatabase {
+
+    static final String NAME = "jobstream";
+    static final String USER = "jobstream";
+
+    private ManagedDatabase() {}
+
+    /** Address and password, under the keys that CloudNativePG uses too. */
+    public static Secret secret(Names names, String password) {
+        String host = names.host(Component.DATABASE);
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("host", host);
+        data.put("port", Integer.toString(Names.DATABASE_PORT));
+        data.put("dbname", NAME);
+        data.put("user", USER);
+        data.put("password", password);
+        data.put("uri", "postgresql://" + USER + ":" + password + "@" + host + ":" + Names.DATABASE_PORT + "/" + NAME);
+        return new SecretBuilder()
+                .withMetadata(Metadata.of(names, Component.DATABASE))
+                .withType("Opaque")
+                .withStringData(data)
+                .build();
+    }
+
+    public static Service service(Blueprint blueprint) {
+        return Services.of(blueprint.names(), Component.DATABASE, DatabasePod.PORT_NAME, Names.DATABASE_PORT);
+    }
+
+    /** A claim of its own, so that it goes with the simulation; one from a StatefulSet's template would stay. */
+    public static PersistentVolumeClaim claim(Blueprint blueprint) {
+        ManagedDatabaseSpec spec = spec(blueprint);
+        return new PersistentVolumeClaimBuilder()
+                .withMetadata(Metadata.of(blueprint.names(), Component.DATABASE))
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withStorageClassName(spec.storageClassName())
+                .withNewResources()
+                .withRequests(Map.of("storage", new Quantity(spec.storage())))
+                .endResources()
+                .endSpec()
+                .build();
+    }
+
+    public static StatefulSet statefulSet(Blueprint blueprint) {
+        Names names = blueprint.names();
+        return new StatefulSetBuilder()
+                .withMetadata(Metadata.of(names, Component.DATABASE))
+                .withNewSpec()
+                .withReplicas(1)
+                .withServiceName(names.of(Component.DATABASE))
+                .withNewSelector()
+                .withMatchLabels(Labels.selector(names, Component.DATABASE))
+                .endSelector()
+                .withTemplate(DatabasePod.of(blueprint, spec(blueprint)))
+                .endSpec()
+                .build();
+    }
+
+    private static ManagedDatabaseSpec spec(Blueprint blueprint) {
+        return Objects.requireNonNull(blueprint.resource().getSpec().database().managed(), "spec.database.managed");
+    }
+}

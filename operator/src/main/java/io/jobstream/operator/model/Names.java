@@ -1,0 +1,47 @@
+package io.jobstream.operator.model;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+
+/**
+ * How a simulation's objects are called.
+ *
+ * @param namespace  of the resource
+ * @param simulation name of the resource
+ */
+public record Names(String namespace, String simulation) {
+
+    /** The port of every service. */
+    public static final int HTTP_PORT = 8080;
+
+    static final String HTTP = "http";
+    static final int DATABASE_PORT = 5432;
+
+    public static Names of(JobStreamSimulation resource) {
+        return new Names(
+                resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+    }
+
+    public String of(Component component) {
+        return component.of(simulation);
+    }
+
+    /** The ConfigMap with the settings of the services. */
+    public String config() {
+        return simulation + "-config";
+    }
+
+    /** The ConfigMap with the pace with which a generator begins. */
+    public String pace() {
+        return simulation + "-pace";
+    }
+
+    /** The name of a service, as every pod of the cluster resolves it. */
+    public String host(Component component) {
+        return of(component) + "." + namespace + ".svc";
+    }
+
+    /** What every topic and consumer group of the simulation begins with. */
+    public String topicPrefix() {
+        return namespace + "." + simulation + ".";
+    }
+}

@@ -1,0 +1,17 @@
+package io.jobstream.operator.model;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+
+/** An account for each component, without a token: none of them talks to Kubernetes. */
+public final class ServiceAccounts {
+
+    private ServiceAccounts() {}
+
+    public static ServiceAccount of(Blueprint blueprint, Component component) {
+        return new ServiceAccountBuilder()
+                .withMetadata(Metadata.of(blueprint.names(), component))
+                .withAutomountServiceAccountToken(false)
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package io.jobstream.operator.model;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+
+/** Services in front of pods. */
+final class Services {
+
+    private Services() {}
+
+    static Service headless(Names names, Component component) {
+        return new ServiceBuilder()
+                .withMetadata(Metadata.of(names, component))
+                .withNewSpec()
+                .withClusterIP("None")
+                .withPublishNotReadyAddresses(true)
+                .withSelector(Labels.selector(names, component))
+                .withPorts(port(Names.HTTP, Names.HTTP_PORT, Names.HTTP))
+                .endSpec()
+                .build();
+    }
+
+    static Service of(Names names, Component component, String portName, int port) {
+        return new ServiceBuilder()
+                .withMetadata(Metadata.of(names, component))
+                .withNewSpec()
+                .withType("ClusterIP")
+                .withSelector(Labels.selector(names, component))
+                .withPorts(port(portName, port, portName))
+                .endSpec()
+                .build();
+    }
+
+    private static ServicePort port(String name, int port, String target) {
+        return new ServicePortBuilder()
+                .withName(name)
+                .withPort(port)
+                .withTargetPort(new IntOrString(target))
+                .withProtocol("TCP")
+                .build();
+    }
+}

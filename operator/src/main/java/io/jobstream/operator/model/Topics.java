@@ -1,0 +1,68 @@
+package io.jobstream.operator.model;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.TopicsSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The topics and consumer groups of a simulation. The generator makes the same ones where nobody else does. */
+public final class Topics {
+
+    private static final String RETENTION_MS = "retention.ms";
+    private static final String RETENTION_BYTES = "retention.bytes";
+    private static final String FOR_EVER = "-1";
+
+    private Topics() {}
+
+    /**
+     * A topic.
+     *
+     * @param name   in full
+     * @param config under Kafka's names
+     */
+    public record Topic(String name, int partitions, int replicas, Map<String, String> config) {
+
+        public Topic {
+            config = Map.copyOf(config);
+        }
+    }
+
+    public static List<Topic> of(JobStreamSimulation resource) {
+        String prefix = Names.of(resource).topicPrefix();
+        TopicsSpec spec = resource.getSpec().kafka().topics();
+        Map<String, String> kept = Map.of(
+                RETENTION_MS,
+                Long.toString(Duration.ofHours(spec.retentionHours()).toMillis()));
+        Map<String, String> keptForEver = Map.of(RETENTION_MS, FOR_EVER, RETENTION_BYTES, FOR_EVER);
+        // By size and not by age, so that its end outlasts any suspension.
+        Map<String, String> ledger = Map.of(
+                RETENTION_MS,
+                FOR_EVER,
+                RETENTION_BYTES,
+                Integer.toString(1 << 30),
+                "segment.bytes",
+                Integer.toString(1 << 26));
+        int replicas = spec.replicas();
+        return List.of(
+                new Topic(prefix + "job_posts", spec.partitions(), replicas, kept),
+                new Topic(prefix + "candidate_info", spec.partitions(), replicas, kept),
+                new Topic(prefix + "job_applications", spec.partitions(), replicas, kept),
+                new Topic(prefix + "dead_letters", 1, replicas, kept),
+                new Topic(prefix + "market_ledger", 1, replicas, ledger),
+                new Topic(prefix + "market_spec", 1, replicas, keptForEver),
+                new Topic(prefix + "market_pace", 1, replicas, keptForEver),
+                new Topic(prefix + "market_shards", resource.getSpec().market().shards(), replicas, keptForEver));
+    }
+
+    /** Names of the topics, in full. */
+    public static List<String> names(JobStreamSimulation resource) {
+        return of(resource).stream().map(Topic::name).toList();
+    }
+
+    /** Names of the consumer groups. */
+    public static List<String> groups(JobStreamSimulation resource) {
+        String prefix = Names.of(resource).topicPrefix();
+        return List.of(prefix + "generator", prefix + "processor");
+    }
+}

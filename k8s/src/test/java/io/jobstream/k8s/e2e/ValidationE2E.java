@@ -27,7 +27,7 @@ class ValidationE2E {
 
     @BeforeAll
     void begin(Platform platform, TestNamespace own) {
-        platform.cluster().kubectl().run("apply", "-f", "../helm/jobstream/files/crd.yaml");
+        platform.chart();
         namespace = own;
         namespace.apply(VALID.toJson());
     }
@@ -51,7 +51,7 @@ class ValidationE2E {
                         "spec.market",
                         "{start: \"1999-11-01T00:00:00Z\"}",
                         "start must not be before 2000-01-01T00:00:00Z"),
-                arguments("spec.pace", "{mode: Warp}", "supported values: \"RealTime\", \"Accelerated\""),
+                arguments("spec.pace", "{mode: Warp}", "supported values: \"Accelerated\""),
                 arguments("spec.pace", "{mode: Accelerated}", "such as {mode: Accelerated, speed: 60}"),
                 arguments("spec.pace", "{mode: RealTime, speed: 2}", "speed belongs to the mode Accelerated"),
                 arguments("spec.pace", "{mode: Accelerated, speed: 0}", "should be greater than 0"),

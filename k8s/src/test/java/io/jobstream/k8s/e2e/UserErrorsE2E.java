@@ -39,7 +39,7 @@ class UserErrorsE2E {
         market.awaitTrouble("KafkaReady", "SecretMissing", PROMPT, "kafka-user", "create it");
 
         namespace.kubectl("create", "secret", "generic", "kafka-user", "--from-literal=username=" + KafkaNode.USER);
-        market.awaitTrouble("KafkaReady", "SecretIncomplete", PROMPT, "kafka-user", "password");
+        market.awaitTrouble("KafkaReady", "SecretKeyMissing", PROMPT, "kafka-user", "password");
 
         setPassword(namespace, "wrong");
         market.awaitTrouble("KafkaReady", "AuthenticationFailed", PROMPT, "kafka-user");
@@ -72,7 +72,7 @@ class UserErrorsE2E {
                 "--from-literal=port=5432",
                 "--from-literal=dbname=app",
                 "--from-literal=user=app");
-        market.awaitTrouble("DatabaseReady", "SecretIncomplete", PROMPT, "market-db-app", "password");
+        market.awaitTrouble("DatabaseReady", "SecretKeyMissing", PROMPT, "market-db-app", "password");
 
         namespace.kubectl(
                 "patch", "secret", "market-db-app", "--type=merge", "-p", "{stringData: {password: change-me}}");

@@ -25,7 +25,8 @@ class WithoutStrimziE2E {
         platform.chart();
         String kafka = platform.kafka().namespace().name();
         Simulation market = Simulation.apply(namespace, Manifest.market("early").onStrimzi("jobstream", kafka));
-        market.awaitTrouble("KafkaReady", "StrimziMissing", PROMPT, "Strimzi", "bootstrapServers");
+        market.awaitTrouble(
+                "KafkaReady", "StrimziNotInstalled", PROMPT, "install Strimzi", "spec.kafka.bootstrapServers");
 
         StrimziStandIn strimzi = platform.strimzi();
         market.awaitTrouble(

@@ -107,6 +107,16 @@ public final class TestNamespace implements AutoCloseable {
                 () -> assertThat(contents()).containsExactlyElementsOf(before));
     }
 
+    /** Takes the finalizers off simulations that no operator is left to clean up after. */
+    public void letGo() {
+        String kind = "jobstreamsimulations.jobstream.io";
+        attempt("", "get", kind, "-o", "name", "--ignore-not-found")
+                .out()
+                .lines()
+                .forEach(simulation ->
+                        attempt("", "patch", simulation, "--type=merge", "-p", "{metadata: {finalizers: null}}"));
+    }
+
     /** Deletes it, and waits until it is gone. */
     @Override
     public void close() {

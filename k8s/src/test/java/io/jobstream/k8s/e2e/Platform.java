@@ -33,6 +33,9 @@ public final class Platform implements AutoCloseable {
 
     void remove(TestNamespace namespace) {
         namespaces.remove(namespace);
+        if (chart == null) {
+            namespace.letGo();
+        }
         namespace.close();
     }
 

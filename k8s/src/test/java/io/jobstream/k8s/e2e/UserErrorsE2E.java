@@ -42,7 +42,8 @@ class UserErrorsE2E {
         market.awaitTrouble("KafkaReady", "SecretKeyMissing", PROMPT, "kafka-user", "password");
 
         setPassword(namespace, "wrong");
-        market.awaitTrouble("KafkaReady", "AuthenticationFailed", PROMPT, "kafka-user");
+        market.awaitTrouble(
+                "KafkaReady", "AuthenticationFailed", PROMPT, "does not accept the login", "spec.kafka.sasl");
 
         setPassword(namespace, kafka.password());
         market.awaitReady();

@@ -110,7 +110,7 @@ final class ContainerTrouble {
                 reason,
                 "the container of the pod " + pod.getMetadata().getName() + " cannot be made: "
                         + (message == null ? "the kubelet does not say why" : Text.oneLine(message))
-                        + "; check spec." + workload.component()
+                        + "; check " + workload.spec()
                         + ".template, and the secrets that the resource names");
     }
 
@@ -178,9 +178,7 @@ final class ContainerTrouble {
     }
 
     private String memory() {
-        return workload.component().equals("database")
-                ? "the database's memory limit, or use an external database (spec.database.secretName)"
-                : "spec." + workload.component() + ".resources.limits.memory";
+        return workload.spec() + ".resources.limits.memory";
     }
 
     private String limit(ContainerStatus status) {

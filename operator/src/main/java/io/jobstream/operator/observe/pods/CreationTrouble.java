@@ -35,13 +35,13 @@ final class CreationTrouble {
         if (message.contains("exceeded quota")) {
             return new Trouble(
                     "QuotaExceeded",
-                    refused + "; raise the namespace's ResourceQuota, or ask for less in spec." + workload.component()
+                    refused + "; raise the namespace's ResourceQuota, or ask for less in " + workload.spec()
                             + " (resources, replicas)");
         }
         if (message.contains("violates PodSecurity")) {
             return new Trouble(
                     "PodSecurityViolated",
-                    refused + "; remove from spec." + workload.component()
+                    refused + "; remove from " + workload.spec()
                             + ".template what the namespace's Pod Security Standard forbids");
         }
         return new Trouble("FailedCreate", refused);

@@ -49,8 +49,8 @@ final class PlacementTrouble {
         }
         return Optional.of(new Trouble(
                 "Unschedulable",
-                "no node takes the pod of the " + workload.component() + ": " + message + "; add nodes, or change spec."
-                        + workload.component() + " (resources, template)"));
+                "no node takes the pod of the " + workload.component() + ": " + message + "; add nodes, or change "
+                        + workload.spec() + " (resources, template)"));
     }
 
     private Set<String> claims() {

@@ -64,7 +64,7 @@ public final class PodTroubles {
                         "the node has evicted the " + workload.component() + ": "
                                 + Text.oneLine(Objects.requireNonNullElse(
                                         pod.getStatus().getMessage(), ""))
-                                + "; give the nodes more room, or ask for more in spec." + workload.component()
+                                + "; give the nodes more room, or ask for more in " + workload.spec()
                                 + ".resources.requests"))
                 .findFirst();
     }

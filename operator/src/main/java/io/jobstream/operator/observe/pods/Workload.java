@@ -44,6 +44,11 @@ public record Workload(
         return new Workload("StatefulSet", name(set.getMetadata()), component(set.getMetadata()), wanted, null);
     }
 
+    /** Where the resource says how these pods are to be. */
+    String spec() {
+        return component.equals("database") ? "spec.database.managed" : "spec." + component;
+    }
+
     private static Optional<String> failure(Deployment deployment) {
         if (deployment.getStatus() == null) {
             return Optional.empty();

@@ -157,7 +157,7 @@ class PodTroublesTest {
         assertTrouble(
                 database().container("market-database-0", ended(137, "OOMKilled", "")),
                 "OOMKilled",
-                "spec.database.secretName");
+                "raise spec.database.managed.resources.limits.memory");
     }
 
     @Test

@@ -26,7 +26,8 @@ final class ContainerTrouble {
             "InvalidImageName",
             "ImageInspectError",
             "RegistryUnavailable");
-    private static final Set<String> CONFIG = Set.of("CreateContainerConfigError", "CreateContainerError");
+    private static final Set<String> SETUP =
+            Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PostStartHookError");
     /** After which an exit is forgotten while the container runs again, ready or not. */
     private static final Duration RECENT = Duration.ofMinutes(5);
 
@@ -64,8 +65,8 @@ final class ContainerTrouble {
         if (waiting != null && IMAGE.contains(waiting)) {
             return Optional.of(image(container, waiting, state.getWaiting().getMessage()));
         }
-        if (waiting != null && CONFIG.contains(waiting)) {
-            return Optional.of(config(waiting, state.getWaiting().getMessage()));
+        if (waiting != null && SETUP.contains(waiting)) {
+            return Optional.of(setup(waiting, state.getWaiting().getMessage()));
         }
         ContainerStateTerminated exit = exit(container, state);
         return exit == null ? Optional.empty() : Optional.of(ended(container, exit));
@@ -105,13 +106,12 @@ final class ContainerTrouble {
         return line.startsWith("Back-off pulling image") ? "" : " (" + line + ")";
     }
 
-    private Trouble config(String reason, @Nullable String message) {
+    private Trouble setup(String reason, @Nullable String message) {
         return new Trouble(
                 reason,
-                "the container of the pod " + pod.getMetadata().getName() + " cannot be made: "
+                "the container of the pod " + pod.getMetadata().getName() + " cannot start: "
                         + (message == null ? "the kubelet does not say why" : Text.oneLine(message))
-                        + "; check " + workload.spec()
-                        + ".template, and the secrets that the resource names");
+                        + "; check " + workload.spec() + ", and the secrets that the resource names");
     }
 
     /** The exit that matters: where the container has ended, or has not become ready since it did so. */

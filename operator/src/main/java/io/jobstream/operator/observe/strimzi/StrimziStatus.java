@@ -3,18 +3,21 @@ package io.jobstream.operator.observe.strimzi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** What the resources of Strimzi have in common. Whatever is not there, or of another type, is read as empty. */
 record StrimziStatus(JsonNode spec, JsonNode status) {
 
     private static final String TRUE = "True";
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
 
     /** A condition; reason and message may be empty. */
     record Found(String reason, String message) {
 
+        /** The reason, where it is one word that can be that of a condition or an Event of ours. */
         String reasonOr(String other) {
-            return reason.isEmpty() ? other : reason;
+            return WORD.matcher(reason).matches() ? reason : other;
         }
 
         /** To be put behind what the resource is. */

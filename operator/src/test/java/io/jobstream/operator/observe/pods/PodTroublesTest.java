@@ -96,7 +96,11 @@ class PodTroublesTest {
                 generator().container(FIRST, waiting("CreateContainerConfigError", "secret \"login\" not found")),
                 "CreateContainerConfigError",
                 "secret \"login\" not found",
-                "spec.generator.template");
+                "check spec.generator, and the secrets");
+        assertTrouble(
+                database().container("market-database-0", waiting("PostStartHookError", "exited with 1")),
+                "PostStartHookError",
+                "the container of the pod market-database-0 cannot start: exited with 1");
     }
 
     @Test

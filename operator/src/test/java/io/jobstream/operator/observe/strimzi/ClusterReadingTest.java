@@ -87,6 +87,8 @@ class ClusterReadingTest {
                 .isEqualTo(new NotReady("KafkaError", KAFKA + " is not ready: two lines"));
         assertThat(status("conditions: [{type: NotReady, status: 'True'}]"))
                 .isEqualTo(new NotReady("NotReady", KAFKA + " is not ready"));
+        assertThat(status("conditions: [{type: NotReady, status: 'True', reason: 'no one word'}]"))
+                .isEqualTo(new NotReady("NotReady", KAFKA + " is not ready"));
         assertThat(status("conditions: [{type: Warning, status: 'True'}]")).isInstanceOf(NotReady.class);
     }
 

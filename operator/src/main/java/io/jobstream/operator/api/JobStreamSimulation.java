@@ -40,8 +40,16 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 public final class JobStreamSimulation extends CustomResource<SimulationSpec, SimulationStatus> implements Namespaced {
 
+    /** Nothing is wanted yet; a resource that is only to carry a status has no spec. */
     @Override
+    @SuppressWarnings("NullAway") // The framework's default makes one by reflection.
     protected SimulationSpec initSpec() {
-        return SimulationSpec.defaults();
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // As above.
+    protected SimulationStatus initStatus() {
+        return null;
     }
 }

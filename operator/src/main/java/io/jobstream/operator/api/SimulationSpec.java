@@ -49,10 +49,4 @@ public record SimulationSpec(
         processor = processor == null ? ProcessorSpec.defaults() : processor;
         api = api == null ? ApiSpec.defaults() : api;
     }
-
-    /** All defaults, and no Kafka. */
-    @SuppressWarnings("NullAway") // What is null has its default then.
-    static SimulationSpec defaults() {
-        return new SimulationSpec(null, null, null, null, null, null, null, null, null);
-    }
 }

@@ -1,0 +1,107 @@
+package io.jobstream.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.observe.kafka.KafkaAdmin;
+import io.jobstream.operator.reconcile.CleanupLimits;
+import io.jobstream.operator.reconcile.ClusterAddresses;
+import io.jobstream.operator.reconcile.Wiring;
+import io.jobstream.operator.server.ManagementServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the operator, and stops it gracefully. */
+public final class OperatorApplication {
+
+    private static final Logger log = LoggerFactory.getLogger(OperatorApplication.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration CACHE_SYNC = Duration.ofMinutes(2);
+    private static final String LEASE = "jobstream-operator";
+
+    private OperatorApplication() {}
+
+    public static void main(String[] arguments) throws IOException {
+        OperatorSettings settings;
+        try {
+            settings = OperatorSettings.from(System.getenv());
+        } catch (IllegalArgumentException e) {
+            System.err.println("ERROR jobstream: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Logging.set(settings.logLevel());
+        run(settings);
+    }
+
+    private static void run(OperatorSettings settings) throws IOException {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        JvmMeters.bind(metrics);
+        KubernetesClient client = new KubernetesClientBuilder().build();
+        KafkaAdmin kafka = new KafkaAdmin();
+        Operator operator = operator(settings, client, metrics);
+        var controller = operator.register(
+                Wiring.reconciler(
+                        client,
+                        kafka,
+                        new ClusterAddresses(),
+                        settings.images(),
+                        CleanupLimits.DEFAULT,
+                        settings.namespace(),
+                        settings.pod()),
+                override -> watch(settings, override));
+        OperatorHealth health = new OperatorHealth(operator);
+        ManagementServer server = ManagementServer.start(settings.port(), health::live, health::ready, metrics);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            log.info("stopping");
+                            operator.stop();
+                            kafka.close();
+                            server.close();
+                        },
+                        "shutdown"));
+        log.info(
+                "{} watches {}; health and metrics at port {}",
+                controller.getConfiguration().getName(),
+                settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(),
+                server.port());
+        operator.start();
+    }
+
+    private static Operator operator(
+            OperatorSettings settings, KubernetesClient client, PrometheusMeterRegistry metrics) {
+        return new Operator(override -> {
+            override.withKubernetesClient(client)
+                    .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics))
+                    .withReconciliationTerminationTimeout(GRACE)
+                    .withCacheSyncTimeout(CACHE_SYNC)
+                    // A kind that may not be watched in one of many namespaces must not stop the others.
+                    .withStopOnInformerErrorDuringStartup(settings.namespaces().isEmpty());
+            if (settings.leaderElection()) {
+                override.withLeaderElectionConfiguration(
+                        LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+                                .withLeaseNamespace(settings.namespace())
+                                .withIdentity(settings.pod())
+                                .build());
+            }
+        });
+    }
+
+    private static void watch(
+            OperatorSettings settings, ControllerConfigurationOverrider<JobStreamSimulation> override) {
+        if (settings.namespaces().isEmpty()) {
+            override.watchingAllNamespaces();
+        } else {
+            override.settingNamespaces(settings.namespaces());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.jobstream.operator;
+
+import io.jobstream.operator.model.Images;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the operator is set to, from its environment.
+ *
+ * @param images           of the components
+ * @param namespaces       that are watched; all where there is none
+ * @param namespace        in which it runs
+ * @param pod              its own name
+ * @param leaderElection   whether it waits until it leads
+ * @param logLevel         TRACE, DEBUG, INFO, WARN or ERROR
+ * @param port             of health and metrics
+ */
+public record OperatorSettings(
+        Images images,
+        Set<String> namespaces,
+        String namespace,
+        String pod,
+        boolean leaderElection,
+        String logLevel,
+        int port) {
+
+    private static final String PREFIX = "JOBSTREAM_";
+    private static final List<String> POLICIES = List.of("Always", "IfNotPresent", "Never");
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
+
+    /** The variables there are. */
+    private enum Variable {
+        IMAGE_GENERATOR,
+        IMAGE_PROCESSOR,
+        IMAGE_API,
+        IMAGE_DATABASE,
+        IMAGE_PULL_POLICY,
+        IMAGE_PULL_SECRETS,
+        WATCH_NAMESPACES,
+        OPERATOR_NAMESPACE,
+        OPERATOR_POD,
+        LEADER_ELECTION,
+        LOG_LEVEL,
+        HTTP_PORT;
+
+        String key() {
+            return PREFIX + name();
+        }
+    }
+
+    public OperatorSettings {
+        namespaces = Set.copyOf(namespaces);
+    }
+
+    /**
+     * @param environment such as {@code System.getenv()}; variables that do not begin with JOBSTREAM_ do not matter
+     * @throws IllegalArgumentException where a variable is unknown or out of its range; the message names it
+     */
+    public static OperatorSettings from(Map<String, String> environment) {
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .filter(name -> Stream.of(Variable.values())
+                        .noneMatch(known -> known.key().equals(name)))
+                // What Kubernetes itself puts there for a service that is called jobstream-something.
+                .filter(name -> !name.matches(".*_(SERVICE_HOST|SERVICE_PORT|SERVICE_PORT_\\w+|PORT|PORT_\\d+_\\w+)")
+                        || name.equals(Variable.HTTP_PORT.key()))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("there is no setting " + name + ", but "
+                            + String.join(
+                                    ", ",
+                                    new TreeSet<>(Stream.of(Variable.values())
+                                            .map(Variable::key)
+                                            .toList())));
+                });
+        Reader reader = new Reader(environment);
+        return new OperatorSettings(
+                new Images(
+                        reader.text(Variable.IMAGE_GENERATOR, "jobstream/generator:0.1.0-SNAPSHOT"),
+                        reader.text(Variable.IMAGE_PROCESSOR, "jobstream/processor:0.1.0-SNAPSHOT"),
+                        reader.text(Variable.IMAGE_API, "jobstream/api:0.1.0-SNAPSHOT"),
+                        reader.text(Variable.IMAGE_DATABASE, "postgres:18"),
+                        reader.oneOf(Variable.IMAGE_PULL_POLICY, POLICIES, "IfNotPresent"),
+                        reader.list(Variable.IMAGE_PULL_SECRETS)),
+                Set.copyOf(reader.list(Variable.WATCH_NAMESPACES)),
+                reader.text(Variable.OPERATOR_NAMESPACE, "default"),
+                reader.text(Variable.OPERATOR_POD, "jobstream-operator"),
+                reader.flag(Variable.LEADER_ELECTION, false),
+                reader.oneOf(Variable.LOG_LEVEL, LEVELS, "INFO"),
+                reader.port(Variable.HTTP_PORT, 8080));
+    }
+
+    /** Reads variables. One that is empty counts as not given, as templates leave them. */
+    private record Reader(Map<String, String> environment) {
+
+        String text(Variable variable, String other) {
+            String value = environment.getOrDefault(variable.key(), "").strip();
+            return value.isEmpty() ? other : value;
+        }
+
+        List<String> list(Variable variable) {
+            return Arrays.stream(text(variable, "").split(","))
+                    .map(String::strip)
+                    .filter(Predicate.not(String::isEmpty))
+                    .toList();
+        }
+
+        String oneOf(Variable variable, List<String> allowed, String other) {
+            String value = text(variable, other);
+            return allowed.stream()
+                    .filter(candidate -> candidate.equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            variable.key() + " is '" + value + "', but must be one of " + String.join(", ", allowed)));
+        }
+
+        boolean flag(Variable variable, boolean other) {
+            return oneOf(variable, List.of("true", "false"), Boolean.toString(other))
+                    .equals("true");
+        }
+
+        int port(Variable variable, int other) {
+            String value = text(variable, Integer.toString(other));
+            if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+                throw new IllegalArgumentException(variable.key() + " is '" + value + "', but must be from 0 to 65535");
+            }
+            return Integer.parseInt(value);
+        }
+    }
+}

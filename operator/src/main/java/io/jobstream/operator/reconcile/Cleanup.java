@@ -1,0 +1,82 @@
+package io.jobstream.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.StrimziSpec;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.Names;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removes what no owner reference reaches: the topics in Kafka. Before, whoever would make them again has to be gone. All
+ * waiting has an end, so that no deletion hangs for ever.
+ */
+final class Cleanup {
+
+    private static final Set<String> WRITERS = Set.of(Component.GENERATOR.label(), Component.PROCESSOR.label());
+
+    private final KubernetesClient client;
+    private final StrimziCleanup strimzi;
+    private final ExternalCleanup external;
+    private final CleanupLimits limits;
+    private final Clock clock;
+
+    Cleanup(
+            KubernetesClient client,
+            StrimziCleanup strimzi,
+            ExternalCleanup external,
+            CleanupLimits limits,
+            Clock clock) {
+        this.client = client;
+        this.strimzi = strimzi;
+        this.external = external;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** @param message what is waited for, where it is not done */
+    record Progress(boolean done, String message) {
+
+        static Progress finished() {
+            return new Progress(true, "");
+        }
+
+        static Progress waiting(String message) {
+            return new Progress(false, message);
+        }
+    }
+
+    /** Does what can be done now. */
+    Progress proceed(JobStreamSimulation resource, List<Pod> pods) {
+        Duration age = Duration.between(Instant.parse(resource.getMetadata().getDeletionTimestamp()), clock.instant());
+        stop(Names.of(resource));
+        long left = pods.stream()
+                .filter(pod -> WRITERS.contains(
+                        String.valueOf(pod.getMetadata().getLabels().get(Labels.COMPONENT))))
+                .count();
+        if (left > 0 && age.compareTo(limits.forPods()) < 0) {
+            return Progress.waiting(left + " pods of generator and processor are stopping");
+        }
+        StrimziSpec spec = resource.getSpec().kafka().strimzi();
+        return spec == null ? external.proceed(resource, age) : strimzi.proceed(resource, spec, age);
+    }
+
+    private void stop(Names names) {
+        client.resources(StatefulSet.class)
+                .inNamespace(names.namespace())
+                .withName(names.of(Component.GENERATOR))
+                .delete();
+        client.resources(Deployment.class)
+                .inNamespace(names.namespace())
+                .withName(names.of(Component.PROCESSOR))
+                .delete();
+    }
+}

@@ -1,0 +1,70 @@
+package io.jobstream.operator.reconcile;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.api.SimulationStatus;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Replicas;
+import io.jobstream.operator.observe.service.GeneratorReading;
+import java.util.Objects;
+
+/** Where a simulation is going: it plays, stands still, or has come to its end. */
+enum Course {
+    PLAYING,
+    SUSPENDED,
+    COMPLETED;
+
+    /** The reason of the condition GeneratorReady by which an end is remembered, once no generator is left to ask. */
+    static final String END = "Completed";
+
+    static Course of(JobStreamSimulation resource, Observation observed) {
+        if (resource.getSpec().suspend()) {
+            return SUSPENDED;
+        }
+        return endReached(resource, observed) || endRemembered(resource) ? COMPLETED : PLAYING;
+    }
+
+    private static boolean endReached(JobStreamSimulation resource, Observation observed) {
+        int wanted = resource.getSpec().generator().replicas();
+        return resource.getSpec().until() != null
+                && wanted > 0
+                && observed.generators().size() >= wanted
+                && observed.generators().stream().allMatch(GeneratorReading::completed);
+    }
+
+    /** For this very spec: whatever was changed since, the generators are asked again, and end at once if nothing is left. */
+    private static boolean endRemembered(JobStreamSimulation resource) {
+        SimulationStatus status = resource.getStatus();
+        return resource.getSpec().until() != null
+                && status != null
+                && Objects.equals(
+                        status.observedGeneration(), resource.getMetadata().getGeneration())
+                && status.conditions().stream()
+                        .anyMatch(condition -> condition.getType().equals(ConditionType.GENERATOR_READY.label())
+                                && END.equals(condition.getReason()));
+    }
+
+    /** Generators stop at once; processors once all that was written is stored. */
+    Replicas replicas(JobStreamSimulation resource, Observation observed) {
+        SimulationSpec spec = resource.getSpec();
+        return switch (this) {
+            case PLAYING ->
+                new Replicas(spec.generator().replicas(), spec.processor().replicas());
+            case COMPLETED -> new Replicas(0, spec.processor().replicas());
+            case SUSPENDED ->
+                new Replicas(0, drained(observed) ? 0 : spec.processor().replicas());
+        };
+    }
+
+    private static boolean drained(Observation observed) {
+        if (observed.pods(Component.GENERATOR) > 0) {
+            return false;
+        }
+        boolean stopped = observed.workload(Component.PROCESSOR)
+                .map(state -> state.wanted() == 0)
+                .orElse(true);
+        return stopped
+                || observed.api().filter(status -> status.lag().records() == 0).isPresent();
+    }
+}

@@ -1,0 +1,51 @@
+package io.jobstream.operator.reconcile;
+
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.condition.Fact;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that was found out about a simulation, by condition. */
+final class Findings {
+
+    private final Map<ConditionType, Finding> byType = new EnumMap<>(ConditionType.class);
+
+    Findings add(Finding finding) {
+        byType.put(finding.fact().type(), finding);
+        return this;
+    }
+
+    /** Only where nothing worse is known of the same condition. */
+    Findings addUnlessStuck(Finding finding) {
+        if (!get(finding.fact().type()).map(Finding::stuck).orElse(false)) {
+            add(finding);
+        }
+        return this;
+    }
+
+    Optional<Finding> get(ConditionType type) {
+        return Optional.ofNullable(byType.get(type));
+    }
+
+    boolean holds(ConditionType type) {
+        return get(type).map(Finding::holds).orElse(false);
+    }
+
+    /** In the order of the conditions, which is that in which one needs the other. */
+    Optional<Finding> firstStuck() {
+        return byType.values().stream().filter(Finding::stuck).findFirst();
+    }
+
+    /** As above. */
+    Optional<Finding> firstComing() {
+        return byType.values().stream()
+                .filter(finding -> finding.outlook() == Finding.Outlook.COMING)
+                .findFirst();
+    }
+
+    List<Fact> facts() {
+        return byType.values().stream().map(Finding::fact).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package io.jobstream.operator.reconcile;
+
+import io.jobstream.operator.api.ClientCertSpec;
+import io.jobstream.operator.api.KafkaSpec;
+import io.jobstream.operator.api.SaslSpec;
+import io.jobstream.operator.api.TlsSpec;
+import io.jobstream.operator.observe.kafka.KafkaConnection;
+import io.jobstream.operator.observe.kafka.KafkaSecurity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what clients need to get into a Kafka. */
+final class KafkaCredentials {
+
+    private final Secrets secrets;
+
+    KafkaCredentials(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * @param tls         whether the listener expects it
+     * @param authorities of the Kafka cluster, where it tells them
+     * @throws SecretTroubleException where a secret or a key is missing
+     */
+    KafkaAccess access(
+            String namespace, KafkaSpec kafka, String bootstrapServers, boolean tls, @Nullable String authorities)
+            throws SecretTroubleException {
+        StringBuilder hash = new StringBuilder();
+        KafkaSecurity.Tls encryption = null;
+        String told = null;
+        if (tls) {
+            String trusted = trusted(namespace, kafka.tls(), hash);
+            told = trusted == null ? authorities : null;
+            encryption =
+                    new KafkaSecurity.Tls(trusted == null ? authorities : trusted, own(namespace, kafka.tls(), hash));
+        }
+        KafkaSecurity security = new KafkaSecurity(encryption, login(namespace, kafka.sasl(), hash));
+        return new KafkaAccess(
+                bootstrapServers,
+                tls,
+                told,
+                hash.toString(),
+                new KafkaConnection(bootstrapServers, security.settings()));
+    }
+
+    private @Nullable String trusted(String namespace, @Nullable TlsSpec tls, StringBuilder hash)
+            throws SecretTroubleException {
+        if (tls == null || tls.secretName() == null) {
+            return null;
+        }
+        List<String> keys = List.of(tls.caKey());
+        SecretValues values = secrets.complete(namespace, tls.secretName(), "spec.kafka.tls", keys);
+        hash.append(values.hash(keys));
+        return values.get(tls.caKey());
+    }
+
+    private KafkaSecurity.@Nullable ClientCertificate own(String namespace, @Nullable TlsSpec tls, StringBuilder hash)
+            throws SecretTroubleException {
+        ClientCertSpec own = tls == null ? null : tls.clientCert();
+        if (own == null) {
+            return null;
+        }
+        List<String> keys = List.of(own.certKey(), own.keyKey());
+        SecretValues values = secrets.complete(namespace, own.secretName(), "spec.kafka.tls.clientCert", keys);
+        hash.append(values.hash(keys));
+        return new KafkaSecurity.ClientCertificate(values.get(own.certKey()), values.get(own.keyKey()));
+    }
+
+    private KafkaSecurity.@Nullable Sasl login(String namespace, @Nullable SaslSpec sasl, StringBuilder hash)
+            throws SecretTroubleException {
+        if (sasl == null) {
+            return null;
+        }
+        List<String> keys = List.of(sasl.usernameKey(), sasl.passwordKey());
+        SecretValues values = secrets.complete(namespace, sasl.secretName(), "spec.kafka.sasl", keys);
+        hash.append(values.hash(keys));
+        return new KafkaSecurity.Sasl(
+                KafkaSecurity.Mechanism.of(sasl.mechanism().label()),
+                values.get(sasl.usernameKey()),
+                values.get(sasl.passwordKey()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.jobstream.operator.reconcile;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.PaceSpec;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.observe.service.GeneratorClient;
+import io.jobstream.operator.observe.service.PaceOutcome;
+import io.jobstream.operator.observe.service.PaceReading;
+import io.jobstream.operator.observe.service.PaceRequest;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps running generators at the pace that the resource asks for. Any of them will do: they share the pace. */
+final class LivePace {
+
+    private static final ConditionType TYPE = ConditionType.PACE_APPLIED;
+
+    private final GeneratorClient generators;
+    private final ServiceAddresses addresses;
+
+    LivePace(GeneratorClient generators, ServiceAddresses addresses) {
+        this.generators = generators;
+        this.addresses = addresses;
+    }
+
+    /** @param pace null where nobody could be asked */
+    record Result(Finding finding, @Nullable PaceReading pace) {}
+
+    Result apply(JobStreamSimulation resource, Observation observed, Course course) {
+        if (course != Course.PLAYING || resource.getSpec().generator().replicas() == 0) {
+            return new Result(
+                    Finding.atRest(TYPE, "NotPlaying", "no generator runs; the next one begins with this pace"), null);
+        }
+        Optional<URI> generator = observed.workload(Component.GENERATOR).stream()
+                .flatMap(state -> state.readyPods().stream())
+                .flatMap(pod -> addresses.generator(pod).stream())
+                .findFirst();
+        if (generator.isEmpty()) {
+            return new Result(Finding.unknown(TYPE, "NoGenerator", "no generator is ready that could be asked"), null);
+        }
+        PaceRequest wanted = request(resource.getSpec().pace());
+        Optional<PaceReading> current = generators.pace(generator.get());
+        if (current.isPresent() && current.get().asked().equals(wanted)) {
+            return applied(current.get());
+        }
+        return change(generator.get(), wanted);
+    }
+
+    private Result change(URI generator, PaceRequest wanted) {
+        PaceOutcome outcome = generators.change(generator, wanted);
+        if (outcome instanceof PaceOutcome.Applied applied) {
+            return applied(applied.pace());
+        }
+        if (outcome instanceof PaceOutcome.Refused refused) {
+            return new Result(Finding.stuck(TYPE, "Refused", refused.message() + ": correct spec.pace"), null);
+        }
+        return new Result(
+                Finding.coming(
+                        TYPE, "Unreachable", ((PaceOutcome.Unreachable) outcome).message() + "; asked again soon"),
+                null);
+    }
+
+    private static Result applied(PaceReading pace) {
+        return new Result(Finding.good(TYPE, "Applied", "the generators play at " + describe(pace.asked())), pace);
+    }
+
+    private static PaceRequest request(PaceSpec pace) {
+        return new PaceRequest(pace.mode().label(), pace.speed(), pace.eventsPerSecond());
+    }
+
+    private static String describe(PaceRequest pace) {
+        if (pace.speed() != null) {
+            return pace.mode() + " with speed " + pace.speed();
+        }
+        return pace.eventsPerSecond() == null
+                ? pace.mode()
+                : pace.mode() + " with " + pace.eventsPerSecond() + " events a second";
+    }
+}

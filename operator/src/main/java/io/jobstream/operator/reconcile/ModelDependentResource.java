@@ -1,0 +1,46 @@
+package io.jobstream.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResourceConfigBuilder;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.model.Blueprint;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * An object of a simulation as the model describes it: applied, repaired where it differs, and collected with its owner.
+ *
+ * @param <R> the kind of object
+ */
+final class ModelDependentResource<R extends HasMetadata>
+        extends CRUDKubernetesDependentResource<R, JobStreamSimulation> {
+
+    private final String suffix;
+    private final Function<Blueprint, R> model;
+
+    /** @param suffix what the object's name has behind the simulation's */
+    ModelDependentResource(Class<R> type, String suffix, Function<Blueprint, R> model) {
+        super(type, suffix + "-" + HasMetadata.getKind(type).toLowerCase(Locale.ROOT));
+        this.suffix = suffix;
+        this.model = model;
+        // An object that is there already, such as one that lost its labels, is repaired like any other.
+        configureWith(new KubernetesDependentResourceConfigBuilder<R>()
+                .withCreateResourceOnlyIfNotExistingWithSSA(false)
+                .build());
+    }
+
+    @Override
+    protected R desired(JobStreamSimulation primary, Context<JobStreamSimulation> context) {
+        return model.apply(Blueprints.of(context));
+    }
+
+    @Override
+    protected ResourceID targetSecondaryResourceID(JobStreamSimulation primary, Context<JobStreamSimulation> context) {
+        return new ResourceID(
+                primary.getMetadata().getName() + "-" + suffix,
+                primary.getMetadata().getNamespace());
+    }
+}

@@ -1,0 +1,38 @@
+package io.jobstream.operator.reconcile;
+
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.observe.service.ApiStatus;
+import io.jobstream.operator.observe.service.GeneratorReading;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What there is of a simulation.
+ *
+ * @param workloads  those that were made
+ * @param generators what the ready generators say, in the order of their names; of an endless market the first one's
+ * @param api        what the API says
+ */
+record Observation(
+        Map<Component, WorkloadState> workloads, List<GeneratorReading> generators, Optional<ApiStatus> api) {
+
+    Observation {
+        workloads = Map.copyOf(workloads);
+        generators = List.copyOf(generators);
+    }
+
+    Optional<WorkloadState> workload(Component component) {
+        return Optional.ofNullable(workloads.get(component));
+    }
+
+    /** Pods of a component that are there, be they on their way out. */
+    int pods(Component component) {
+        return workload(component).map(state -> state.pods().size()).orElse(0);
+    }
+
+    /** Whether anything that runs was made already. */
+    boolean begun() {
+        return !workloads.isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package io.jobstream.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.jobstream.operator.api.EndpointsStatus;
+import io.jobstream.operator.api.EventsStatus;
+import io.jobstream.operator.api.ExactnessStatus;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.LagStatus;
+import io.jobstream.operator.api.PaceStatus;
+import io.jobstream.operator.api.Phase;
+import io.jobstream.operator.api.SimulationStatus;
+import io.jobstream.operator.condition.ConditionSet;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.Names;
+import io.jobstream.operator.observe.service.ApiStatus;
+import io.jobstream.operator.observe.service.PaceReading;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the resource's status together. What could not be asked for now stays as it was last seen. */
+final class StatusComposer {
+
+    private final Clock clock;
+
+    StatusComposer(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param status     to be written
+     * @param conditions the same ones, with what has changed
+     */
+    record Composed(SimulationStatus status, ConditionSet conditions) {}
+
+    Composed compose(
+            JobStreamSimulation resource,
+            Verdict verdict,
+            Observation observed,
+            @Nullable PaceReading pace,
+            EndpointsStatus endpoints) {
+        SimulationStatus old = previous(resource);
+        Long generation = resource.getMetadata().getGeneration();
+        ConditionSet conditions =
+                ConditionSet.update(old.conditions(), verdict.facts(), generation == null ? 0 : generation, clock);
+        ApiStatus api = observed.api().orElse(null);
+        SimulationStatus status = new SimulationStatus(
+                generation,
+                verdict.phase(),
+                conditions.conditions(),
+                api == null || api.simulatedTime() == null ? old.simulatedTime() : seconds(api.simulatedTime()),
+                pace(old.pace(), api, pace),
+                api == null ? old.events() : events(api.events()),
+                api == null ? old.lag() : lag(api.lag()),
+                api == null ? old.exactness() : exactness(api.exactness()),
+                endpoints,
+                observed.pods(Component.GENERATOR),
+                selector(resource));
+        return new Composed(status, conditions);
+    }
+
+    /** As it was, but on its way out. */
+    static SimulationStatus deleting(SimulationStatus old, String message) {
+        return new SimulationStatus(
+                old.observedGeneration(),
+                Phase.DELETING,
+                old.conditions().stream()
+                        .map(condition -> condition.getType().equals(ConditionType.READY.label())
+                                ? new ConditionBuilder(condition)
+                                        .withStatus("False")
+                                        .withReason("Deleting")
+                                        .withMessage(message)
+                                        .build()
+                                : condition)
+                        .toList(),
+                old.simulatedTime(),
+                old.pace(),
+                old.events(),
+                old.lag(),
+                old.exactness(),
+                old.endpoints(),
+                old.replicas(),
+                old.selector());
+    }
+
+    static SimulationStatus previous(JobStreamSimulation resource) {
+        return resource.getStatus() == null ? SimulationStatus.empty() : resource.getStatus();
+    }
+
+    private static PaceStatus pace(@Nullable PaceStatus old, @Nullable ApiStatus api, @Nullable PaceReading pace) {
+        String mode = pace != null ? pace.mode() : old == null ? null : old.mode();
+        String target = pace == null || pace.target() == null ? null : seconds(pace.target());
+        Double achieved = api == null ? null : Math.round(api.achievedEventsPerSecond() * 10) / 10.0;
+        return new PaceStatus(mode, target, achieved);
+    }
+
+    private static EventsStatus events(ApiStatus.Events events) {
+        return new EventsStatus(
+                events.postings() + events.candidates() + events.applications() + events.statusChanges(),
+                events.postings(),
+                events.candidates(),
+                events.applications(),
+                events.statusChanges());
+    }
+
+    private static LagStatus lag(ApiStatus.Lag lag) {
+        return new LagStatus(lag.records(), lag.simulatedSeconds() == null ? null : Math.round(lag.simulatedSeconds()));
+    }
+
+    private static ExactnessStatus exactness(ApiStatus.Exactness exactness) {
+        return new ExactnessStatus(
+                exactness.exact(),
+                exactness.missing(),
+                exactness.unexpected(),
+                exactness.duplicated(),
+                exactness.late(),
+                exactness.dead(),
+                exactness.parked());
+    }
+
+    private static String selector(JobStreamSimulation resource) {
+        Map<String, String> labels = Labels.selector(Names.of(resource), Component.GENERATOR);
+        return labels.entrySet().stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,64 @@
+package io.jobstream.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.StrimziSpec;
+import io.jobstream.operator.model.KafkaTopics;
+import io.jobstream.operator.reconcile.Cleanup.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Removes the topics that are resources of Strimzi, also where Strimzi, or the Kafka cluster, is gone already. */
+final class StrimziCleanup {
+
+    private final StrimziApi strimzi;
+    private final EventRecorder events;
+    private final CleanupLimits limits;
+
+    StrimziCleanup(StrimziApi strimzi, EventRecorder events, CleanupLimits limits) {
+        this.strimzi = strimzi;
+        this.events = events;
+        this.limits = limits;
+    }
+
+    /** @param age of the request for deletion */
+    Progress proceed(JobStreamSimulation resource, StrimziSpec spec, Duration age) {
+        Optional<String> version = strimzi.version();
+        if (version.isEmpty()) {
+            // With its definition, every KafkaTopic is gone.
+            return Progress.finished();
+        }
+        String namespace = KafkaPreflight.namespaceOf(resource, spec);
+        List<GenericKubernetesResource> topics =
+                strimzi.topics(version.get(), namespace, KafkaTopics.ownedBy(resource));
+        if (topics.isEmpty()) {
+            return Progress.finished();
+        }
+        topics.stream()
+                .filter(topic -> topic.getMetadata().getDeletionTimestamp() == null)
+                .forEach(strimzi::delete);
+        boolean lost = strimzi.kafka(version.get(), namespace, spec.cluster()) == null;
+        if (age.compareTo(lost ? limits.forLostTopics() : limits.forTopics()) >= 0) {
+            abandon(resource, topics, lost);
+        }
+        return Progress.waiting(topics.size() + " KafkaTopics in the namespace " + namespace + " are being deleted: "
+                + topics.stream().map(topic -> topic.getMetadata().getName()).collect(Collectors.joining(", ")));
+    }
+
+    private void abandon(JobStreamSimulation resource, List<GenericKubernetesResource> topics, boolean lost) {
+        for (GenericKubernetesResource topic : topics) {
+            if (!topic.getMetadata().getFinalizers().isEmpty()) {
+                strimzi.removeFinalizers(topic);
+                events.record(
+                        resource,
+                        EventReason.TOPIC_ABANDONED,
+                        "the KafkaTopic " + topic.getMetadata().getName() + " was let go, since "
+                                + (lost
+                                        ? "its Kafka cluster is gone"
+                                        : "its topic operator does not delete it: delete the topic in Kafka by hand"));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.jobstream.operator.reconcile;
+
+import io.jobstream.operator.api.Phase;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.condition.Fact;
+import io.jobstream.operator.condition.Truth;
+import io.jobstream.operator.model.Component;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all findings come to: the phase, and the conditions Ready, Reconciling and Stalled.
+ *
+ * @param facts also those that were found
+ */
+record Verdict(Phase phase, List<Fact> facts) {
+
+    private static final List<ConditionType> NEEDED = List.of(
+            ConditionType.KAFKA_READY,
+            ConditionType.TOPICS_READY,
+            ConditionType.DATABASE_READY,
+            ConditionType.GENERATOR_READY,
+            ConditionType.PROCESSOR_READY,
+            ConditionType.API_READY);
+
+    Verdict {
+        facts = List.copyOf(facts);
+    }
+
+    static Verdict of(Findings findings, Course course, Observation observed) {
+        Fact ready = ready(findings, course, observed);
+        List<Fact> facts = new ArrayList<>(findings.facts());
+        facts.add(ready);
+        Optional<Finding> stuck = findings.firstStuck();
+        if (stuck.isPresent()) {
+            facts.add(Fact.holds(
+                    ConditionType.STALLED,
+                    stuck.get().fact().reason(),
+                    stuck.get().fact().message()));
+        } else {
+            findings.firstComing()
+                    .map(Finding::fact)
+                    .or(() -> progressing(ready, course))
+                    .ifPresent(fact -> facts.add(Fact.holds(ConditionType.RECONCILING, fact.reason(), fact.message())));
+        }
+        return new Verdict(phase(findings, course, observed, ready), facts);
+    }
+
+    /** Whether it is as it should be, so that a look now and then is enough. */
+    boolean settled() {
+        return facts.stream()
+                .noneMatch(fact -> fact.type() == ConditionType.STALLED || fact.type() == ConditionType.RECONCILING);
+    }
+
+    private static Optional<Fact> progressing(Fact ready, Course course) {
+        return course == Course.SUSPENDED || isTrue(ready) ? Optional.empty() : Optional.of(ready);
+    }
+
+    private static Fact ready(Findings findings, Course course, Observation observed) {
+        ConditionType type = ConditionType.READY;
+        for (ConditionType needed : NEEDED) {
+            if (course == Course.SUSPENDED && needed == ConditionType.GENERATOR_READY) {
+                return Fact.fails(type, "Suspended", "spec.suspend is true: the dashboard shows what is stored");
+            }
+            if (!findings.holds(needed)) {
+                return findings.get(needed)
+                        .map(finding -> Fact.fails(
+                                type,
+                                finding.fact().reason(),
+                                needed.label() + " is not true: "
+                                        + finding.fact().message()))
+                        .orElseGet(() -> Fact.fails(type, "Starting", needed.label() + " is not known yet"));
+            }
+        }
+        boolean data =
+                observed.api().filter(status -> status.updatedAt() != null).isPresent();
+        if (!data) {
+            return Fact.fails(type, "NoData", "all parts run; the first events are on their way");
+        }
+        return course == Course.COMPLETED
+                ? Fact.holds(type, Course.END, "the market has ended; the dashboard shows all of it")
+                : Fact.holds(type, "Live", "the dashboard shows live data");
+    }
+
+    private static Phase phase(Findings findings, Course course, Observation observed, Fact ready) {
+        if (findings.firstStuck().isPresent()) {
+            return observed.begun() ? Phase.FAILING : Phase.PENDING;
+        }
+        return switch (course) {
+            case SUSPENDED -> Phase.SUSPENDED;
+            case COMPLETED -> isTrue(ready) ? Phase.COMPLETED : Phase.STARTING;
+            case PLAYING ->
+                isTrue(ready)
+                        ? Phase.RUNNING
+                        : observed.workload(Component.GENERATOR).isPresent() ? Phase.STARTING : Phase.PENDING;
+        };
+    }
+
+    private static boolean isTrue(Fact fact) {
+        return fact.truth() == Truth.TRUE;
+    }
+}

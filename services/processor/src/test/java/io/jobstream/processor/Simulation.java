@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.embedded.testing.DecidedEnds;
 import io.jobstream.events.Topics;
 import io.jobstream.events.json.EventDecoder;
 import io.jobstream.events.json.InvalidRecordException;
@@ -179,10 +180,10 @@ final class Simulation implements AutoCloseable {
         return offsets;
     }
 
-    /** Where the topics of events and the ledger end for readers of committed records. */
+    /** Where the topics of events and the ledger end. */
     private Map<TopicPartition, Long> ends() {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer));
+            return DecidedEnds.of(bootstrapServers, partitions(consumer));
         }
     }
 
@@ -201,7 +202,7 @@ final class Simulation implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = DecidedEnds.of(bootstrapServers, partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             await("reading " + topic + " to its end").atMost(DEADLINE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);

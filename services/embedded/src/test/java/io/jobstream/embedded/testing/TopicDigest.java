@@ -22,7 +22,7 @@ public record TopicDigest(long records, long sum) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /** Reads a topic to its present end. */
+    /** Reads a topic to its end, once every transaction in it is decided. */
     public static TopicDigest of(String bootstrapServers, String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -33,7 +33,7 @@ public record TopicDigest(long records, long sum) {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
+            return read(consumer, DecidedEnds.of(bootstrapServers, partitions));
         }
     }
 

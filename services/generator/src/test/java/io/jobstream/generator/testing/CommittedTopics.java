@@ -1,5 +1,6 @@
 package io.jobstream.generator.testing;
 
+import io.jobstream.embedded.testing.DecidedEnds;
 import io.jobstream.events.ApplicationStatus;
 import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.InvalidFieldException;
@@ -225,7 +226,7 @@ public final class CommittedTopics {
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = DecidedEnds.of(servers, partitions);
             long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);

@@ -2,6 +2,7 @@ package io.jobstream.local;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.embedded.Ports;
 import io.jobstream.embedded.testing.ChildJvm;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,8 @@ final class LocalRun implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final int port = Ports.free();
+    private final int kafkaPort = Ports.free();
+    private final int postgresPort = Ports.free();
     private final ChildJvm jvm;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -34,8 +40,8 @@ final class LocalRun implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--jobstream.local.home=" + home,
-                "--jobstream.local.kafka.port=" + Ports.free(),
-                "--jobstream.local.postgres.port=" + Ports.free()));
+                "--jobstream.local.kafka.port=" + kafkaPort,
+                "--jobstream.local.postgres.port=" + postgresPort));
         arguments.addAll(properties);
         jvm = ChildJvm.start(LocalApplication.class, arguments.toArray(String[]::new));
     }
@@ -46,6 +52,16 @@ final class LocalRun implements AutoCloseable {
 
     ChildJvm jvm() {
         return jvm;
+    }
+
+    String bootstrapServers() {
+        return "localhost:" + kafkaPort;
+    }
+
+    /** A connection to the database of the platform while it runs. */
+    Connection connect() throws SQLException {
+        String name = EmbeddedPostgres.NAME;
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + postgresPort + "/" + name, name, name);
     }
 
     /** Waits until the status of the API is as wanted. */

@@ -43,6 +43,13 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/component: operator
 {{- end -}}
 
+{{/* Labels that choose the pod of `helm test`. */}}
+{{- define "jobstream.test.selector" -}}
+app.kubernetes.io/name: jobstream
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: test
+{{- end -}}
+
 {{- define "jobstream.operator.labels" -}}
 {{ include "jobstream.labels" . }}
 app.kubernetes.io/component: operator

@@ -1,5 +1,6 @@
 package io.jobstream.grafana;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +37,7 @@ record Panel(JsonNode json) {
 
     /** The unit of its values, and those that single fields have instead. */
     List<String> units() {
-        List<String> units = new java.util.ArrayList<>();
+        List<String> units = new ArrayList<>();
         units.add(json.path("fieldConfig").path("defaults").path("unit").asString(""));
         for (JsonNode override : overrides()) {
             override.path("properties")

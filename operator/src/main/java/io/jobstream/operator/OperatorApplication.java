@@ -3,6 +3,7 @@ package io.jobstream.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -74,7 +75,17 @@ public final class OperatorApplication {
                 controller.getConfiguration().getName(),
                 settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(),
                 server.port());
-        operator.start();
+        start(operator);
+    }
+
+    private static void start(Operator operator) {
+        try {
+            operator.start();
+        } catch (OperatorException e) {
+            // The management server would keep a process alive that looks well and does nothing.
+            log.error("the operator cannot start", e);
+            System.exit(1);
+        }
     }
 
     private static Operator operator(

@@ -20,8 +20,8 @@ final class OperatorHealth {
         return broken ? Optional.of("an informer has ended: see the log") : Optional.empty();
     }
 
-    /** One that waits for its turn to lead is ready too. */
+    /** Once its caches are filled; one that waits for its turn to lead is ready too. */
     Optional<String> ready() {
-        return live();
+        return operator.getRuntimeInfo().isStarted() ? live() : Optional.of("starting: the caches are being filled");
     }
 }

@@ -64,6 +64,9 @@ public final class ManagedDatabase {
                 .withNewSpec()
                 .withReplicas(1)
                 .withServiceName(names.of(Component.DATABASE))
+                // Not for speed: under the other policy, a pod that cannot start is not replaced once its cause is
+                // mended.
+                .withPodManagementPolicy("Parallel")
                 .withNewSelector()
                 .withMatchLabels(Labels.selector(names, Component.DATABASE))
                 .endSelector()

@@ -45,7 +45,8 @@ final class ApplyFailures {
         return Finding.stuck(type, "ApplyFailed", dependent + " was not made: " + failure);
     }
 
-    private static String answer(KubernetesClientException refused) {
+    /** What the API server says, in one line. */
+    static String answer(KubernetesClientException refused) {
         String message = refused.getStatus() != null && refused.getStatus().getMessage() != null
                 ? refused.getStatus().getMessage()
                 : String.valueOf(refused.getMessage());

@@ -7,10 +7,14 @@ import io.jobstream.operator.api.TlsSpec;
 import io.jobstream.operator.observe.kafka.KafkaConnection;
 import io.jobstream.operator.observe.kafka.KafkaSecurity;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what clients need to get into a Kafka. */
 final class KafkaCredentials {
+
+    /** A line break at the end is none of the value's. */
+    private static final Pattern UNQUOTABLE = Pattern.compile("[\"\\\\]|\\$\\{|\\R(?!\\z)");
 
     private final Secrets secrets;
 
@@ -75,9 +79,24 @@ final class KafkaCredentials {
         List<String> keys = List.of(sasl.usernameKey(), sasl.passwordKey());
         SecretValues values = secrets.complete(namespace, sasl.secretName(), "spec.kafka.sasl", keys);
         hash.append(values.hash(keys));
+        for (String key : keys) {
+            requireQuotable(namespace, sasl, key, values.get(key));
+        }
         return new KafkaSecurity.Sasl(
                 KafkaSecurity.Mechanism.of(sasl.mechanism().label()),
                 values.get(sasl.usernameKey()),
                 values.get(sasl.passwordKey()));
+    }
+
+    /** The services' settings put the value between quotation marks, as it is. */
+    private static void requireQuotable(String namespace, SaslSpec sasl, String key, String value)
+            throws SecretTroubleException {
+        if (UNQUOTABLE.matcher(value).find()) {
+            throw new SecretTroubleException(
+                    "SecretUnusable",
+                    "the key " + key + " of the secret " + sasl.secretName() + " in the namespace " + namespace
+                            + " holds a quotation mark, a backslash, a line break or ${, which the settings of Kafka's"
+                            + " clients cannot carry: choose another value");
+        }
     }
 }

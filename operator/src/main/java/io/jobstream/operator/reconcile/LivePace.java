@@ -42,10 +42,11 @@ final class LivePace {
         }
         PaceRequest wanted = request(resource.getSpec().pace());
         Optional<PaceReading> current = generators.pace(generator.get());
-        if (current.isPresent() && current.get().asked().equals(wanted)) {
-            return applied(current.get());
+        if (current.isEmpty()) {
+            return new Result(
+                    Finding.coming(TYPE, "NoAnswer", "the generator does not tell its pace; asked again soon"), null);
         }
-        return change(generator.get(), wanted);
+        return current.get().asked().equals(wanted) ? applied(current.get()) : change(generator.get(), wanted);
     }
 
     private Result change(URI generator, PaceRequest wanted) {

@@ -2,14 +2,17 @@ package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.jobstream.operator.api.EndpointsStatus;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.Phase;
@@ -30,13 +33,17 @@ import java.util.List;
  * is. Each step is a class of its own. Runs again every few seconds, for much of what matters sends no event: Kafka,
  * secrets, Strimzi, and what the services say.
  */
+// For ever: after the usual five attempts, nothing would be looked at again until something sends an event.
+@GradualRetry(maxAttempts = -1, maxInterval = SimulationReconciler.LONGEST_RETRY_MILLIS)
 @ControllerConfiguration(name = "jobstream-operator", finalizerName = SimulationReconciler.FINALIZER)
 public final class SimulationReconciler implements Reconciler<JobStreamSimulation>, Cleaner<JobStreamSimulation> {
 
     static final String FINALIZER = "jobstream.io/cleanup";
 
     private static final Duration WHILE_SETTLED = Duration.ofSeconds(10);
+    private static final Duration WHILE_STALLED = Duration.ofSeconds(5);
     private static final Duration WHILE_MOVING = Duration.ofSeconds(2);
+    static final long LONGEST_RETRY_MILLIS = 10_000;
 
     private final Parts parts;
     private final Images images;
@@ -147,7 +154,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         StatusComposer.Composed composed =
                 parts.composer().compose(resource, verdict, observed, pace.pace(), endpoints(resource, preflight));
         SimulationStatus old = StatusComposer.previous(resource);
-        Duration next = verdict.settled() ? WHILE_SETTLED : WHILE_MOVING;
+        Duration next = verdict.settled() ? WHILE_SETTLED : verdict.stalled() ? WHILE_STALLED : WHILE_MOVING;
         if (!parts.throttle().worthWriting(resource.getMetadata().getUid(), old, composed.status())) {
             return UpdateControl.<JobStreamSimulation>noUpdate().rescheduleAfter(next);
         }
@@ -164,12 +171,12 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
 
     private static EndpointsStatus endpoints(JobStreamSimulation resource, Preflight.Result preflight) {
         EndpointsStatus old = StatusComposer.previous(resource).endpoints();
+        // A Kafka that never answered is none to clean up.
+        KafkaAccess reached = preflight.findings().holds(ConditionType.KAFKA_READY) ? preflight.kafka() : null;
         Names names = Names.of(resource);
         return new EndpointsStatus(
                 "http://" + names.host(Component.API),
-                preflight.kafka() == null
-                        ? old == null ? null : old.kafka()
-                        : preflight.kafka().bootstrapServers(),
+                reached != null ? reached.bootstrapServers() : old == null ? null : old.kafka(),
                 names.topicPrefix(),
                 preflight.database() == null
                         ? old == null ? null : old.database()
@@ -185,6 +192,30 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
                 .build());
         carrier.setStatus(status);
         return carrier;
+    }
+
+    /** What nobody foresaw, such as a right that the operator lacks. A first failure may be the last one. */
+    @Override
+    public ErrorStatusUpdateControl<JobStreamSimulation> updateErrorStatus(
+            JobStreamSimulation resource, Context<JobStreamSimulation> context, Exception failure) {
+        boolean again = context.getRetryInfo()
+                .filter(retry -> retry.getAttemptCount() > 0)
+                .isPresent();
+        String problem = failure instanceof KubernetesClientException refused
+                ? ApplyFailures.answer(refused)
+                : failure.toString();
+        StatusComposer.Composed composed =
+                parts.composer().failed(resource, "the operator could not do its work, and tries again: " + problem);
+        if (!again
+                || !parts.throttle()
+                        .worthWriting(
+                                resource.getMetadata().getUid(),
+                                StatusComposer.previous(resource),
+                                composed.status())) {
+            return ErrorStatusUpdateControl.noStatusUpdate();
+        }
+        parts.events().record(resource, composed.conditions().transitions());
+        return ErrorStatusUpdateControl.patchStatus(carrier(resource, composed.status()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jobstream.operator.reconcile;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.jobstream.operator.api.EndpointsStatus;
 import io.jobstream.operator.api.EventsStatus;
@@ -11,6 +12,7 @@ import io.jobstream.operator.api.Phase;
 import io.jobstream.operator.api.SimulationStatus;
 import io.jobstream.operator.condition.ConditionSet;
 import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.Labels;
 import io.jobstream.operator.model.Names;
@@ -19,12 +21,15 @@ import io.jobstream.operator.observe.service.PaceReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the resource's status together. What could not be asked for now stays as it was last seen. */
 final class StatusComposer {
+
+    private static final String FAILED = "ReconcileFailed";
 
     private final Clock clock;
 
@@ -64,10 +69,24 @@ final class StatusComposer {
         return new Composed(status, conditions);
     }
 
+    /** As it was last seen, but for what cannot be told now. */
+    Composed failed(JobStreamSimulation resource, String message) {
+        SimulationStatus old = previous(resource);
+        Long generation = resource.getMetadata().getGeneration();
+        ConditionSet conditions = ConditionSet.update(
+                old.conditions(),
+                List.of(
+                        Fact.unknown(ConditionType.READY, FAILED, message),
+                        Fact.holds(ConditionType.RECONCILING, FAILED, message)),
+                generation == null ? 0 : generation,
+                clock);
+        return new Composed(with(old, old.phase(), conditions.conditions()), conditions);
+    }
+
     /** As it was, but on its way out. */
     static SimulationStatus deleting(SimulationStatus old, String message) {
-        return new SimulationStatus(
-                old.observedGeneration(),
+        return with(
+                old,
                 Phase.DELETING,
                 old.conditions().stream()
                         .map(condition -> condition.getType().equals(ConditionType.READY.label())
@@ -77,7 +96,14 @@ final class StatusComposer {
                                         .withMessage(message)
                                         .build()
                                 : condition)
-                        .toList(),
+                        .toList());
+    }
+
+    private static SimulationStatus with(SimulationStatus old, @Nullable Phase phase, List<Condition> conditions) {
+        return new SimulationStatus(
+                old.observedGeneration(),
+                phase,
+                conditions,
                 old.simulatedTime(),
                 old.pace(),
                 old.events(),

@@ -53,6 +53,11 @@ record Verdict(Phase phase, List<Fact> facts) {
                 .noneMatch(fact -> fact.type() == ConditionType.STALLED || fact.type() == ConditionType.RECONCILING);
     }
 
+    /** Whether somebody has to do something. */
+    boolean stalled() {
+        return facts.stream().anyMatch(fact -> fact.type() == ConditionType.STALLED);
+    }
+
     private static Optional<Fact> progressing(Fact ready, Course course) {
         return course == Course.SUSPENDED || isTrue(ready) ? Optional.empty() : Optional.of(ready);
     }

@@ -40,7 +40,7 @@ public final class Wiring {
         KafkaCredentials credentials = new KafkaCredentials(secrets);
         EventRecorder events = new EventRecorder(client, clock, instance);
         Preflight preflight = new Preflight(
-                new KafkaPreflight(strimzi, credentials, new KafkaProbe(kafka)),
+                new KafkaPreflight(strimzi, credentials, new KafkaProbe(kafka, clock)),
                 new DatabasePreflight(secrets, new ManagedPassword(client, secrets, new SecureRandom())),
                 strimzi,
                 new StrimziTopics(strimzi, clock));

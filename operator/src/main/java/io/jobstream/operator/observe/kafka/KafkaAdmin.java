@@ -18,11 +18,11 @@ import org.apache.kafka.clients.admin.Admin;
 /**
  * Runs calls of Kafka's admin client, each with a client of its own that is gone afterwards. Resolving a name cannot be
  * interrupted and may take long; so calls run on threads of their own, which whoever asks waits for only so long. There
- * are at most 8 of them. One for the whole operator; may be used by several threads.
+ * are at most 64 of them. One for the whole operator; may be used by several threads.
  */
 public final class KafkaAdmin implements AutoCloseable {
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 64;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration CHECK = Duration.ofMillis(1_400);
     private static final Duration SECOND_CHECK = Duration.ofMillis(300);

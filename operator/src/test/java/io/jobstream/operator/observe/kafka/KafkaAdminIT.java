@@ -13,7 +13,11 @@ import io.jobstream.operator.observe.kafka.KafkaSecurity.Mechanism;
 import io.jobstream.operator.observe.kafka.KafkaSecurity.Sasl;
 import io.jobstream.operator.observe.kafka.KafkaSecurity.Tls;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +61,8 @@ class KafkaAdminIT {
     }
 
     private static KafkaHealth probe(String bootstrapServers, KafkaSecurity security) {
-        return new KafkaProbe(admin).probe(new KafkaConnection(bootstrapServers, security.settings()));
+        return new KafkaProbe(admin, Clock.systemUTC())
+                .probe(new KafkaConnection(bootstrapServers, security.settings()));
     }
 
     private static CleanupOutcome delete(List<String> topics, List<String> groups) {
@@ -74,6 +79,43 @@ class KafkaAdminIT {
     void oneGoodAddressOfSeveralIsEnough() {
         assertThat(probe("no-such-kafka.invalid:9092,localhost:1," + broker.bootstrapServers(), KafkaSecurity.NONE))
                 .isEqualTo(new Reachable(1));
+    }
+
+    @Test
+    void aBrokerThatAnsweredJustBeforeIsGivenTime() {
+        SetClock clock = new SetClock();
+        KafkaProbe probe = new KafkaProbe(admin, clock);
+        KafkaConnection connection;
+        try (ScriptedListener listener = ScriptedListener.forwarding(broker.port())) {
+            connection = new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings());
+            assertThat(probe.probe(connection)).isEqualTo(new Reachable(1));
+        }
+
+        clock.now = clock.now.plusSeconds(15);
+        assertThat(probe.probe(connection)).isEqualTo(new Reachable(1));
+        clock.now = clock.now.plusSeconds(1);
+        assertThat(probe.probe(connection)).isInstanceOf(KafkaHealth.Unreachable.class);
+    }
+
+    /** Stands where it is set. */
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-25T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

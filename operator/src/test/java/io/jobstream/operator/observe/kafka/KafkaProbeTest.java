@@ -9,6 +9,7 @@ import io.jobstream.operator.observe.kafka.KafkaSecurity.ClientCertificate;
 import io.jobstream.operator.observe.kafka.KafkaSecurity.Tls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ class KafkaProbeTest {
 
     private static KafkaHealth probe(String bootstrapServers, KafkaSecurity security) {
         KafkaConnection connection = new KafkaConnection(bootstrapServers, security.settings());
-        return Assertions.assertTimeout(DEADLINE, () -> new KafkaProbe(admin).probe(connection));
+        return Assertions.assertTimeout(DEADLINE, () -> new KafkaProbe(admin, Clock.systemUTC()).probe(connection));
     }
 
     private static KafkaHealth probe(String bootstrapServers) {
@@ -193,7 +194,7 @@ class KafkaProbeTest {
     void anInterruptedThreadIsNotHeldUp() {
         try (ScriptedListener listener = ScriptedListener.silent()) {
             Thread.currentThread().interrupt();
-            assertThat(new KafkaProbe(admin)
+            assertThat(new KafkaProbe(admin, Clock.systemUTC())
                             .probe(new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings())))
                     .isInstanceOf(Unreachable.class);
             assertThat(Thread.interrupted()).isTrue();
@@ -204,7 +205,7 @@ class KafkaProbeTest {
     void leavesNoThreads() throws Exception {
         KafkaAdmin own = new KafkaAdmin();
         try (ScriptedListener listener = ScriptedListener.silent(localhost.sockets())) {
-            new KafkaProbe(own)
+            new KafkaProbe(own, Clock.systemUTC())
                     .probe(new KafkaConnection(
                             listener.address(), trusting(elsewhere).settings()));
         }

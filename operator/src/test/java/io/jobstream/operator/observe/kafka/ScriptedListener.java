@@ -57,6 +57,23 @@ final class ScriptedListener implements AutoCloseable {
         });
     }
 
+    /** Hands everything on to a port of this machine and back. */
+    static ScriptedListener forwarding(int port) {
+        return with(connection -> {
+            try (Socket target = new Socket("localhost", port)) {
+                Thread back = new Thread(() -> {
+                    try {
+                        target.getInputStream().transferTo(connection.getOutputStream());
+                    } catch (IOException e) {
+                        // One of both went away.
+                    }
+                });
+                back.start();
+                connection.getInputStream().transferTo(target.getOutputStream());
+            }
+        });
+    }
+
     private void accept(Script script) {
         while (!server.isClosed()) {
             try {

@@ -1,8 +1,11 @@
 {{/* What the operator does in the namespaces of simulations. Secrets are read by name only, so it can neither list nor watch them. */}}
 {{- define "jobstream.rules.simulations" -}}
 - apiGroups: [jobstream.io]
-  resources: [jobstreamsimulations, jobstreamsimulations/status, jobstreamsimulations/finalizers]
+  resources: [jobstreamsimulations]
   verbs: [get, list, watch, update, patch]
+- apiGroups: [jobstream.io]
+  resources: [jobstreamsimulations/status, jobstreamsimulations/finalizers]
+  verbs: [update, patch]
 - apiGroups: [apps]
   resources: [deployments, statefulsets]
   verbs: [get, list, watch, create, update, patch, delete]
@@ -17,23 +20,23 @@
   verbs: [get, list, watch, create, update, patch, delete]
 - apiGroups: [""]
   resources: [secrets]
-  verbs: [get, create, update, patch, delete]
+  verbs: [get, create, update]
 - apiGroups: [""]
   resources: [pods]
-  verbs: [get, list, watch]
-- apiGroups: ["", events.k8s.io]
+  verbs: [list, watch]
+- apiGroups: [""]
   resources: [events]
-  verbs: [create, patch, list]
+  verbs: [list, create]
 {{- end -}}
 
 {{/* What the operator does in the namespaces of Strimzi's clusters. */}}
 {{- define "jobstream.rules.strimzi" -}}
 - apiGroups: [kafka.strimzi.io]
   resources: [kafkas]
-  verbs: [get, list, watch]
+  verbs: [get]
 - apiGroups: [kafka.strimzi.io]
   resources: [kafkatopics]
-  verbs: [get, list, watch, create, update, patch, delete]
+  verbs: [get, list, create, patch, delete]
 {{- end -}}
 
 {{/* A Role or ClusterRole and its binding: (dict "root" $ "name" … "namespace" … or none for the cluster "rules" …). */}}
@@ -74,5 +77,9 @@ subjects:
 {{- define "jobstream.rules.leader" -}}
 - apiGroups: [coordination.k8s.io]
   resources: [leases]
-  verbs: [get, list, watch, create, update, patch]
+  resourceNames: [jobstream-operator]
+  verbs: [get, update, patch]
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  verbs: [create]
 {{- end -}}

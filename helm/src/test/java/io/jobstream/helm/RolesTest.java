@@ -14,8 +14,8 @@ class RolesTest {
 
     private static final List<String> SIMULATIONS = """
             jobstream.io/jobstreamsimulations: get list watch update patch
-            jobstream.io/jobstreamsimulations/status: get list watch update patch
-            jobstream.io/jobstreamsimulations/finalizers: get list watch update patch
+            jobstream.io/jobstreamsimulations/status: update patch
+            jobstream.io/jobstreamsimulations/finalizers: update patch
             apps/deployments: get list watch create update patch delete
             apps/statefulsets: get list watch create update patch delete
             /configmaps: get list watch create update patch delete
@@ -25,17 +25,16 @@ class RolesTest {
             policy/poddisruptionbudgets: get list watch create update patch delete
             networking.k8s.io/ingresses: get list watch create update patch delete
             networking.k8s.io/networkpolicies: get list watch create update patch delete
-            /secrets: get create update patch delete
-            /pods: get list watch
-            /events: create patch list
-            events.k8s.io/events: create patch list
+            /secrets: get create update
+            /pods: list watch
+            /events: list create
             """.lines().toList();
     private static final List<String> STRIMZI = """
-            kafka.strimzi.io/kafkas: get list watch
-            kafka.strimzi.io/kafkatopics: get list watch create update patch delete
+            kafka.strimzi.io/kafkas: get
+            kafka.strimzi.io/kafkatopics: get list create patch delete
             """.lines().toList();
-    private static final List<String> LEADER =
-            List.of("coordination.k8s.io/leases: get list watch create update patch");
+    private static final List<String> LEADER = List.of(
+            "coordination.k8s.io/leases jobstream-operator: get update patch", "coordination.k8s.io/leases: create");
 
     private static final Values NAMESPACED =
             Values.of("watch: {namespaces: [market-a, market-b], strimziNamespaces: [kafka]}");
@@ -84,8 +83,17 @@ class RolesTest {
 
     @Test
     void withoutLeaderElectionItTouchesNoLease() {
-        assertThat(bindings(Chart.render(Values.of("operator: {leaderElection: false}"))))
-                .containsExactly("ClusterRole platform-demo-jobstream-operator everywhere");
+        Rendered rendered = Chart.render(Values.of("operator: {leaderElection: false}"));
+
+        assertThat(bindings(rendered)).containsExactly("ClusterRole platform-demo-jobstream-operator everywhere");
+        assertThat(rendered.all("Lease")).isEmpty();
+    }
+
+    @Test
+    void theLeaseThatItMayTakeIsThere() {
+        assertThat(Chart.render(Values.NONE).find("Lease", "jobstream-operator"))
+                .hasValueSatisfying(lease ->
+                        assertThat(lease.at("/metadata/namespace").asText()).isEqualTo(Chart.NAMESPACE));
     }
 
     @Test
@@ -115,16 +123,20 @@ class RolesTest {
                         assertThat(pod.get("serviceAccountName").asText()).isEqualTo("demo-jobstream-operator"));
     }
 
-    /** One line a resource: group, resource, verbs. */
+    /** One line a resource: group, resource, names where it is about these alone, verbs. */
     private static List<String> rules(JsonNode role) {
         return list(role.get("rules"))
                 .flatMap(rule -> list(rule.get("apiGroups"))
                         .flatMap(group -> list(rule.get("resources"))
-                                .map(resource -> group.asText() + "/" + resource.asText() + ": "
+                                .map(resource -> group.asText() + "/" + resource.asText() + names(rule) + ": "
                                         + list(rule.get("verbs"))
                                                 .map(JsonNode::asText)
                                                 .collect(Collectors.joining(" ")))))
                 .toList();
+    }
+
+    private static String names(JsonNode rule) {
+        return rule.has("resourceNames") ? " " + String.join(" ", Rendered.strings(rule.get("resourceNames"))) : "";
     }
 
     /** What is bound to the operator. */

@@ -68,6 +68,15 @@ class OperatorTest {
     }
 
     @Test
+    void itsLeaseGoesWithTheRelease() {
+        JsonNode lease = Chart.render(Values.NONE).get("Lease", "jobstream-operator");
+
+        assertThat(lease.at("/metadata/annotations/helm.sh~1hook").asText()).isEqualTo("post-delete");
+        assertThat(lease.at("/metadata/annotations/helm.sh~1hook-delete-policy").asText())
+                .isEqualTo("before-hook-creation,hook-succeeded");
+    }
+
+    @Test
     void aDisruptionBudgetNeverStopsTheDrainOfANode() {
         assertThat(Chart.render(Values.NONE).find("PodDisruptionBudget", NAME)).isEmpty();
         assertThat(Chart.render(Values.of("operator: {replicas: 2}"))

@@ -90,13 +90,6 @@ class RolesTest {
     }
 
     @Test
-    void theLeaseThatItMayTakeIsThere() {
-        assertThat(Chart.render(Values.NONE).find("Lease", "jobstream-operator"))
-                .hasValueSatisfying(lease ->
-                        assertThat(lease.at("/metadata/namespace").asText()).isEqualTo(Chart.NAMESPACE));
-    }
-
-    @Test
     void operatorItselfGetsNoClusterRoleOfUsers() {
         Rendered rendered = Chart.render(Values.NONE);
 

@@ -24,12 +24,10 @@ public final class ConditionSet {
 
     private static final String GONE = "Resolved";
 
-    private final List<Condition> previous;
     private final List<Condition> conditions;
     private final List<Transition> transitions;
 
-    private ConditionSet(List<Condition> previous, List<Condition> conditions, List<Transition> transitions) {
-        this.previous = previous;
+    private ConditionSet(List<Condition> conditions, List<Transition> transitions) {
         this.conditions = List.copyOf(conditions);
         this.transitions = List.copyOf(transitions);
     }
@@ -58,7 +56,7 @@ public final class ConditionSet {
                 transitions.add(transition(type, old, current, found.get(type)));
             }
         }
-        return new ConditionSet(previous == null ? List.of() : List.copyOf(previous), conditions, transitions);
+        return new ConditionSet(conditions, transitions);
     }
 
     private static Map<ConditionType, Fact> byType(Collection<Fact> facts) {
@@ -147,10 +145,5 @@ public final class ConditionSet {
     /** Conditions whose status or reason has changed, in the order of {@link ConditionType}. */
     public List<Transition> transitions() {
         return transitions;
-    }
-
-    /** Whether anything has changed, be it a message: then the resource's status has to be written. */
-    public boolean changed() {
-        return !conditions.equals(previous);
     }
 }

@@ -12,10 +12,6 @@ public enum Truth {
         this.label = label;
     }
 
-    public static Truth of(boolean holds) {
-        return holds ? TRUE : FALSE;
-    }
-
     /** The name in the resource's status. */
     public String label() {
         return label;

@@ -19,8 +19,8 @@ import org.flywaydb.core.Flyway;
  */
 final class PlayedMarket implements AutoCloseable {
 
-    static final Instant START = Instant.parse("2025-10-05T00:00:00Z");
-    static final Instant END = START.plus(Duration.ofDays(28));
+    static final Instant START = Instant.parse("2025-10-27T00:00:00Z");
+    static final Instant END = START.plus(Duration.ofDays(7));
 
     private static final String READER = "reader";
     private static final String NOT_BEGUN = "not_begun";
@@ -36,7 +36,7 @@ final class PlayedMarket implements AutoCloseable {
         LocalPlatform platform = LocalPlatform.start(
                 home,
                 "--jobstream.market.start=" + START,
-                "--jobstream.market.postings-per-day=60",
+                "--jobstream.market.postings-per-day=200",
                 "--jobstream.market.shards=4",
                 "--jobstream.market.disorder.late=0.01",
                 "--jobstream.market.disorder.duplicated=0.01",

@@ -62,3 +62,49 @@ app.kubernetes.io/component: operator
 {{- .image.repository -}}
 {{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .image.tag | default .root.Chart.AppVersion }}{{ end -}}
 {{- end -}}
+
+{{/* Spec of a pod that waits until the operator is ready and simulations are served. */}}
+{{- define "jobstream.check" -}}
+restartPolicy: Never
+serviceAccountName: {{ include "jobstream.serviceAccount" . }}
+automountServiceAccountToken: true
+enableServiceLinks: false
+{{- with .Values.images.pullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+securityContext:
+  {{- toYaml .Values.operator.podSecurityContext | nindent 2 }}
+containers:
+  - name: check
+    image: {{ include "jobstream.image" (dict "root" $ "image" .Values.images.operator) }}
+    imagePullPolicy: {{ .Values.images.pullPolicy }}
+    terminationMessagePolicy: FallbackToLogsOnError
+    command: [java, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -cp, "@/app/jib-classpath-file", io.jobstream.operator.OperatorCheck]
+    args:
+      - http://{{ include "jobstream.operator" . }}.{{ .Release.Namespace }}.svc:8080/readyz
+      - {{ .Values.tests.timeoutSeconds | quote }}
+    resources:
+      requests:
+        cpu: 50m
+        memory: 96Mi
+      limits:
+        memory: 192Mi
+    securityContext:
+      {{- toYaml .Values.operator.securityContext | nindent 6 }}
+    volumeMounts:
+      - name: tmp
+        mountPath: /tmp
+volumes:
+  - name: tmp
+    emptyDir:
+      sizeLimit: 16Mi
+{{- with .Values.operator.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.operator.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}

@@ -49,6 +49,14 @@ class SampleTest {
                 .isEqualTo("Helm");
     }
 
+    @Test
+    void waitsUntilItsKindIsServed() {
+        JsonNode pod = Chart.render(Values.of("sample: {enabled: true}")).get("Pod", "demo-jobstream-operator-await");
+
+        assertThat(pod.at("/metadata/annotations/helm.sh~1hook").asText()).isEqualTo("post-install,post-upgrade");
+        assertThat(pod.at("/metadata/annotations/helm.sh~1hook-weight").asInt()).isNegative();
+    }
+
     private static JsonNode sample(String values) {
         return Chart.render(Values.of(values))
                 .all("JobStreamSimulation")

@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +93,8 @@ public final class OperatorApplication {
             OperatorSettings settings, KubernetesClient client, PrometheusMeterRegistry metrics) {
         return new Operator(override -> {
             override.withKubernetesClient(client)
+                    // By server-side apply, as everything else: the framework's default leaves out ConfigMaps.
+                    .withDefaultNonSSAResource(Set.of())
                     .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics))
                     .withReconciliationTerminationTimeout(GRACE)
                     .withCacheSyncTimeout(CACHE_SYNC)

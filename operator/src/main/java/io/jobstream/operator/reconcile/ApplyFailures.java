@@ -2,6 +2,7 @@ package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowReconcileResult;
+import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.condition.ConditionType;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
@@ -18,31 +19,35 @@ final class ApplyFailures {
     private ApplyFailures() {}
 
     /** What could not be made, about the condition of its component. */
-    static List<Finding> of(WorkflowReconcileResult result) {
+    static List<Finding> of(JobStreamSimulation resource, WorkflowReconcileResult result) {
+        String simulation = resource.getMetadata().getName();
         List<Finding> findings = new ArrayList<>();
-        result.getErroredDependents().entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().name()))
-                .forEach(entry -> findings.add(finding(entry.getKey().name(), entry.getValue())));
+        result.getErroredDependents().forEach((dependent, failure) -> {
+            if (dependent instanceof ModelDependentResource<?> model) {
+                findings.add(finding(model.describe(simulation), condition(model.part()), failure));
+            }
+        });
+        // Of several about one condition, always the same is told of.
+        findings.sort(Comparator.comparing(finding -> finding.fact().message()));
         return findings;
     }
 
-    private static Finding finding(String dependent, Exception failure) {
-        ConditionType type = condition(dependent);
+    private static Finding finding(String object, ConditionType type, Exception failure) {
         if (failure instanceof KubernetesClientException refused) {
             String answer = answer(refused);
             if (refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN && answer.contains("exceeded quota")) {
                 return Finding.stuck(
                         type,
                         "QuotaExceeded",
-                        dependent + " was not made: " + answer + "; raise the quota, or ask for less");
+                        object + " was not made: " + answer + "; raise the quota, or ask for less");
             }
             if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT || refused.getCode() == 0) {
-                return Finding.coming(type, "Retrying", dependent + " was not made: " + answer + "; tried again");
+                return Finding.coming(type, "Retrying", object + " was not made: " + answer + "; tried again");
             }
-            return Finding.stuck(type, "ApplyFailed", dependent + " was not made: " + answer);
+            return Finding.stuck(type, "ApplyFailed", object + " was not made: " + answer);
         }
-        log.warn("{} was not made", dependent, failure);
-        return Finding.stuck(type, "ApplyFailed", dependent + " was not made: " + failure);
+        log.warn("{} was not made", object, failure);
+        return Finding.stuck(type, "ApplyFailed", object + " was not made: " + failure);
     }
 
     /** What the API server says, in one line. */
@@ -53,13 +58,12 @@ final class ApplyFailures {
         return message.replaceAll("\\s+", " ").strip();
     }
 
-    private static ConditionType condition(String dependent) {
-        if (dependent.startsWith("database")) {
-            return ConditionType.DATABASE_READY;
-        }
-        if (dependent.startsWith("processor")) {
-            return ConditionType.PROCESSOR_READY;
-        }
-        return dependent.startsWith("api") ? ConditionType.API_READY : ConditionType.GENERATOR_READY;
+    private static ConditionType condition(String part) {
+        return switch (part) {
+            case "database" -> ConditionType.DATABASE_READY;
+            case "processor" -> ConditionType.PROCESSOR_READY;
+            case "api" -> ConditionType.API_READY;
+            default -> ConditionType.GENERATOR_READY;
+        };
     }
 }

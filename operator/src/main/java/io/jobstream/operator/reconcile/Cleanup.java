@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.SimulationStatus;
 import io.jobstream.operator.api.StrimziSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.Labels;
@@ -54,8 +55,13 @@ final class Cleanup {
         }
     }
 
-    /** Does what can be done now. */
-    Progress proceed(JobStreamSimulation resource, List<Pod> pods) {
+    /**
+     * Does what can be done now.
+     *
+     * @param last status
+     * @param pods of the simulation
+     */
+    Progress proceed(JobStreamSimulation resource, SimulationStatus last, List<Pod> pods) {
         Duration age = Duration.between(Instant.parse(resource.getMetadata().getDeletionTimestamp()), clock.instant());
         stop(Names.of(resource));
         long left = pods.stream()
@@ -66,7 +72,7 @@ final class Cleanup {
             return Progress.waiting(left + " pods of generator and processor are stopping");
         }
         StrimziSpec spec = resource.getSpec().kafka().strimzi();
-        return spec == null ? external.proceed(resource, age) : strimzi.proceed(resource, spec, age);
+        return spec == null ? external.proceed(resource, last, age) : strimzi.proceed(resource, spec, age);
     }
 
     private void stop(Names names) {

@@ -18,11 +18,11 @@ enum Course {
     /** The reason of the condition GeneratorReady by which an end is remembered, once no generator is left to ask. */
     static final String END = "Completed";
 
-    static Course of(JobStreamSimulation resource, Observation observed) {
+    static Course of(JobStreamSimulation resource, SimulationStatus last, Observation observed) {
         if (resource.getSpec().suspend()) {
             return SUSPENDED;
         }
-        return endReached(resource, observed) || endRemembered(resource) ? COMPLETED : PLAYING;
+        return endReached(resource, observed) || endRemembered(resource, last) ? COMPLETED : PLAYING;
     }
 
     private static boolean endReached(JobStreamSimulation resource, Observation observed) {
@@ -34,13 +34,11 @@ enum Course {
     }
 
     /** For this very spec: whatever was changed since, the generators are asked again, and end at once if nothing is left. */
-    private static boolean endRemembered(JobStreamSimulation resource) {
-        SimulationStatus status = resource.getStatus();
+    private static boolean endRemembered(JobStreamSimulation resource, SimulationStatus last) {
         return resource.getSpec().until() != null
-                && status != null
                 && Objects.equals(
-                        status.observedGeneration(), resource.getMetadata().getGeneration())
-                && status.conditions().stream()
+                        last.observedGeneration(), resource.getMetadata().getGeneration())
+                && last.conditions().stream()
                         .anyMatch(condition -> condition.getType().equals(ConditionType.GENERATOR_READY.label())
                                 && END.equals(condition.getReason()));
     }

@@ -5,11 +5,14 @@ import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Transition;
+import io.jobstream.operator.condition.Truth;
 import io.jobstream.operator.model.Labels;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +36,26 @@ final class EventRecorder {
         record(resource, reason.warning(), reason.label(), message);
     }
 
-    void record(JobStreamSimulation resource, List<Transition> transitions) {
+    /**
+     * Tells what has come true, is no longer true, or needs somebody's attention; not that something is still to come.
+     *
+     * @param stuck conditions that need somebody's attention
+     */
+    void record(JobStreamSimulation resource, List<Transition> transitions, Set<ConditionType> stuck) {
         for (Transition transition : transitions) {
-            record(
-                    resource,
-                    transition.warning(),
-                    transition.type().label() + transition.to().label(),
-                    transition.reason() + ": " + transition.message());
+            if (transition.type() == ConditionType.EXACT) {
+                // Comes and goes with every batch that is on its way.
+                continue;
+            }
+            boolean warning = transition.to() != Truth.TRUE && stuck.contains(transition.type());
+            boolean turned = (transition.from() == Truth.TRUE) != (transition.to() == Truth.TRUE);
+            if (warning || turned) {
+                record(
+                        resource,
+                        warning || transition.type() == ConditionType.STALLED && transition.to() == Truth.TRUE,
+                        transition.type().label() + transition.to().label(),
+                        transition.reason() + ": " + transition.message());
+            }
         }
     }
 

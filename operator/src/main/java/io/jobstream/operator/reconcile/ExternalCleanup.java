@@ -3,6 +3,7 @@ package io.jobstream.operator.reconcile;
 import io.jobstream.operator.api.EndpointsStatus;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.KafkaSpec;
+import io.jobstream.operator.api.SimulationStatus;
 import io.jobstream.operator.model.Topics;
 import io.jobstream.operator.observe.kafka.CleanupOutcome;
 import io.jobstream.operator.observe.kafka.KafkaCleanup;
@@ -25,9 +26,12 @@ final class ExternalCleanup {
         this.limits = limits;
     }
 
-    /** @param age of the request for deletion */
-    Progress proceed(JobStreamSimulation resource, Duration age) {
-        if (!everReached(resource)) {
+    /**
+     * @param last status
+     * @param age  of the request for deletion
+     */
+    Progress proceed(JobStreamSimulation resource, SimulationStatus last, Duration age) {
+        if (!everReached(last)) {
             return Progress.finished();
         }
         CleanupOutcome outcome = delete(resource);
@@ -48,8 +52,8 @@ final class ExternalCleanup {
     }
 
     /** Else nobody can have made a topic there. */
-    private static boolean everReached(JobStreamSimulation resource) {
-        EndpointsStatus endpoints = StatusComposer.previous(resource).endpoints();
+    private static boolean everReached(SimulationStatus last) {
+        EndpointsStatus endpoints = last.endpoints();
         return endpoints != null && endpoints.kafka() != null;
     }
 

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that was found out about a simulation, by condition. */
 final class Findings {
@@ -43,6 +45,14 @@ final class Findings {
         return byType.values().stream()
                 .filter(finding -> finding.outlook() == Finding.Outlook.COMING)
                 .findFirst();
+    }
+
+    /** Conditions that need somebody's attention. */
+    Set<ConditionType> stuck() {
+        return byType.values().stream()
+                .filter(Finding::stuck)
+                .map(finding -> finding.fact().type())
+                .collect(Collectors.toSet());
     }
 
     List<Fact> facts() {

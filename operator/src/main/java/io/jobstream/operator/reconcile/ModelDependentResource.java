@@ -32,6 +32,16 @@ final class ModelDependentResource<R extends HasMetadata>
                 .build());
     }
 
+    /** The part of the simulation that the object belongs to: a component's label, config or pace. */
+    String part() {
+        return suffix;
+    }
+
+    /** Kind and name of the object, for people. */
+    String describe(String simulation) {
+        return HasMetadata.getKind(resourceType()) + " " + simulation + "-" + suffix;
+    }
+
     @Override
     protected R desired(JobStreamSimulation primary, Context<JobStreamSimulation> context) {
         return model.apply(Blueprints.of(context));

@@ -1,8 +1,6 @@
 package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -13,15 +11,10 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import io.jobstream.operator.api.EndpointsStatus;
 import io.jobstream.operator.api.JobStreamSimulation;
-import io.jobstream.operator.api.Phase;
-import io.jobstream.operator.api.SimulationStatus;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.model.Blueprint;
-import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.Images;
-import io.jobstream.operator.model.Names;
 import io.jobstream.operator.model.Replicas;
 import io.jobstream.operator.model.Surroundings;
 import java.time.Clock;
@@ -61,9 +54,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
             Preflight preflight,
             SimulationWorkflow workflow,
             LivePace pace,
-            StatusComposer composer,
-            StatusThrottle throttle,
-            EventRecorder events,
+            Reporter reporter,
             Cleanup cleanup,
             Clock clock) {}
 
@@ -78,14 +69,20 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
             JobStreamSimulation resource, Context<JobStreamSimulation> context) {
         Observation observed = parts.observer().observe(resource, context);
         Preflight.Result preflight = parts.preflight().check(resource);
-        Course course = Course.of(resource, observed);
+        Course course = Course.of(resource, parts.reporter().last(resource), observed);
         Findings findings = judge(resource, observed, preflight, course, context);
         if (preflight.passed() || observed.begun()) {
             make(resource, preflight, findings, course.replicas(resource, observed), context);
         }
         LivePace.Result pace = parts.pace().apply(resource, observed, course);
         findings.add(pace.finding());
-        return tell(resource, observed, preflight, course, findings, pace);
+        Verdict verdict = Verdict.of(findings, course, observed);
+        Duration next = verdict.settled() ? WHILE_SETTLED : verdict.stalled() ? WHILE_STALLED : WHILE_MOVING;
+        return parts.reporter()
+                .report(resource, new Report(verdict, findings, observed, preflight, pace.pace()))
+                .map(UpdateControl::patchStatus)
+                .orElseGet(UpdateControl::noUpdate)
+                .rescheduleAfter(next);
     }
 
     private Findings judge(
@@ -140,58 +137,8 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
                 kafka.secretsHash(),
                 preflight.database().secretsHash());
         Blueprints.put(context, new Blueprint(resource, images, surroundings, replicas, operatorNamespace), findings);
-        ApplyFailures.of(parts.workflow().reconcile(resource, context)).forEach(findings::addUnlessStuck);
-    }
-
-    private UpdateControl<JobStreamSimulation> tell(
-            JobStreamSimulation resource,
-            Observation observed,
-            Preflight.Result preflight,
-            Course course,
-            Findings findings,
-            LivePace.Result pace) {
-        Verdict verdict = Verdict.of(findings, course, observed);
-        StatusComposer.Composed composed =
-                parts.composer().compose(resource, verdict, observed, pace.pace(), endpoints(resource, preflight));
-        SimulationStatus old = StatusComposer.previous(resource);
-        Duration next = verdict.settled() ? WHILE_SETTLED : verdict.stalled() ? WHILE_STALLED : WHILE_MOVING;
-        if (!parts.throttle().worthWriting(resource.getMetadata().getUid(), old, composed.status())) {
-            return UpdateControl.<JobStreamSimulation>noUpdate().rescheduleAfter(next);
-        }
-        if (old.phase() != verdict.phase()) {
-            parts.events()
-                    .record(
-                            resource,
-                            EventReason.PHASE_CHANGED,
-                            "now " + verdict.phase().label());
-        }
-        parts.events().record(resource, composed.conditions().transitions());
-        return UpdateControl.patchStatus(carrier(resource, composed.status())).rescheduleAfter(next);
-    }
-
-    private static EndpointsStatus endpoints(JobStreamSimulation resource, Preflight.Result preflight) {
-        EndpointsStatus old = StatusComposer.previous(resource).endpoints();
-        // A Kafka that never answered is none to clean up.
-        KafkaAccess reached = preflight.findings().holds(ConditionType.KAFKA_READY) ? preflight.kafka() : null;
-        Names names = Names.of(resource);
-        return new EndpointsStatus(
-                "http://" + names.host(Component.API),
-                reached != null ? reached.bootstrapServers() : old == null ? null : old.kafka(),
-                names.topicPrefix(),
-                preflight.database() == null
-                        ? old == null ? null : old.database()
-                        : preflight.database().address());
-    }
-
-    /** The status and nothing else, so that nothing else is applied. */
-    private static JobStreamSimulation carrier(JobStreamSimulation resource, SimulationStatus status) {
-        JobStreamSimulation carrier = new JobStreamSimulation();
-        carrier.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(resource.getMetadata().getNamespace())
-                .withName(resource.getMetadata().getName())
-                .build());
-        carrier.setStatus(status);
-        return carrier;
+        ApplyFailures.of(resource, parts.workflow().reconcile(resource, context))
+                .forEach(findings::addUnlessStuck);
     }
 
     /** What nobody foresaw, such as a right that the operator lacks. A first failure may be the last one. */
@@ -201,39 +148,28 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         boolean again = context.getRetryInfo()
                 .filter(retry -> retry.getAttemptCount() > 0)
                 .isPresent();
-        String problem = failure instanceof KubernetesClientException refused
-                ? ApplyFailures.answer(refused)
-                : failure.toString();
-        StatusComposer.Composed composed =
-                parts.composer().failed(resource, "the operator could not do its work, and tries again: " + problem);
-        if (!again
-                || !parts.throttle()
-                        .worthWriting(
-                                resource.getMetadata().getUid(),
-                                StatusComposer.previous(resource),
-                                composed.status())) {
-            return ErrorStatusUpdateControl.noStatusUpdate();
-        }
-        parts.events().record(resource, composed.conditions().transitions());
-        return ErrorStatusUpdateControl.patchStatus(carrier(resource, composed.status()));
+        return again
+                ? parts.reporter()
+                        .failed(resource, failure)
+                        .map(ErrorStatusUpdateControl::patchStatus)
+                        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate)
+                : ErrorStatusUpdateControl.noStatusUpdate();
     }
 
     @Override
     public DeleteControl cleanup(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
-        Cleanup.Progress progress =
-                parts.cleanup().proceed(resource, parts.observer().pods(context));
-        SimulationStatus old = StatusComposer.previous(resource);
-        if (old.phase() != Phase.DELETING) {
-            parts.events().record(resource, EventReason.PHASE_CHANGED, "now " + Phase.DELETING.label());
-        }
+        Cleanup.Progress progress = parts.cleanup()
+                .proceed(
+                        resource,
+                        parts.reporter().last(resource),
+                        parts.observer().pods(context));
         if (progress.done()) {
-            parts.throttle().forget(resource.getMetadata().getUid());
+            parts.reporter().forget(resource);
             return DeleteControl.defaultDelete();
         }
-        SimulationStatus status = StatusComposer.deleting(old, progress.message());
-        if (!status.equals(old)) {
-            context.getClient().resource(carrier(resource, status)).patchStatus();
-        }
+        parts.reporter()
+                .deleting(resource, progress.message())
+                .ifPresent(carrier -> context.getClient().resource(carrier).patchStatus());
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(WHILE_MOVING.toMillis());
     }
 }

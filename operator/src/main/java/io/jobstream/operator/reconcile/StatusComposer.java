@@ -38,40 +38,36 @@ final class StatusComposer {
     }
 
     /**
-     * @param status     to be written
+     * A status to be written.
+     *
+     * @param status     all of it
      * @param conditions the same ones, with what has changed
      */
     record Composed(SimulationStatus status, ConditionSet conditions) {}
 
     Composed compose(
-            JobStreamSimulation resource,
-            Verdict verdict,
-            Observation observed,
-            @Nullable PaceReading pace,
-            EndpointsStatus endpoints) {
-        SimulationStatus old = previous(resource);
+            JobStreamSimulation resource, SimulationStatus old, Report report, @Nullable EndpointsStatus endpoints) {
         Long generation = resource.getMetadata().getGeneration();
-        ConditionSet conditions =
-                ConditionSet.update(old.conditions(), verdict.facts(), generation == null ? 0 : generation, clock);
-        ApiStatus api = observed.api().orElse(null);
+        ConditionSet conditions = ConditionSet.update(
+                old.conditions(), report.verdict().facts(), generation == null ? 0 : generation, clock);
+        ApiStatus api = report.observed().api().orElse(null);
         SimulationStatus status = new SimulationStatus(
                 generation,
-                verdict.phase(),
+                report.verdict().phase(),
                 conditions.conditions(),
                 api == null || api.simulatedTime() == null ? old.simulatedTime() : seconds(api.simulatedTime()),
-                pace(old.pace(), api, pace),
+                pace(old.pace(), api, report.pace()),
                 api == null ? old.events() : events(api.events()),
                 api == null ? old.lag() : lag(api.lag()),
                 api == null ? old.exactness() : exactness(api.exactness()),
                 endpoints,
-                observed.pods(Component.GENERATOR),
+                report.observed().pods(Component.GENERATOR),
                 selector(resource));
         return new Composed(status, conditions);
     }
 
     /** As it was last seen, but for what cannot be told now. */
-    Composed failed(JobStreamSimulation resource, String message) {
-        SimulationStatus old = previous(resource);
+    Composed failed(JobStreamSimulation resource, SimulationStatus old, String message) {
         Long generation = resource.getMetadata().getGeneration();
         ConditionSet conditions = ConditionSet.update(
                 old.conditions(),
@@ -114,15 +110,12 @@ final class StatusComposer {
                 old.selector());
     }
 
-    static SimulationStatus previous(JobStreamSimulation resource) {
-        return resource.getStatus() == null ? SimulationStatus.empty() : resource.getStatus();
-    }
-
-    private static PaceStatus pace(@Nullable PaceStatus old, @Nullable ApiStatus api, @Nullable PaceReading pace) {
+    private static @Nullable PaceStatus pace(
+            @Nullable PaceStatus old, @Nullable ApiStatus api, @Nullable PaceReading pace) {
         String mode = pace != null ? pace.mode() : old == null ? null : old.mode();
         String target = pace == null || pace.target() == null ? null : seconds(pace.target());
         Double achieved = api == null ? null : Math.round(api.achievedEventsPerSecond() * 10) / 10.0;
-        return new PaceStatus(mode, target, achieved);
+        return mode == null && achieved == null ? null : new PaceStatus(mode, target, achieved);
     }
 
     private static EventsStatus events(ApiStatus.Events events) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.jobstream.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -18,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,8 @@ public final class OperatorApplication {
         JvmMeters.bind(metrics);
         KubernetesClient client = new KubernetesClientBuilder().build();
         KafkaAdmin kafka = new KafkaAdmin();
-        Operator operator = operator(settings, client, metrics);
+        AtomicBoolean stopping = new AtomicBoolean();
+        Operator operator = operator(settings, client, metrics, stopping);
         var controller = operator.register(
                 Wiring.reconciler(
                         client,
@@ -66,6 +69,7 @@ public final class OperatorApplication {
                 .addShutdownHook(new Thread(
                         () -> {
                             log.info("stopping");
+                            stopping.set(true);
                             operator.stop();
                             kafka.close();
                             server.close();
@@ -90,7 +94,10 @@ public final class OperatorApplication {
     }
 
     private static Operator operator(
-            OperatorSettings settings, KubernetesClient client, PrometheusMeterRegistry metrics) {
+            OperatorSettings settings,
+            KubernetesClient client,
+            PrometheusMeterRegistry metrics,
+            AtomicBoolean stopping) {
         return new Operator(override -> {
             override.withKubernetesClient(client)
                     // By server-side apply, as everything else: the framework's default leaves out ConfigMaps.
@@ -105,9 +112,24 @@ public final class OperatorApplication {
                         LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                                 .withLeaseNamespace(settings.namespace())
                                 .withIdentity(settings.pod())
+                                .withExitOnStopLeading(false)
+                                .withLeaderCallbacks(exitWhenNoLongerLeading(stopping))
                                 .build());
             }
         });
+    }
+
+    /** As the framework does by itself, but for the stop: an exit while the JVM shuts down never returns, and the pod would be killed. */
+    private static LeaderCallbacks exitWhenNoLongerLeading(AtomicBoolean stopping) {
+        return new LeaderCallbacks(
+                () -> {},
+                () -> {
+                    if (!stopping.get()) {
+                        log.error("no longer leads: another operator has taken over");
+                        System.exit(1);
+                    }
+                },
+                leader -> {});
     }
 
     private static void watch(

@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.observe.kafka.KafkaAdmin;
+import io.jobstream.operator.reconcile.Cadence;
 import io.jobstream.operator.reconcile.CleanupLimits;
 import io.jobstream.operator.reconcile.ClusterAddresses;
 import io.jobstream.operator.reconcile.Wiring;
@@ -60,6 +61,7 @@ public final class OperatorApplication {
                         new ClusterAddresses(),
                         settings.images(),
                         CleanupLimits.DEFAULT,
+                        Cadence.DEFAULT,
                         settings.namespace(),
                         settings.pod()),
                 override -> watch(settings, override));

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.jobstream.operator.api.ManagedDatabaseSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,20 +24,27 @@ public final class ManagedDatabase {
     private ManagedDatabase() {}
 
     /** Address and password, under the keys that CloudNativePG uses too. */
-    public static Secret secret(Names names, String password) {
+    public static Map<String, String> credentials(Names names, String password) {
         String host = names.host(Component.DATABASE);
-        Map<String, String> data = new LinkedHashMap<>();
-        data.put("host", host);
-        data.put("port", Integer.toString(Names.DATABASE_PORT));
-        data.put("dbname", NAME);
-        data.put("user", USER);
-        data.put("password", password);
-        data.put("uri", "postgresql://" + USER + ":" + password + "@" + host + ":" + Names.DATABASE_PORT + "/" + NAME);
-        return new SecretBuilder()
+        Map<String, String> credentials = new LinkedHashMap<>();
+        credentials.put("host", host);
+        credentials.put("port", Integer.toString(Names.DATABASE_PORT));
+        credentials.put("dbname", NAME);
+        credentials.put("user", USER);
+        credentials.put("password", password);
+        credentials.put(
+                "uri", "postgresql://" + USER + ":" + password + "@" + host + ":" + Names.DATABASE_PORT + "/" + NAME);
+        return credentials;
+    }
+
+    /** @param credentials see {@link #credentials} */
+    public static Secret secret(Names names, Map<String, String> credentials) {
+        SecretBuilder secret = new SecretBuilder()
                 .withMetadata(Metadata.of(names, Component.DATABASE))
-                .withType("Opaque")
-                .withStringData(data)
-                .build();
+                .withType("Opaque");
+        credentials.forEach((key, value) ->
+                secret.addToData(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+        return secret.build();
     }
 
     public static Service service(Blueprint blueprint) {

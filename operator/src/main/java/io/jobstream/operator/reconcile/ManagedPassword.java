@@ -10,6 +10,7 @@ import io.jobstream.operator.model.Names;
 import java.net.HttpURLConnection;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** The secret of a managed database. Its password is made once; where the secret is gone, it is made anew. */
@@ -35,23 +36,24 @@ final class ManagedPassword {
         String password = found.map(values -> values.get("password"))
                 .filter(value -> !value.isBlank())
                 .orElseGet(this::generate);
-        Secret wanted = ManagedDatabase.secret(names, password);
-        if (found.isPresent() && found.get().values().equals(wanted.getStringData())) {
+        Map<String, String> credentials = ManagedDatabase.credentials(names, password);
+        if (found.isPresent() && found.get().values().equals(credentials)) {
             return found.get();
         }
+        Secret wanted = ManagedDatabase.secret(names, credentials);
         wanted.addOwnerReference(resource);
         if (found.isEmpty()) {
-            return create(names, wanted);
+            return create(names, wanted, credentials);
         }
         client.resource(wanted).update();
-        return new SecretValues(wanted.getStringData());
+        return new SecretValues(credentials);
     }
 
     /** Another operator that was just leading may have been faster: then its password counts. */
-    private SecretValues create(Names names, Secret wanted) {
+    private SecretValues create(Names names, Secret wanted, Map<String, String> credentials) {
         try {
             client.resource(wanted).create();
-            return new SecretValues(wanted.getStringData());
+            return new SecretValues(credentials);
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;

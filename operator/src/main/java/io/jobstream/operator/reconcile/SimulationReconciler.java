@@ -18,7 +18,6 @@ import io.jobstream.operator.model.Images;
 import io.jobstream.operator.model.Replicas;
 import io.jobstream.operator.model.Surroundings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,9 +32,6 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
 
     static final String FINALIZER = "jobstream.io/cleanup";
 
-    private static final Duration WHILE_SETTLED = Duration.ofSeconds(10);
-    private static final Duration WHILE_STALLED = Duration.ofSeconds(5);
-    private static final Duration WHILE_MOVING = Duration.ofSeconds(2);
     static final long LONGEST_RETRY_MILLIS = 10_000;
 
     private final Parts parts;
@@ -56,6 +52,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
             LivePace pace,
             Reporter reporter,
             Cleanup cleanup,
+            Cadence cadence,
             Clock clock) {}
 
     @Override
@@ -77,12 +74,11 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         LivePace.Result pace = parts.pace().apply(resource, observed, course);
         findings.add(pace.finding());
         Verdict verdict = Verdict.of(findings, course, observed);
-        Duration next = verdict.settled() ? WHILE_SETTLED : verdict.stalled() ? WHILE_STALLED : WHILE_MOVING;
         return parts.reporter()
                 .report(resource, new Report(verdict, findings, observed, preflight, pace.pace()))
                 .map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
-                .rescheduleAfter(next);
+                .rescheduleAfter(parts.cadence().after(verdict));
     }
 
     private Findings judge(
@@ -170,6 +166,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         parts.reporter()
                 .deleting(resource, progress.message())
                 .ifPresent(carrier -> context.getClient().resource(carrier).patchStatus());
-        return DeleteControl.noFinalizerRemoval().rescheduleAfter(WHILE_MOVING.toMillis());
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(parts.cadence().moving().toMillis());
     }
 }

@@ -30,6 +30,7 @@ public final class Wiring {
             ServiceAddresses addresses,
             Images images,
             CleanupLimits limits,
+            Cadence cadence,
             String operatorNamespace,
             String instance) {
         Clock clock = Clock.systemUTC();
@@ -58,6 +59,7 @@ public final class Wiring {
                         new LivePace(generators, addresses),
                         new Reporter(new StatusComposer(clock), new StatusMemory(clock, STATUS_INTERVAL), events),
                         cleanup,
+                        cadence,
                         clock),
                 images,
                 operatorNamespace);

@@ -1,0 +1,103 @@
+package io.jobstream.operator.reconcile;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A generator and an API that answer as the real ones do, at one address for all pods and services. */
+final class FakeServices implements ServiceAddresses, AutoCloseable {
+
+    private final HttpServer server;
+    private volatile String pace = "{\"mode\":\"RealTime\"}";
+    private volatile String state = "Playing";
+    private volatile long lag;
+
+    private FakeServices(HttpServer server) {
+        this.server = server;
+    }
+
+    static FakeServices start() {
+        try {
+            FakeServices services =
+                    new FakeServices(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            services.server.createContext("/pace", services::pace);
+            services.server.createContext(
+                    "/actuator/health/readiness", exchange -> answer(exchange, services.readiness()));
+            services.server.createContext("/api/v1/status", exchange -> answer(exchange, services.status()));
+            services.server.start();
+            return services;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The pace that was asked for last. */
+    String pace() {
+        return pace;
+    }
+
+    void lag(long records) {
+        lag = records;
+    }
+
+    void state(String label) {
+        state = label;
+    }
+
+    private void pace(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("PUT")) {
+            pace = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        answer(exchange, pace);
+    }
+
+    private String readiness() {
+        return """
+                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s","shards":4}}}}""".formatted(state);
+    }
+
+    private String status() {
+        return """
+                {"simulatedTime":"2026-11-25T10:00:00Z","start":"2026-11-23T10:00:00Z","achievedEventsPerSecond":118.26,
+                 "events":{"postings":1,"candidates":2,"applications":3,"statusChanges":4},
+                 "lag":{"records":%d,"simulatedSeconds":5.5},
+                 "exactness":{"exact":true,"expected":10,"observed":10,"missing":0,"unexpected":0,"expectedLate":0,
+                   "late":0,"expectedDuplicated":0,"duplicated":0,"expectedDead":0,"dead":0,"parked":0},
+                 "updatedAt":"2026-11-25T10:00:00Z"}""".formatted(lag);
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public Optional<URI> api(Service service) {
+        return Optional.of(uri());
+    }
+
+    @Override
+    public Optional<URI> generator(Pod pod) {
+        return Optional.of(uri());
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,424 @@
+package io.jobstream.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.javaoperatorsdk.operator.Operator;
+import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.PaceMode;
+import io.jobstream.operator.api.PaceSpec;
+import io.jobstream.operator.api.Phase;
+import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.model.Images;
+import io.jobstream.operator.observe.kafka.KafkaAdmin;
+import io.jobstream.operator.testing.Simulations;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator's reconciler against a stand-in for the API server, a real broker, and stand-ins for the services. */
+class SimulationReconcilerIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMillis(300);
+    private static final String NAMESPACE = "jobs";
+    private static final String NAME = "market";
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedKafka broker;
+    private static KafkaAdmin admin;
+
+    private final KubernetesMockServer apiServer = new KubernetesMockServer(
+            new Context(Serialization.jsonMapper()),
+            new MockWebServer(),
+            new HashMap<>(),
+            new KubernetesCrudDispatcher(),
+            false);
+    private final FakeServices services = FakeServices.start();
+    private KubernetesClient client;
+    private FakeKubelet kubelet;
+    private Operator operator;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedKafka.start(directory, 0);
+        admin = new KafkaAdmin();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        admin.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void start() {
+        apiServer.init();
+        client = apiServer.createClient();
+        kubelet = new FakeKubelet(client, NAMESPACE);
+        operator = new Operator(override -> override.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                // The stand-in knows no server-side apply.
+                .withUseSSAToPatchPrimaryResource(false)
+                .withSSABasedCreateUpdateMatchForDependentResources(false)
+                .checkingCRDAndValidateLocalModel(false));
+        Images images = new Images("g:1", "p:1", "a:1", "d:1", "IfNotPresent", List.of());
+        operator.register(Wiring.reconciler(
+                client,
+                admin,
+                services,
+                images,
+                CleanupLimits.DEFAULT,
+                new Cadence(SOON, SOON, SOON),
+                "jobstream-system",
+                "operator-0"));
+        operator.start();
+    }
+
+    @AfterEach
+    void stop() {
+        operator.stop();
+        services.close();
+        client.close();
+        apiServer.destroy();
+    }
+
+    @Test
+    void shouldReportAnUnreachableKafkaAndMakeNothing() {
+        apply("kafka: {bootstrapServers: '127.0.0.1:1'}");
+
+        Condition condition = awaitCondition(ConditionType.KAFKA_READY, "Unreachable");
+        assertThat(condition.getMessage()).contains("127.0.0.1:1");
+        assertThat(current().getStatus().phase()).isEqualTo(Phase.PENDING);
+        assertThat(condition(ConditionType.STALLED).getStatus()).isEqualTo("True");
+        assertThat(client.configMaps().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+        assertThat(client.apps().statefulSets().inNamespace(NAMESPACE).list().getItems())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReportThatStrimziIsNotInstalled() {
+        apply("kafka: {strimzi: {cluster: jobstream}}");
+
+        assertThat(awaitCondition(ConditionType.KAFKA_READY, "StrimziNotInstalled")
+                        .getMessage())
+                .contains("install Strimzi");
+    }
+
+    @Test
+    void shouldReportAMissingSecretAndGoOnOnceItIsThere() {
+        apply("kafka: {bootstrapServers: '" + broker.bootstrapServers() + "'}\ndatabase: {secretName: app}");
+        assertThat(awaitCondition(ConditionType.DATABASE_READY, "SecretMissing").getMessage())
+                .contains("there is no secret app in the namespace jobs");
+
+        secret(Map.of("host", "db", "port", "5432", "dbname", "app", "user", "app"));
+        assertThat(awaitCondition(ConditionType.DATABASE_READY, "SecretKeyMissing")
+                        .getMessage())
+                .contains("password");
+        assertThat(client.configMaps().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+
+        secret(Map.of("host", "db", "port", "5432", "dbname", "app", "user", "app", "password", "secret"));
+        awaitRunning();
+        assertThat(workload(StatefulSet.class, "database").get()).isNull();
+    }
+
+    @Test
+    void shouldMakeEverythingAndTellHowItIs() {
+        apply(plain());
+        JobStreamSimulation running = awaitRunning();
+
+        assertThat(running.getStatus().simulatedTime()).isEqualTo("2026-11-25T10:00:00Z");
+        assertThat(Objects.requireNonNull(running.getStatus().events()).total()).isEqualTo(10);
+        assertThat(Objects.requireNonNull(running.getStatus().pace()).achieved())
+                .isEqualTo(118.3);
+        assertThat(running.getStatus().replicas()).isEqualTo(1);
+        assertThat(running.getStatus().conditions())
+                .extracting(Condition::getType)
+                .doesNotContain("Stalled", "Reconciling");
+        assertThat(client.services().inNamespace(NAMESPACE).list().getItems()).hasSize(4);
+        assertThat(client.network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace(NAMESPACE)
+                        .list()
+                        .getItems())
+                .hasSize(4);
+        assertThat(client.events().v1().events().inNamespace(NAMESPACE).list().getItems())
+                .isEmpty();
+        assertThat(client.v1().events().inNamespace(NAMESPACE).list().getItems())
+                .extracting(Event::getReason)
+                .contains("PhaseChanged", "KafkaReadyTrue", "ReadyTrue");
+    }
+
+    @Test
+    void shouldChangeThePaceWithoutReplacingAPod() {
+        apply(plain());
+        awaitRunning();
+        var template = workload(StatefulSet.class, "generator").get().getSpec().getTemplate();
+
+        change(spec -> new SimulationSpec(
+                spec.suspend(),
+                spec.market(),
+                new PaceSpec(PaceMode.ACCELERATED, 60.0, null),
+                spec.until(),
+                spec.kafka(),
+                spec.database(),
+                spec.generator(),
+                spec.processor(),
+                spec.api()));
+
+        await("the pace to arrive", () -> services.pace().contains("60"));
+        await("the pace of later pods", () -> configMap("pace").getData().containsValue("Accelerated"));
+        assertThat(workload(StatefulSet.class, "generator").get().getSpec().getTemplate())
+                .isEqualTo(template);
+    }
+
+    @Test
+    void shouldSuspendTheGeneratorAtOnceAndTheProcessorOnceItIsDrained() {
+        services.lag(7);
+        apply(plain());
+        awaitRunning();
+
+        change(spec -> suspended(spec, true));
+        await("the generator to stop", () -> replicas(StatefulSet.class, "generator") == 0);
+        awaitCondition(ConditionType.PROCESSOR_READY, "Draining");
+        assertThat(replicas(Deployment.class, "processor")).isEqualTo(1);
+
+        services.lag(0);
+        await("the processor to stop", () -> replicas(Deployment.class, "processor") == 0);
+        await("the phase", () -> current().getStatus().phase() == Phase.SUSPENDED);
+        assertThat(replicas(Deployment.class, "api")).isEqualTo(1);
+
+        change(spec -> suspended(spec, false));
+        awaitRunning();
+        assertThat(replicas(StatefulSet.class, "generator")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRestAtTheEndOfABoundedMarket() {
+        services.state("Completed");
+        apply(plain() + "\nuntil: {events: 10}");
+
+        await(
+                "the phase",
+                () -> current().getStatus() != null && current().getStatus().phase() == Phase.COMPLETED);
+        await("the generator to stop", () -> replicas(StatefulSet.class, "generator") == 0);
+        assertThat(replicas(Deployment.class, "processor")).isEqualTo(1);
+        assertThat(condition(ConditionType.READY).getReason()).isEqualTo("Completed");
+    }
+
+    @Test
+    void shouldRepairWhatOthersChange() {
+        apply(plain());
+        awaitRunning();
+
+        client.services().inNamespace(NAMESPACE).withName("market-api").delete();
+        workload(Deployment.class, "api").edit(deployment -> {
+            deployment.getSpec().setReplicas(0);
+            return deployment;
+        });
+
+        await(
+                "the service to be back",
+                () -> client.services()
+                                .inNamespace(NAMESPACE)
+                                .withName("market-api")
+                                .get()
+                        != null);
+        await("the pods to be back", () -> replicas(Deployment.class, "api") == 1);
+    }
+
+    @Test
+    void shouldMakeAPasswordOnceAndAnewWhereTheSecretIsGone() {
+        apply(plain());
+        awaitRunning();
+        Secret first = client.secrets()
+                .inNamespace(NAMESPACE)
+                .withName("market-database")
+                .get();
+        assertThat(first.getMetadata().getOwnerReferences()).hasSize(1);
+
+        client.resource(first).delete();
+        await(
+                "another secret",
+                () -> client.secrets()
+                                .inNamespace(NAMESPACE)
+                                .withName("market-database")
+                                .get()
+                        != null);
+        Secret second = client.secrets()
+                .inNamespace(NAMESPACE)
+                .withName("market-database")
+                .get();
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldDeleteTheTopicsBeforeItLetsGo() throws Exception {
+        apply(plain());
+        awaitRunning();
+        try (Admin kafka = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            kafka.createTopics(List.of(
+                            new NewTopic("jobs.market.job_posts", 1, (short) 1),
+                            new NewTopic("others.market.job_posts", 1, (short) 1)))
+                    .all()
+                    .get();
+
+            simulation().delete();
+            await("the simulation to be gone", () -> simulation().get() == null);
+
+            assertThat(topics(kafka)).contains("others.market.job_posts").doesNotContain("jobs.market.job_posts");
+        }
+    }
+
+    private static Set<String> topics(Admin kafka) throws ExecutionException, InterruptedException {
+        return kafka.listTopics().names().get();
+    }
+
+    private static String plain() {
+        return "kafka: {bootstrapServers: '" + broker.bootstrapServers() + "'}";
+    }
+
+    private static SimulationSpec suspended(SimulationSpec spec, boolean suspend) {
+        return new SimulationSpec(
+                suspend,
+                spec.market(),
+                spec.pace(),
+                spec.until(),
+                spec.kafka(),
+                spec.database(),
+                spec.generator(),
+                spec.processor(),
+                spec.api());
+    }
+
+    private void apply(String spec) {
+        JobStreamSimulation resource = Simulations.of(spec);
+        resource.getMetadata().setUid(null);
+        client.resource(resource).create();
+    }
+
+    private void change(UnaryOperator<SimulationSpec> change) {
+        simulation().edit(resource -> {
+            resource.setSpec(change.apply(resource.getSpec()));
+            return resource;
+        });
+    }
+
+    private void secret(Map<String, String> values) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(NAMESPACE)
+                        .withName("app")
+                        .endMetadata()
+                        .withData(values.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> Base64.getEncoder()
+                                                .encodeToString(entry.getValue().getBytes(StandardCharsets.UTF_8)))))
+                        .build())
+                .createOr(NonDeletingOperation::update);
+    }
+
+    private Resource<JobStreamSimulation> simulation() {
+        return client.resources(JobStreamSimulation.class)
+                .inNamespace(NAMESPACE)
+                .withName(NAME);
+    }
+
+    private JobStreamSimulation current() {
+        return simulation().get();
+    }
+
+    private ConfigMap configMap(String suffix) {
+        return client.configMaps()
+                .inNamespace(NAMESPACE)
+                .withName(NAME + "-" + suffix)
+                .get();
+    }
+
+    private <R extends HasMetadata> Resource<R> workload(Class<R> type, String component) {
+        return client.resources(type).inNamespace(NAMESPACE).withName(NAME + "-" + component);
+    }
+
+    private int replicas(Class<? extends HasMetadata> type, String component) {
+        var found = workload(type, component).get();
+        if (found instanceof StatefulSet set) {
+            return set.getSpec().getReplicas();
+        }
+        return found instanceof Deployment deployment ? deployment.getSpec().getReplicas() : -1;
+    }
+
+    private JobStreamSimulation awaitRunning() {
+        await(
+                "the simulation to run",
+                () -> current().getStatus() != null && current().getStatus().phase() == Phase.RUNNING);
+        return current();
+    }
+
+    private Condition awaitCondition(ConditionType type, String reason) {
+        await(
+                type.label() + " for " + reason,
+                () -> current().getStatus() != null
+                        && conditions(type).stream().anyMatch(condition -> reason.equals(condition.getReason())));
+        return condition(type);
+    }
+
+    private Condition condition(ConditionType type) {
+        return conditions(type).get(0);
+    }
+
+    private List<Condition> conditions(ConditionType type) {
+        Predicate<Condition> wanted = condition -> condition.getType().equals(type.label());
+        return current().getStatus().conditions().stream().filter(wanted).toList();
+    }
+
+    private void await(String what, Callable<Boolean> reached) {
+        Awaitility.await(what)
+                .atMost(DEADLINE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    kubelet.work();
+                    return reached.call();
+                });
+    }
+}

@@ -25,7 +25,7 @@ public final class Apis {
     }
 
     public static Service service(Blueprint blueprint) {
-        return Services.of(blueprint.names(), Component.API, Names.HTTP, PORT);
+        return Services.of(blueprint, Component.API, Names.HTTP, PORT);
     }
 
     /** @throws NullPointerException where the resource asks for none */
@@ -34,7 +34,7 @@ public final class Apis {
         IngressSpec spec =
                 Objects.requireNonNull(blueprint.resource().getSpec().api().ingress(), "spec.api.ingress");
         return new IngressBuilder()
-                .withMetadata(new ObjectMetaBuilder(Metadata.of(names, Component.API))
+                .withMetadata(new ObjectMetaBuilder(Metadata.of(blueprint, Component.API))
                         .withAnnotations(spec.annotations())
                         .build())
                 .withNewSpec()

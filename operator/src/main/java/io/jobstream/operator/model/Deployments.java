@@ -20,7 +20,7 @@ final class Deployments {
             TemplateSpec template) {
         Names names = blueprint.names();
         return new DeploymentBuilder()
-                .withMetadata(Metadata.of(names, component))
+                .withMetadata(Metadata.of(blueprint, component))
                 .withNewSpec()
                 .withReplicas(replicas)
                 .withRevisionHistoryLimit(2)

@@ -11,7 +11,7 @@ public final class DisruptionBudgets {
 
     public static PodDisruptionBudget of(Blueprint blueprint, Component component) {
         return new PodDisruptionBudgetBuilder()
-                .withMetadata(Metadata.of(blueprint.names(), component))
+                .withMetadata(Metadata.of(blueprint, component))
                 .withNewSpec()
                 .withMaxUnavailable(new IntOrString(1))
                 .withNewSelector()

@@ -14,7 +14,7 @@ public final class Generators {
         Names names = blueprint.names();
         GeneratorSpec spec = blueprint.resource().getSpec().generator();
         return new StatefulSetBuilder()
-                .withMetadata(Metadata.of(names, Component.GENERATOR))
+                .withMetadata(Metadata.of(blueprint, Component.GENERATOR))
                 .withNewSpec()
                 .withReplicas(blueprint.replicas().generator())
                 .withServiceName(names.of(Component.GENERATOR))
@@ -30,6 +30,6 @@ public final class Generators {
 
     /** Headless: each generator has a name of its own. */
     public static Service service(Blueprint blueprint) {
-        return Services.headless(blueprint.names(), Component.GENERATOR);
+        return Services.headless(blueprint, Component.GENERATOR);
     }
 }

@@ -1,6 +1,9 @@
 package io.jobstream.operator.model;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the images are.
@@ -10,6 +13,9 @@ import java.util.List;
  */
 public record Images(
         String generator, String processor, String api, String database, String pullPolicy, List<String> pullSecrets) {
+
+    private static final Pattern TAGGED =
+            Pattern.compile("[^@]+:([A-Za-z0-9]([-A-Za-z0-9._]{0,61}[A-Za-z0-9])?)(@.*)?");
 
     public Images {
         pullSecrets = List.copyOf(pullSecrets);
@@ -22,5 +28,11 @@ public record Images(
             case API -> api;
             case DATABASE -> database;
         };
+    }
+
+    /** The tag of a component's image, where it has one that can be a label. */
+    Optional<String> version(Component component) {
+        Matcher matcher = TAGGED.matcher(of(component));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -11,6 +11,8 @@ public final class Labels {
     public static final String COMPONENT = "app.kubernetes.io/component";
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
+    static final String VERSION = "app.kubernetes.io/version";
+
     /** Value of {@link #MANAGED_BY}. */
     public static final String OPERATOR = "jobstream-operator";
 

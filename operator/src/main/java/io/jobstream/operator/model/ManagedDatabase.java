@@ -48,14 +48,14 @@ public final class ManagedDatabase {
     }
 
     public static Service service(Blueprint blueprint) {
-        return Services.of(blueprint.names(), Component.DATABASE, DatabasePod.PORT_NAME, Names.DATABASE_PORT);
+        return Services.of(blueprint, Component.DATABASE, DatabasePod.PORT_NAME, Names.DATABASE_PORT);
     }
 
     /** A claim of its own, so that it goes with the simulation; one from a StatefulSet's template would stay. */
     public static PersistentVolumeClaim claim(Blueprint blueprint) {
         ManagedDatabaseSpec spec = spec(blueprint);
         return new PersistentVolumeClaimBuilder()
-                .withMetadata(Metadata.of(blueprint.names(), Component.DATABASE))
+                .withMetadata(Metadata.of(blueprint, Component.DATABASE))
                 .withNewSpec()
                 .withAccessModes("ReadWriteOnce")
                 .withStorageClassName(spec.storageClassName())
@@ -69,7 +69,7 @@ public final class ManagedDatabase {
     public static StatefulSet statefulSet(Blueprint blueprint) {
         Names names = blueprint.names();
         return new StatefulSetBuilder()
-                .withMetadata(Metadata.of(names, Component.DATABASE))
+                .withMetadata(Metadata.of(blueprint, Component.DATABASE))
                 .withNewSpec()
                 .withReplicas(1)
                 .withServiceName(names.of(Component.DATABASE))

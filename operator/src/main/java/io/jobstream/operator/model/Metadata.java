@@ -17,7 +17,17 @@ final class Metadata {
                 .build();
     }
 
-    /** Of a component's object. */
+    /** Of a component's object; with the version of what it runs. */
+    static ObjectMeta of(Blueprint blueprint, Component component) {
+        ObjectMeta metadata = of(blueprint.names(), component);
+        blueprint
+                .images()
+                .version(component)
+                .ifPresent(version -> metadata.getLabels().put(Labels.VERSION, version));
+        return metadata;
+    }
+
+    /** Of a component's object that has no version. */
     static ObjectMeta of(Names names, Component component) {
         return new ObjectMetaBuilder()
                 .withNamespace(names.namespace())

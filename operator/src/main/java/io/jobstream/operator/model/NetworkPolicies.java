@@ -19,7 +19,7 @@ public final class NetworkPolicies {
 
     public static NetworkPolicy of(Blueprint blueprint, Component component) {
         return new NetworkPolicyBuilder()
-                .withMetadata(Metadata.of(blueprint.names(), component))
+                .withMetadata(Metadata.of(blueprint, component))
                 .withNewSpec()
                 .withNewPodSelector()
                 .withMatchLabels(Labels.selector(blueprint.names(), component))

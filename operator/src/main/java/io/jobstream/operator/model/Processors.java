@@ -16,6 +16,6 @@ public final class Processors {
     }
 
     public static Service service(Blueprint blueprint) {
-        return Services.of(blueprint.names(), Component.PROCESSOR, Names.HTTP, Names.HTTP_PORT);
+        return Services.of(blueprint, Component.PROCESSOR, Names.HTTP, Names.HTTP_PORT);
     }
 }

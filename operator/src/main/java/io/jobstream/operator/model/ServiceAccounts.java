@@ -10,7 +10,7 @@ public final class ServiceAccounts {
 
     public static ServiceAccount of(Blueprint blueprint, Component component) {
         return new ServiceAccountBuilder()
-                .withMetadata(Metadata.of(blueprint.names(), component))
+                .withMetadata(Metadata.of(blueprint, component))
                 .withAutomountServiceAccountToken(false)
                 .build();
     }

@@ -11,24 +11,24 @@ final class Services {
 
     private Services() {}
 
-    static Service headless(Names names, Component component) {
+    static Service headless(Blueprint blueprint, Component component) {
         return new ServiceBuilder()
-                .withMetadata(Metadata.of(names, component))
+                .withMetadata(Metadata.of(blueprint, component))
                 .withNewSpec()
                 .withClusterIP("None")
                 .withPublishNotReadyAddresses(true)
-                .withSelector(Labels.selector(names, component))
+                .withSelector(Labels.selector(blueprint.names(), component))
                 .withPorts(port(Names.HTTP, Names.HTTP_PORT, Names.HTTP))
                 .endSpec()
                 .build();
     }
 
-    static Service of(Names names, Component component, String portName, int port) {
+    static Service of(Blueprint blueprint, Component component, String portName, int port) {
         return new ServiceBuilder()
-                .withMetadata(Metadata.of(names, component))
+                .withMetadata(Metadata.of(blueprint, component))
                 .withNewSpec()
                 .withType("ClusterIP")
-                .withSelector(Labels.selector(names, component))
+                .withSelector(Labels.selector(blueprint.names(), component))
                 .withPorts(port(portName, port, portName))
                 .endSpec()
                 .build();

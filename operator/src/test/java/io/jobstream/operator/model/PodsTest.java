@@ -80,6 +80,14 @@ class PodsTest {
                 .containsAllEntriesOf(Labels.selector(plain.names(), component));
     }
 
+    @Test
+    void bearNoVersionThatTheirObjectsBear() {
+        assertThat(Generators.statefulSet(plain).getMetadata().getLabels())
+                .containsEntry("app.kubernetes.io/version", "1");
+        assertThat(pod(plain, Component.GENERATOR).getMetadata().getLabels())
+                .doesNotContainKey("app.kubernetes.io/version");
+    }
+
     @ParameterizedTest
     @EnumSource
     void areProbedLimitedAndSayWhyTheyEnd(Component component) {

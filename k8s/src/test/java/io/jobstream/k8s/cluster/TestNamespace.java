@@ -75,6 +75,11 @@ public final class TestNamespace implements AutoCloseable {
         return cluster.kubectl().attempt(input, inNamespace(arguments));
     }
 
+    /** Merges a part into an object, such as <code>{spec: {replicas: 2}}</code>. */
+    public void merge(String object, String yaml) {
+        kubectl("patch", object, "--type=merge", "-p", Yaml.read(yaml).toString());
+    }
+
     private String[] inNamespace(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "-n";
@@ -113,8 +118,8 @@ public final class TestNamespace implements AutoCloseable {
         attempt("", "get", kind, "-o", "name", "--ignore-not-found")
                 .out()
                 .lines()
-                .forEach(simulation ->
-                        attempt("", "patch", simulation, "--type=merge", "-p", "{metadata: {finalizers: null}}"));
+                .forEach(simulation -> attempt(
+                        "", "patch", simulation, "--type=merge", "-p", "{\"metadata\": {\"finalizers\": null}}"));
     }
 
     /** Deletes it, and waits until it is gone. */

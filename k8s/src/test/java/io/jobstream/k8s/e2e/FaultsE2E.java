@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.jobstream.k8s.cluster.Await;
 import io.jobstream.k8s.cluster.NodeProcesses;
 import io.jobstream.k8s.cluster.TestNamespace;
+import io.jobstream.k8s.cluster.Yaml;
 import io.jobstream.k8s.simulation.Manifest;
 import io.jobstream.k8s.simulation.MarketApi;
 import io.jobstream.k8s.simulation.Simulation;
@@ -136,7 +137,7 @@ class FaultsE2E {
             })
     void whatIsChangedIsChangedBack(String object, String path, String patch) {
         String before = read(object, path);
-        namespace.kubectl("patch", object, "-p", patch);
+        namespace.kubectl("patch", object, "-p", Yaml.read(patch).toString());
         Await.until(
                 object + " to be changed back",
                 PROMPT,

@@ -50,8 +50,7 @@ class UserErrorsE2E {
     }
 
     private static void setPassword(TestNamespace namespace, String password) {
-        namespace.kubectl(
-                "patch", "secret", "kafka-user", "--type=merge", "-p", "{stringData: {password: " + password + "}}");
+        namespace.merge("secret/kafka-user", "{stringData: {password: " + password + "}}");
     }
 
     @Test
@@ -75,8 +74,7 @@ class UserErrorsE2E {
                 "--from-literal=user=app");
         market.awaitTrouble("DatabaseReady", "SecretKeyMissing", PROMPT, "market-db-app", "password");
 
-        namespace.kubectl(
-                "patch", "secret", "market-db-app", "--type=merge", "-p", "{stringData: {password: change-me}}");
+        namespace.merge("secret/market-db-app", "{stringData: {password: change-me}}");
         market.awaitReady();
     }
 

@@ -1,26 +1,22 @@
 package io.jobstream.k8s.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jobstream.k8s.cluster.Texts;
+import io.jobstream.k8s.cluster.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A JobStreamSimulation as YAML, changed field by field. */
 public final class Manifest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ObjectNode content;
 
     private Manifest(String yaml) {
-        this.content = (ObjectNode) node(yaml);
+        this.content = (ObjectNode) Yaml.read(yaml);
     }
 
     /** A small market for tests: a day's backfill, then sixty times as fast as the clock. It names no Kafka. */
@@ -51,7 +47,7 @@ public final class Manifest {
             JsonNode child = parent.get(names[i]);
             parent = child instanceof ObjectNode object ? object : parent.putObject(names[i]);
         }
-        parent.set(names[names.length - 1], node(yaml));
+        parent.set(names[names.length - 1], Yaml.read(yaml));
         return changed;
     }
 
@@ -72,9 +68,5 @@ public final class Manifest {
     /** As kubectl takes it. */
     public String toJson() {
         return content.toString();
-    }
-
-    private static JsonNode node(String yaml) {
-        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 }

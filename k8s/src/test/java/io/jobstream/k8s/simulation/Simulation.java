@@ -68,7 +68,7 @@ public final class Simulation {
 
     /** Merges a part into the resource, such as <code>{spec: {suspend: true}}</code>. */
     public void change(String yaml) {
-        namespace.kubectl("patch", KIND, name, "--type=merge", "-p", yaml);
+        namespace.merge(KIND + "/" + name, yaml);
     }
 
     /** Changes the generator's replicas by the scale subresource. */

@@ -65,8 +65,9 @@ public final class Platform implements AutoCloseable {
     /** The operator, watching all namespaces. */
     public Chart chart() {
         if (chart == null) {
-            Chart installed = new Chart(cluster, TestNamespace.create(cluster, "operator"));
+            Chart installed = new Chart(cluster, namespace("operator"));
             installed.install();
+            namespaces.remove(installed.namespace());
             chart = installed;
         }
         return chart;

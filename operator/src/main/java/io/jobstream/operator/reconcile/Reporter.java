@@ -62,7 +62,7 @@ final class Reporter {
     /** That it is on its way out. */
     Optional<JobStreamSimulation> deleting(JobStreamSimulation resource, String message) {
         SimulationStatus last = last(resource);
-        SimulationStatus status = StatusComposer.deleting(last, message);
+        SimulationStatus status = composer.deleting(resource, last, message);
         if (!memory.worthWriting(resource, status)) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.jobstream.operator.api.EndpointsStatus;
 import io.jobstream.operator.api.EventsStatus;
 import io.jobstream.operator.api.ExactnessStatus;
@@ -21,6 +20,7 @@ import io.jobstream.operator.observe.service.PaceReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,12 +47,10 @@ final class StatusComposer {
 
     Composed compose(
             JobStreamSimulation resource, SimulationStatus old, Report report, @Nullable EndpointsStatus endpoints) {
-        Long generation = resource.getMetadata().getGeneration();
-        ConditionSet conditions = ConditionSet.update(
-                old.conditions(), report.verdict().facts(), generation == null ? 0 : generation, clock);
+        ConditionSet conditions = conditions(resource, old, report.verdict().facts());
         ApiStatus api = report.observed().api().orElse(null);
         SimulationStatus status = new SimulationStatus(
-                generation,
+                resource.getMetadata().getGeneration(),
                 report.verdict().phase(),
                 conditions.conditions(),
                 api == null || api.simulatedTime() == null ? old.simulatedTime() : seconds(api.simulatedTime()),
@@ -68,36 +66,31 @@ final class StatusComposer {
 
     /** As it was last seen, but for what cannot be told now. */
     Composed failed(JobStreamSimulation resource, SimulationStatus old, String message) {
-        Long generation = resource.getMetadata().getGeneration();
-        ConditionSet conditions = ConditionSet.update(
-                old.conditions(),
+        ConditionSet conditions = conditions(
+                resource,
+                old,
                 List.of(
                         Fact.unknown(ConditionType.READY, FAILED, message),
-                        Fact.holds(ConditionType.RECONCILING, FAILED, message)),
-                generation == null ? 0 : generation,
-                clock);
-        return new Composed(with(old, old.phase(), conditions.conditions()), conditions);
+                        Fact.holds(ConditionType.RECONCILING, FAILED, message)));
+        return new Composed(with(old, old.observedGeneration(), old.phase(), conditions.conditions()), conditions);
     }
 
-    /** As it was, but on its way out. */
-    static SimulationStatus deleting(SimulationStatus old, String message) {
-        return with(
-                old,
-                Phase.DELETING,
-                old.conditions().stream()
-                        .map(condition -> condition.getType().equals(ConditionType.READY.label())
-                                ? new ConditionBuilder(condition)
-                                        .withStatus("False")
-                                        .withReason("Deleting")
-                                        .withMessage(message)
-                                        .build()
-                                : condition)
-                        .toList());
+    /** As it was last seen, but on its way out. */
+    SimulationStatus deleting(JobStreamSimulation resource, SimulationStatus old, String message) {
+        ConditionSet conditions =
+                conditions(resource, old, List.of(Fact.fails(ConditionType.READY, "Deleting", message)));
+        return with(old, resource.getMetadata().getGeneration(), Phase.DELETING, conditions.conditions());
     }
 
-    private static SimulationStatus with(SimulationStatus old, @Nullable Phase phase, List<Condition> conditions) {
+    private ConditionSet conditions(JobStreamSimulation resource, SimulationStatus old, Collection<Fact> facts) {
+        Long generation = resource.getMetadata().getGeneration();
+        return ConditionSet.update(old.conditions(), facts, generation == null ? 0 : generation, clock);
+    }
+
+    private static SimulationStatus with(
+            SimulationStatus old, @Nullable Long generation, @Nullable Phase phase, List<Condition> conditions) {
         return new SimulationStatus(
-                old.observedGeneration(),
+                generation,
                 phase,
                 conditions,
                 old.simulatedTime(),

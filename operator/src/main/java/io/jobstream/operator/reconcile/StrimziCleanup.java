@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 final class StrimziCleanup {
 
     private final StrimziApi strimzi;
+    private final GroupCleanup groups;
     private final EventRecorder events;
     private final CleanupLimits limits;
 
-    StrimziCleanup(StrimziApi strimzi, EventRecorder events, CleanupLimits limits) {
+    StrimziCleanup(StrimziApi strimzi, GroupCleanup groups, EventRecorder events, CleanupLimits limits) {
         this.strimzi = strimzi;
+        this.groups = groups;
         this.events = events;
         this.limits = limits;
     }
@@ -35,6 +37,10 @@ final class StrimziCleanup {
                 strimzi.topics(version.get(), namespace, KafkaTopics.ownedBy(resource));
         if (topics.isEmpty()) {
             return Progress.finished();
+        }
+        Optional<String> left = age.compareTo(limits.forKafka()) < 0 ? groups.proceed(resource) : Optional.empty();
+        if (left.isPresent()) {
+            return Progress.waiting(left.get());
         }
         topics.stream()
                 .filter(topic -> topic.getMetadata().getDeletionTimestamp() == null)

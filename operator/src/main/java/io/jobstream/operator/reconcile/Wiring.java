@@ -40,15 +40,17 @@ public final class Wiring {
         StrimziApi strimzi = new StrimziApi(client);
         KafkaCredentials credentials = new KafkaCredentials(secrets);
         EventRecorder events = new EventRecorder(client, clock, instance);
+        KafkaPreflight kafkaPreflight = new KafkaPreflight(strimzi, credentials, new KafkaProbe(kafka, clock));
+        KafkaCleanup kafkaCleanup = new KafkaCleanup(kafka);
         Preflight preflight = new Preflight(
-                new KafkaPreflight(strimzi, credentials, new KafkaProbe(kafka, clock)),
+                kafkaPreflight,
                 new DatabasePreflight(secrets, new ManagedPassword(client, secrets, new SecureRandom())),
                 strimzi,
                 new StrimziTopics(strimzi, clock));
         Cleanup cleanup = new Cleanup(
                 client,
-                new StrimziCleanup(strimzi, events, limits),
-                new ExternalCleanup(credentials, new KafkaCleanup(kafka), events, limits),
+                new StrimziCleanup(strimzi, new GroupCleanup(kafkaPreflight, kafkaCleanup), events, limits),
+                new ExternalCleanup(credentials, kafkaCleanup, events, limits),
                 limits,
                 clock);
         return new SimulationReconciler(

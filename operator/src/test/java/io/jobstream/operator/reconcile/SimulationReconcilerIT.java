@@ -171,9 +171,10 @@ class SimulationReconcilerIT {
         assertThat(Objects.requireNonNull(running.getStatus().pace()).achieved())
                 .isEqualTo(118.3);
         assertThat(running.getStatus().replicas()).isEqualTo(1);
-        assertThat(running.getStatus().conditions())
-                .extracting(Condition::getType)
-                .doesNotContain("Stalled", "Reconciling");
+        await(
+                "it to settle",
+                () -> conditions(ConditionType.RECONCILING).isEmpty()
+                        && conditions(ConditionType.STALLED).isEmpty());
         assertThat(client.services().inNamespace(NAMESPACE).list().getItems()).hasSize(4);
         assertThat(client.network()
                         .v1()

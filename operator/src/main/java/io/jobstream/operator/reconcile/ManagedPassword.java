@@ -45,15 +45,13 @@ final class ManagedPassword {
         if (found.isEmpty()) {
             return create(names, wanted, credentials);
         }
-        client.resource(wanted).update();
-        return new SecretValues(credentials);
+        return Secrets.holding(credentials, client.resource(wanted).update());
     }
 
     /** Another operator that was just leading may have been faster: then its password counts. */
     private SecretValues create(Names names, Secret wanted, Map<String, String> credentials) {
         try {
-            client.resource(wanted).create();
-            return new SecretValues(credentials);
+            return Secrets.holding(credentials, client.resource(wanted).create());
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;

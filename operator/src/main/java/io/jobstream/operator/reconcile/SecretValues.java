@@ -8,8 +8,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What a secret holds. */
-record SecretValues(Map<String, String> values) {
+/**
+ * What a secret holds.
+ *
+ * @param salt for hashes: what only those know who may read the secret
+ */
+record SecretValues(Map<String, String> values, String salt) {
 
     SecretValues {
         values = Map.copyOf(values);
@@ -25,10 +29,14 @@ record SecretValues(Map<String, String> values) {
         return values.isEmpty() ? "none at all" : String.join(", ", new TreeSet<>(values.keySet()));
     }
 
-    /** By which a change of any of these values is noticed, and from which none of them can be told. */
+    /**
+     * By which a change of any of these values is noticed. It stands at pods, which more people may read than secrets; so it
+     * is salted, and a weak password cannot be guessed from it.
+     */
     String hash(Collection<String> keys) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt.getBytes(StandardCharsets.UTF_8));
             for (String key : new TreeSet<>(keys)) {
                 byte[] value = get(key).getBytes(StandardCharsets.UTF_8);
                 digest.update((key + "=" + value.length + ":").getBytes(StandardCharsets.UTF_8));

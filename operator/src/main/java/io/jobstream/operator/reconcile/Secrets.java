@@ -54,6 +54,12 @@ final class Secrets {
         Objects.requireNonNullElse(secret.getData(), Map.<String, String>of())
                 .forEach((key, value) ->
                         values.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
-        return new SecretValues(values);
+        return holding(values, secret);
+    }
+
+    /** What a secret holds that was just read or written. */
+    static SecretValues holding(Map<String, String> values, Secret secret) {
+        return new SecretValues(
+                values, Objects.requireNonNullElse(secret.getMetadata().getUid(), ""));
     }
 }

@@ -1,5 +1,6 @@
 package io.jobstream.operator.reconcile;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.condition.ConditionType;
 import java.util.List;
@@ -42,6 +43,15 @@ final class DatabasePreflight {
             return new Result(null, new Access(address, values.hash(KEYS)));
         } catch (SecretTroubleException e) {
             return new Result(Finding.stuck(TYPE, e.reason(), e.problem()), null);
+        } catch (KubernetesClientException e) {
+            // In a namespace that is being deleted, for instance, or where a right is missing.
+            return new Result(
+                    Finding.stuck(
+                            TYPE,
+                            "SecretInaccessible",
+                            "the secret of the database could not be read or made: " + ApplyFailures.answer(e)
+                                    + "; tried again"),
+                    null);
         }
     }
 

@@ -35,22 +35,22 @@ public final class Chart {
     }
 
     /**
-     * Installs it, and waits until the operator is ready.
+     * Installs it, and waits until the operator is ready. A definition that an earlier release left behind becomes its own.
      *
      * @param values such as {@code leaderElection.enabled=false}
      */
     public void install(String... values) {
-        helm("install", values);
+        helm("install", "--take-ownership", values);
     }
 
     /** Changes the release to these values alone, and waits until the operator is ready. */
     public void upgrade(String... values) {
-        helm("upgrade", values);
+        helm("upgrade", "--reset-values", values);
     }
 
-    private void helm(String verb, String... values) {
-        List<String> arguments =
-                new ArrayList<>(List.of(verb, RELEASE, directory, "-n", namespace.name(), "--wait", "--timeout", "2m"));
+    private void helm(String verb, String option, String... values) {
+        List<String> arguments = new ArrayList<>(
+                List.of(verb, RELEASE, directory, option, "-n", namespace.name(), "--wait", "--timeout", "2m"));
         for (String value : values) {
             arguments.add("--set");
             arguments.add(value);

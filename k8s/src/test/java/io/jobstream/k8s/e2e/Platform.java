@@ -3,6 +3,7 @@ package io.jobstream.k8s.e2e;
 import io.jobstream.k8s.cluster.Chart;
 import io.jobstream.k8s.cluster.Cluster;
 import io.jobstream.k8s.cluster.KafkaNode;
+import io.jobstream.k8s.cluster.Program;
 import io.jobstream.k8s.cluster.TestNamespace;
 import io.jobstream.k8s.strimzi.StrimziStandIn;
 import java.util.ArrayList;
@@ -12,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** What all tests share: the cluster, one Kafka, one release of the chart. Each is made when a test first asks for it. */
 public final class Platform implements AutoCloseable {
 
+    private static final String DEFINITION = "jobstreamsimulations.jobstream.io";
     private static final int LOG_LINES = 200;
 
-    private final Cluster cluster = Cluster.connect();
+    private final Cluster cluster;
     private final List<TestNamespace> namespaces = new ArrayList<>();
     private @Nullable KafkaNode kafka;
     private @Nullable StrimziStandIn strimzi;
     private @Nullable Chart chart;
+
+    /** @throws IllegalStateException where the cluster has simulations, which the tests' end would take away */
+    Platform() {
+        cluster = Cluster.connect();
+        Program.Outcome simulations =
+                cluster.kubectl().attempt("", "get", DEFINITION, "--all-namespaces", "-o", "name");
+        if (simulations.succeeded() && !simulations.out().isBlank()) {
+            cluster.close();
+            throw new IllegalStateException("this cluster has simulations already, which the tests would take away: "
+                    + "delete them, or run the tests on a cluster of their own");
+        }
+    }
 
     public Cluster cluster() {
         return cluster;
@@ -108,7 +122,7 @@ public final class Platform implements AutoCloseable {
             if (kafka != null) {
                 kafka.close();
             }
-            cluster.kubectl().run("delete", "crd", "jobstreamsimulations.jobstream.io", "--ignore-not-found");
+            cluster.kubectl().run("delete", "crd", DEFINITION, "--ignore-not-found");
             cluster.close();
         }
     }

@@ -22,7 +22,7 @@ class BoundedRunE2E {
     private static Manifest bounded(String name, KafkaNode kafka) {
         return Manifest.market(name)
                 .with("spec.market", "{seed: 11, start: \"2026-11-01T00:00:00Z\", postingsPerDay: 2000, shards: 4}")
-                .with("spec.until", "{time: \"2026-11-01T09:00:00Z\"}")
+                .with("spec.until", "{time: \"2026-11-01T21:00:00Z\"}")
                 .onServers(kafka.bootstrapServers());
     }
 

@@ -34,7 +34,7 @@ class BoundedRunE2E {
         Simulation rough = Simulation.apply(
                 namespace,
                 bounded("rough", kafka)
-                        .with("spec.generator", "{replicas: 2}")
+                        .with("spec.generator.replicas", "2")
                         .with("spec.pace", "{mode: Accelerated, speed: 600}"));
         rough.awaitReady();
         NodeProcesses.kill(namespace, rough.pods("generator").get(0), "java");

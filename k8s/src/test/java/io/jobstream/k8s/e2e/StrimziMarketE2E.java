@@ -77,7 +77,10 @@ class StrimziMarketE2E {
         namespace.awaitContents(GONE, before);
         assertThat(strimzi.topics()).isEmpty();
         assertThat(platform.kafka().topics(prefix)).isEmpty();
-        assertThat(platform.kafka().groups(prefix)).isEmpty();
+        Await.until(
+                "Kafka to forget the groups, whose topics are gone",
+                GONE,
+                () -> assertThat(platform.kafka().groups(prefix)).isEmpty());
     }
 
     @Test

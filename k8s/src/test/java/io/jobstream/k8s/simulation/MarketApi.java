@@ -50,7 +50,9 @@ public final class MarketApi {
 
     /** Up to where the market is complete. */
     public Instant simulatedTime() {
-        return Instant.parse(status().path("simulatedTime").asText());
+        JsonNode time = status().path("simulatedTime");
+        assertThat(time.isTextual()).as("whether all shards have reported").isTrue();
+        return Instant.parse(time.asText());
     }
 
     /** Events stored since the start, each once. */
@@ -100,13 +102,13 @@ public final class MarketApi {
      */
     public void awaitExactSoFar() {
         Instant begin = Instant.now();
+        Await.until("all shards to report", EXACT, this::simulatedTime);
         Instant end = simulatedTime().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         Await.until("the market to be exact up to " + end, EXACT, () -> {
-            JsonNode status = status();
-            assertThat(Instant.parse(status.path("simulatedTime").asText())).isAfter(end);
-            assertThat(Instant.parse(status.at("/exactness/audit/auditedAt").asText()))
+            assertThat(simulatedTime()).as("simulated time").isAfter(end);
+            assertThat(status().at("/exactness/audit/auditedAt").asText(""))
                     .as("last audit")
-                    .isAfter(begin);
+                    .isGreaterThan(begin.toString());
             assertThat(json("/api/v1/ledger?only=differing&to=" + end).path("entries"))
                     .as("hours that differ")
                     .isEmpty();

@@ -139,18 +139,4 @@ class UserErrorsE2E {
             platform.chart().upgrade();
         }
     }
-
-    @Test
-    void aTopicConfigurationThatKafkaRefuses(TestNamespace namespace) {
-        Simulation market = Simulation.apply(
-                namespace,
-                Manifest.market("market").onServers(kafka.bootstrapServers()).with("spec.kafka.topics.replicas", "3"));
-        market.await(
-                "to say that there are not enough brokers",
-                Duration.ofSeconds(60),
-                state -> assertThat(state.toString()).containsIgnoringCase("replication factor"));
-
-        market.change("{spec: {kafka: {topics: {replicas: 1}}}}");
-        market.awaitReady();
-    }
 }

@@ -47,6 +47,8 @@ class UserErrorsE2E {
 
         setPassword(namespace, kafka.password());
         market.awaitReady();
+        // Before its namespace, which would take the password away that its topics are deleted with.
+        market.delete();
     }
 
     private static void setPassword(TestNamespace namespace, String password) {

@@ -91,9 +91,10 @@ class PermissionsE2E {
     }
 
     private String can(String verbAndResource) {
-        String[] words = verbAndResource.split(" ", -1);
+        String[] words = verbAndResource.split("[ /]", -1);
+        String subresource = words.length > 2 ? words[2] : "";
         return namespace
-                .attempt("", "auth", "can-i", words[0], words[1], "--as=" + account)
+                .attempt("", "auth", "can-i", words[0], words[1], "--subresource=" + subresource, "--as=" + account)
                 .out()
                 .strip();
     }

@@ -125,15 +125,15 @@ class UserErrorsE2E {
 
     @Test
     void anImageThatCannotBePulled(Platform platform, TestNamespace namespace) {
-        platform.chart().upgrade("images.api.tag=mistyped");
+        platform.chart().upgrade("images.generator.tag=mistyped");
         try {
             Simulation market =
                     Simulation.apply(namespace, Manifest.market("market").onServers(kafka.bootstrapServers()));
             market.awaitTrouble(
-                    "ApiReady",
+                    "GeneratorReady",
                     "ImagePullBackOff",
                     Duration.ofSeconds(20),
-                    "jobstream/api:mistyped cannot be pulled",
+                    "jobstream/generator:mistyped cannot be pulled",
                     "the chart's values");
             platform.chart().upgrade();
             market.awaitReady();

@@ -40,11 +40,21 @@ final class ComponentFindings {
         }
         Finding finding = of(Component.GENERATOR, type, "pods are ready");
         if (!finding.holds()) {
-            return finding;
+            return finding.stuck() ? finding : hindered(type, finding);
         }
         return observed.generators().stream()
                 .findFirst()
                 .map(reading -> playing(type, finding, reading))
+                .orElse(finding);
+    }
+
+    /** What a generator says that is not ready; it tries again by itself. */
+    private Finding hindered(ConditionType type, Finding finding) {
+        return observed.generators().stream()
+                .filter(reading -> reading.problem() != null)
+                .findFirst()
+                .map(reading ->
+                        Finding.coming(type, reading.state(), finding.fact().message() + ": " + reading.problem()))
                 .orElse(finding);
     }
 

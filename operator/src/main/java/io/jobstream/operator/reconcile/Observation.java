@@ -11,7 +11,8 @@ import java.util.Optional;
  * What there is of a simulation.
  *
  * @param workloads  those that were made
- * @param generators what the ready generators say, in the order of their names; of an endless market the first one's
+ * @param generators what the ready generators say, in the order of their names, of an endless market the first one's; then
+ *                   what one says that is not ready
  * @param api        what the API says
  */
 record Observation(

@@ -74,7 +74,10 @@ final class Observer {
                 .findFirst();
     }
 
-    /** All of them only where it matters whether the last one has come to the market's end. */
+    /**
+     * All of them only where it matters whether the last one has come to the market's end. One that is not ready knows best
+     * what keeps it from playing.
+     */
     private List<GeneratorReading> generators(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
         WorkloadState state = workloads.get(Component.GENERATOR);
         if (state == null) {
@@ -83,13 +86,20 @@ final class Observer {
         boolean bounded = resource.getSpec().until() != null;
         List<GeneratorReading> readings = new ArrayList<>();
         for (Pod pod : state.readyPods()) {
-            Optional<GeneratorReading> reading = addresses.generator(pod).flatMap(generators::readiness);
+            Optional<GeneratorReading> reading = reading(pod);
             reading.ifPresent(readings::add);
             if (!bounded || reading.filter(GeneratorReading::completed).isEmpty()) {
                 break;
             }
         }
+        if (state.ready() < state.wanted()) {
+            state.runningPods().stream().findFirst().flatMap(this::reading).ifPresent(readings::add);
+        }
         return readings;
+    }
+
+    private Optional<GeneratorReading> reading(Pod pod) {
+        return addresses.generator(pod).flatMap(generators::readiness);
     }
 
     private Optional<ApiStatus> api(

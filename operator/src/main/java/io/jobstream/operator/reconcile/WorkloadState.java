@@ -50,6 +50,15 @@ record WorkloadState(Workload workload, int wanted, int ready, boolean rolled, L
         return pods.stream().filter(WorkloadState::isReady).toList();
     }
 
+    /** Pods that run, and do not work yet. */
+    List<Pod> runningPods() {
+        return pods.stream()
+                .filter(pod -> !isReady(pod) && pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> pod.getStatus() != null
+                        && "Running".equals(pod.getStatus().getPhase()))
+                .toList();
+    }
+
     boolean complete() {
         return rolled && ready >= wanted && pods.size() >= wanted;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Chart {
 
     private static final String RELEASE = "jobstream";
-    private static final String OPERATOR = "app.kubernetes.io/instance=" + RELEASE;
+    private static final String OPERATOR = "app.kubernetes.io/component=operator,app.kubernetes.io/instance=" + RELEASE;
 
     private final Cluster cluster;
     private final TestNamespace namespace;

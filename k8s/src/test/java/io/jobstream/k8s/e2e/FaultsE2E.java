@@ -85,7 +85,10 @@ class FaultsE2E {
             assertThat(state.condition("Ready").status()).isEqualTo("True");
             assertThat(state.condition("PaceApplied").status()).isEqualTo("True");
         });
-        assertThat(platform.chart().operatorPods()).doesNotContainAnyElementsOf(before);
+        Await.until(
+                "the killed operator to be gone",
+                A_WHILE,
+                () -> assertThat(platform.chart().operatorPods()).doesNotContainAnyElementsOf(before));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.jobstream.k8s.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobstream.k8s.cluster.Await;
 import io.jobstream.k8s.cluster.Chart;
 import io.jobstream.k8s.cluster.TestNamespace;
 import io.jobstream.k8s.simulation.Manifest;
@@ -33,12 +34,19 @@ class ReleaseE2E {
         List<String> operators = chart.operatorPods();
 
         chart.upgrade("operator.logLevel=DEBUG", "operator.replicas=2");
-        assertThat(chart.operatorPods()).hasSize(2).doesNotContainAnyElementsOf(operators);
+        awaitOperators(chart, 2, operators);
         assertPlaysOn(market, pods, 310);
 
         chart.rollback(1);
-        assertThat(chart.operatorPods()).hasSize(1);
+        awaitOperators(chart, 1, operators);
         assertPlaysOn(market, pods, 320);
+    }
+
+    private static void awaitOperators(Chart chart, int number, List<String> before) {
+        Await.until(
+                number + " new operators",
+                Simulation.START,
+                () -> assertThat(chart.operatorPods()).hasSize(number).doesNotContainAnyElementsOf(before));
     }
 
     private static void assertPlaysOn(Simulation market, Map<String, Integer> pods, int speed) {

@@ -3,13 +3,12 @@ package io.jobstream.k8s.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.k8s.cluster.Chart;
-import io.jobstream.k8s.cluster.Cluster;
 import io.jobstream.k8s.cluster.TestNamespace;
 import io.jobstream.k8s.simulation.Manifest;
 import io.jobstream.k8s.simulation.Simulation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,9 @@ class UninstallE2E {
         market.awaitReady();
         Map<String, Integer> pods = market.podStarts();
 
+        assertThat(clusterObjects(platform)).isNotEmpty();
         platform.chart().uninstall();
-        assertThat(clusterObjects(platform.cluster()))
-                .containsExactly("customresourcedefinition.apiextensions.k8s.io/jobstreamsimulations.jobstream.io");
+        assertThat(clusterObjects(platform)).isEmpty();
         assertThat(platform.chart().namespace().contents()).isEmpty();
         market.api().awaitProgress();
 
@@ -61,7 +60,7 @@ class UninstallE2E {
 
             assertThat(unwatched.state().status("").isMissingNode()).isTrue();
             assertThat(other.pods(Map.of())).isEmpty();
-            assertThat(clusterRoles(platform.cluster())).noneMatch(role -> role.contains("operator"));
+            assertThat(clusterObjects(platform)).noneMatch(name -> name.endsWith("operator"));
             unwatched.delete();
         }
     }
@@ -71,24 +70,19 @@ class UninstallE2E {
         platform.uninstallChart();
     }
 
-    private static TreeSet<String> clusterObjects(Cluster cluster) {
-        return new TreeSet<>(cluster.kubectl()
+    /** What the release has outside of its namespace; its names begin with that of the namespace. */
+    private static List<String> clusterObjects(Platform platform) {
+        String namespace = platform.chart().namespace().name();
+        return platform.cluster()
+                .kubectl()
                 .run(
                         "get",
-                        "clusterroles,clusterrolebindings,crd,priorityclasses,"
+                        "clusterroles,clusterrolebindings,priorityclasses,"
                                 + "validatingwebhookconfigurations,mutatingwebhookconfigurations",
-                        "-l",
-                        "app.kubernetes.io/part-of=jobstream",
                         "-o",
                         "name")
                 .lines()
-                .toList());
-    }
-
-    private static TreeSet<String> clusterRoles(Cluster cluster) {
-        return new TreeSet<>(cluster.kubectl()
-                .run("get", "clusterroles", "-l", "app.kubernetes.io/part-of=jobstream", "-o", "name")
-                .lines()
-                .toList());
+                .filter(name -> name.contains(namespace))
+                .toList();
     }
 }

@@ -1,7 +1,10 @@
 package io.jobstream.operator;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
@@ -115,14 +118,18 @@ public final class OperatorApplication {
                                 .withLeaseNamespace(settings.namespace())
                                 .withIdentity(settings.pod())
                                 .withExitOnStopLeading(false)
-                                .withLeaderCallbacks(exitWhenNoLongerLeading(stopping))
+                                .withLeaderCallbacks(whenNoLongerLeading(settings, client, stopping))
                                 .build());
             }
         });
     }
 
-    /** As the framework does by itself, but for the stop: an exit while the JVM shuts down never returns, and the pod would be killed. */
-    private static LeaderCallbacks exitWhenNoLongerLeading(AtomicBoolean stopping) {
+    /**
+     * Exits as the framework does by itself, but not while the JVM shuts down: such an exit never returns, and the pod would
+     * be killed. Then it hands the lease over, for which another operator would else wait until it has expired.
+     */
+    private static LeaderCallbacks whenNoLongerLeading(
+            OperatorSettings settings, KubernetesClient client, AtomicBoolean stopping) {
         return new LeaderCallbacks(
                 () -> {},
                 () -> {
@@ -130,8 +137,25 @@ public final class OperatorApplication {
                         log.error("no longer leads: another operator has taken over");
                         System.exit(1);
                     }
+                    release(settings, client);
                 },
                 leader -> {});
+    }
+
+    private static void release(OperatorSettings settings, KubernetesClient client) {
+        try {
+            Lease lease = client.leases()
+                    .inNamespace(settings.namespace())
+                    .withName(LEASE)
+                    .get();
+            LeaseSpec held = lease == null ? null : lease.getSpec();
+            if (held != null && settings.pod().equals(held.getHolderIdentity())) {
+                held.setHolderIdentity("");
+                client.resource(lease).update();
+            }
+        } catch (KubernetesClientException e) {
+            log.warn("the lease is not handed over, another operator leads once it has expired: {}", e.getMessage());
+        }
     }
 
     private static void watch(

@@ -254,6 +254,7 @@ class SimulationReconcilerIT {
 
         client.services().inNamespace(NAMESPACE).withName("market-api").delete();
         workload(Deployment.class, "api").edit(deployment -> {
+            deployment.getMetadata().setResourceVersion(null);
             deployment.getSpec().setReplicas(0);
             return deployment;
         });
@@ -338,8 +339,10 @@ class SimulationReconcilerIT {
         client.resource(resource).create();
     }
 
+    /** Without the version that was read: the operator's status may have made a newer one meanwhile, which is no conflict. */
     private void change(UnaryOperator<SimulationSpec> change) {
         simulation().edit(resource -> {
+            resource.getMetadata().setResourceVersion(null);
             resource.setSpec(change.apply(resource.getSpec()));
             return resource;
         });

@@ -82,6 +82,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--username=" + NAME,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256",
+                    // A twentieth of the machine at full load, for data that can be played again.
+                    "--no-data-checksums",
                     "--no-sync",
                     "--encoding=UTF8",
                     "--locale-provider=builtin",

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "jobstream.processor", ignoreUnknownFields = false)
 public record ProcessorProperties(
-        @DefaultValue("50000") int maxBatchRecords,
+        @DefaultValue("25000") int maxBatchRecords,
         @DefaultValue("30s") Duration statementTimeout,
         @DefaultValue("60s") Duration stalledAfter,
         @DefaultValue("20s") Duration auditInterval,

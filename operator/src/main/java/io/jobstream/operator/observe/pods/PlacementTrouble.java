@@ -3,6 +3,8 @@ package io.jobstream.operator.observe.pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Volume;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,14 +17,19 @@ final class PlacementTrouble {
     private static final Set<String> VOLUME = Set.of("FailedMount", "FailedAttachVolume", "FailedMapVolume");
     private static final Set<String> NETWORK = Set.of("FailedCreatePodSandBox");
 
+    /** A volume that is only just being made keeps its pod waiting for about a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Workload workload;
     private final Pod pod;
     private final Warnings warnings;
+    private final Instant now;
 
-    PlacementTrouble(Workload workload, Pod pod, Warnings warnings) {
+    PlacementTrouble(Workload workload, Pod pod, Warnings warnings, Instant now) {
         this.workload = workload;
         this.pod = pod;
         this.warnings = warnings;
+        this.now = now;
     }
 
     Optional<Trouble> find() {
@@ -33,6 +40,9 @@ final class PlacementTrouble {
         return pod.getStatus().getConditions().stream()
                 .filter(condition -> Objects.equals(condition.getType(), "PodScheduled")
                         && Objects.equals(condition.getStatus(), "False"))
+                .filter(condition -> Warnings.instant(condition.getLastTransitionTime())
+                        .map(since -> !since.isAfter(now.minus(PATIENCE)))
+                        .orElse(true))
                 .findFirst();
     }
 

@@ -38,7 +38,7 @@ public final class PodTroubles {
         // One that is going holds its place: the next can be created only after it.
         return CreationTrouble.find(workload, present.size(), warnings)
                 .or(() -> first(alive, pod -> new ContainerTrouble(workload, pod, now).find()))
-                .or(() -> first(alive, pod -> new PlacementTrouble(workload, pod, warnings).find()))
+                .or(() -> first(alive, pod -> new PlacementTrouble(workload, pod, warnings, now).find()))
                 .or(() -> first(alive, pod -> ReadinessTrouble.find(workload, pod, warnings, now)))
                 .or(() -> evicted(workload, pods, present));
     }

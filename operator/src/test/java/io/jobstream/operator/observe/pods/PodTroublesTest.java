@@ -250,8 +250,25 @@ class PodTroublesTest {
     }
 
     private static String unscheduled(String message) {
-        return "phase: Pending\nconditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: '"
-                + message + "'}]";
+        return unscheduled("2026-11-25T09:59:30Z", message);
+    }
+
+    private static String unscheduled(String since, String message) {
+        return "phase: Pending\nconditions: [{type: PodScheduled, status: 'False', reason: Unschedulable,"
+                + " lastTransitionTime: '" + since + "', message: '" + message + "'}]";
+    }
+
+    @Test
+    void aVolumeThatIsOnlyJustBeingMadeIsNoTrouble() {
+        String message = "0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.";
+        assertThat(database()
+                        .pod("market-database-0", unscheduled("2026-11-25T09:59:58Z", message))
+                        .trouble())
+                .isEmpty();
+        assertTrouble(
+                database().pod("market-database-0", unscheduled("2026-11-25T09:59:57Z", message)),
+                "VolumePending",
+                "unbound immediate");
     }
 
     @Test

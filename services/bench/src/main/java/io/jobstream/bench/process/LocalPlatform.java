@@ -39,7 +39,7 @@ public final class LocalPlatform implements AutoCloseable {
         arguments.addAll(properties);
         process = ServiceProcess.start(
                 LocalApplication.class,
-                List.of("-Xmx512m", "-XX:+UseSerialGC"),
+                List.of("-Xmx512m", "-XX:+UseParallelGC"),
                 arguments,
                 directory.resolve("local.log"));
     }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 final class AuditRound {
 
     /** Records that wait from which on the stream needs the database more than the audit does. */
-    private static final int MANY_RECORDS = 100_000;
+    private static final int MANY_RECORDS = 10_000;
 
     /** As many intervals pass between two rounds then. */
     private static final int INTERVALS_WHEN_BEHIND = 15;

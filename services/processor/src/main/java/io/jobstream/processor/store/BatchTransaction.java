@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One attempt at storing a batch. The statements stand in the order in which rows are locked, the same in all replicas:
@@ -94,6 +95,7 @@ final class BatchTransaction {
 
     private Mono<BatchOutcome> store(Surroundings found) {
         FactPlan plan = new FactPlan(facts, careful, found.horizon());
+        Aggregates sums = new Aggregates();
         return takeUp(found)
                 .flatMap(takenUp -> findStored(takenUp)
                         .then(Mono.fromRunnable(() -> plan.sortOut(batch, takenUp)))
@@ -103,10 +105,19 @@ final class BatchTransaction {
                         .then(Mono.defer(() -> tables.insertPosts(plan.posts())))
                         .then(Mono.defer(() -> tables.insertCandidates(plan.candidates())))
                         .then(Mono.defer(() -> tables.moveApplications(plan)))
-                        .then(Mono.defer(() -> tables.insertApplications(plan.begun())))
+                        .then(Mono.defer(() -> insertApplications(plan, sums, found)))
                         .then(Mono.defer(() -> parkedApplications.park(plan, found.watermarkMillis())))
                         .then(tables.insertDeadLetters(batch.deadLetters()))
-                        .then(Mono.defer(() -> sumUp(plan, takenUp.size(), found))));
+                        .then(Mono.defer(() -> store(plan, sums, takenUp.size()))));
+    }
+
+    /** The longest statement, and beside it what this side has to work out for the next ones. */
+    private Mono<Void> insertApplications(FactPlan plan, Aggregates sums, Surroundings found) {
+        // With a delay: an attempt that fails is over only when nothing of it goes on.
+        return Mono.whenDelayError(
+                tables.insertApplications(plan.begun()),
+                Mono.fromRunnable(() -> plan.sumUp(sums, found.watermarkMillis()))
+                        .subscribeOn(Schedulers.parallel()));
     }
 
     /** The parked statuses that take part: of the batch's applications, or all that are ready where there is no batch. */
@@ -137,12 +148,11 @@ final class BatchTransaction {
                 .then(lookups.statuses(applications, facts));
     }
 
-    private Mono<BatchOutcome> sumUp(FactPlan plan, int takenUp, Surroundings found) {
+    private Mono<BatchOutcome> store(FactPlan plan, Aggregates sums, int takenUp) {
         if (batch.isEmpty() && takenUp == 0) {
             return Mono.just(BatchOutcome.NOTHING);
         }
-        Aggregates sums = new Aggregates();
-        BatchOutcome outcome = plan.sumUp(sums, takenUp, found.watermarkMillis());
+        BatchOutcome outcome = plan.outcome(sums.ledger(), takenUp);
         batch.deadLetters().forEach(dead -> sums.ledger().dead(dead.kind(), dead.millis()));
         batch.ledger().hours().forEach(sums.ledger()::expected);
         return new LedgerTables(connection)

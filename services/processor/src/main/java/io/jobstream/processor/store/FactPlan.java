@@ -42,6 +42,10 @@ final class FactPlan {
     private final List<StagedCandidate> expiredCandidates = new ArrayList<>();
     private final List<ApplicationLife> expired = new ArrayList<>();
     private final List<ApplicationLife> waiting = new ArrayList<>();
+    private long latePosts;
+    private long lateCandidates;
+    private long statuses;
+    private long lateStatuses;
 
     /**
      * @param careful whether {@code facts} knows of all that the batch names whether it is stored; else what it does not
@@ -164,25 +168,22 @@ final class FactPlan {
     }
 
     /**
-     * What the facts of the transaction add up to, and in {@code facts} the statuses that it stores.
+     * Adds up the facts of the transaction, and in {@code facts} the statuses that it stores. Changes nothing of what is
+     * inserted, so it may go on beside that.
      *
      * @param watermarkMillis that counts for records that name none
      */
-    BatchOutcome sumUp(Aggregates sums, int takenUp, long watermarkMillis) {
-        long latePosts = 0;
+    void sumUp(Aggregates sums, long watermarkMillis) {
         for (StagedPost post : all(posts, expiredPosts)) {
             boolean late = post.lateness().isLate(post.millis(), watermarkMillis);
             sums.add(post, late);
             latePosts += late ? 1 : 0;
         }
-        long lateCandidates = 0;
         for (StagedCandidate candidate : all(candidates, expiredCandidates)) {
             boolean late = candidate.lateness().isLate(candidate.millis(), watermarkMillis);
             sums.add(candidate, late);
             lateCandidates += late ? 1 : 0;
         }
-        long statuses = 0;
-        long lateStatuses = 0;
         for (ApplicationLife life : all(begun, moved, expired)) {
             for (StagedStatus status : life.statuses()) {
                 boolean late = status.lateness().isLate(status.countedMillis(), watermarkMillis);
@@ -192,7 +193,10 @@ final class FactPlan {
             }
             facts.addStatuses(life.id(), life.bits());
         }
-        LedgerSums ledger = sums.ledger();
+    }
+
+    /** What became of the batch; counts the repetitions in {@code ledger}. */
+    BatchOutcome outcome(LedgerSums ledger, int takenUp) {
         repeatedPosts.forEach(post -> ledger.duplicate(EventKind.POSTING, post.millis()));
         repeatedCandidates.forEach(candidate -> ledger.duplicate(EventKind.CANDIDATE, candidate.millis()));
         repeatedStatuses.forEach(status -> ledger.duplicate(Aggregates.kind(status), status.countedMillis()));

@@ -33,7 +33,7 @@ class CrashIT {
 
     private static final Duration LONGEST_MARKET = Duration.ofDays(3);
     /** The market shall be played throughout the schedule, and not be over before. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final Duration MARGIN = Duration.ofSeconds(20);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;

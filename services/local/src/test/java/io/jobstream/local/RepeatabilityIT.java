@@ -30,7 +30,7 @@ class RepeatabilityIT {
         MarketData paced =
                 playedToTheEnd("accelerated", "--jobstream.pace.mode=Accelerated", "--jobstream.pace.speed=14400");
         MarketData killed =
-                killedMidway("--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=1500");
+                killedMidway("--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=4000");
 
         assertThat(paced.topics()).isEqualTo(fast.topics());
         assertThat(killed.topics()).isEqualTo(fast.topics());

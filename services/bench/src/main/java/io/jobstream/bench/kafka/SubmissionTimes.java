@@ -19,6 +19,8 @@ public final class SubmissionTimes implements AutoCloseable {
 
     private static final byte[] SUBMITTED = "\"Submitted\"".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Duration START = Duration.ofMinutes(1);
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Long> times = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::read, "submissions");
@@ -27,18 +29,35 @@ public final class SubmissionTimes implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Follows the topic from now on. */
-    public static SubmissionTimes follow(String bootstrapServers) {
+    /** Follows the topic from now on, or from when it is there. */
+    public static SubmissionTimes follow(String bootstrapServers) throws InterruptedException {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(new Topics("").jobApplications()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+                Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         SubmissionTimes times = new SubmissionTimes(consumer);
         times.thread.start();
         return times;
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
+        String topic = new Topics("").jobApplications();
+        long end = System.nanoTime() + START.toNanos();
+        while (true) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (!partitions.isEmpty()) {
+                return partitions;
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("there is no topic " + topic + " after " + START);
+            }
+            Thread.sleep(100);
+        }
     }
 
     /** Of the applications that were submitted in a time of the wall clock, by id. */

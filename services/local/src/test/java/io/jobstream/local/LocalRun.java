@@ -77,7 +77,9 @@ final class LocalRun implements AutoCloseable {
         awaitStatus(
                 "the market to be stored up to " + end,
                 status -> end.toString().equals(status.path("simulatedTime").asString(""))
-                        && status.path("lag").path("records").asLong(-1) == 0);
+                        && status.path("lag").path("records").asLong(-1) == 0
+                        // Those that overtook what they refer to are taken up within a second.
+                        && status.path("exactness").path("parked").asLong(-1) == 0);
     }
 
     /** Changes the pace as soon as it can be changed. */

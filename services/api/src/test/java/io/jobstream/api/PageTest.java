@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page in a real browser, on a real market. */
 class PageTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;

@@ -53,7 +53,7 @@ final class LatencyBenchmark implements Benchmark {
                         "--jobstream.market.start=2026-01-05T00:00:00Z",
                         "--jobstream.pace.mode=ConstantRate",
                         "--jobstream.pace.events-per-second=" + rate);
-                SubmissionTimes written = SubmissionTimes.follow(platform.bootstrapServers())) {
+                SubmissionTimes written = SubmissionTimes.follow(platform.bootstrapServers(), platform::requireAlive)) {
             SeenTimes seen = new SeenTimes(platform);
             seen.watch(WARM_UP);
             long from = System.currentTimeMillis();

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Adds up what a generator says it has committed. */
@@ -58,17 +57,9 @@ public final class LedgerReader implements AutoCloseable {
      * @param writer called again and again meanwhile; fails where it will never make the topic
      */
     public void open(Duration deadline, Runnable writer) throws InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
-        while (consumer.partitionsFor(topic).isEmpty()) {
-            writer.run();
-            if (System.nanoTime() > end) {
-                throw new TimeoutException("topic " + topic + " was not made within " + deadline);
-            }
-            Thread.sleep(POLL.toMillis());
-        }
-        TopicPartition partition = new TopicPartition(topic, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
+        List<TopicPartition> partitions = TopicPartitions.await(consumer, topic, deadline, writer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
     /** Reads on for a while. */

@@ -29,35 +29,23 @@ public final class SubmissionTimes implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Follows the topic from now on, or from when it is there. */
-    public static SubmissionTimes follow(String bootstrapServers) throws InterruptedException {
+    /**
+     * Follows the topic from now on, or from when it is there.
+     *
+     * @param writer called again and again until then; fails where it will never make the topic
+     */
+    public static SubmissionTimes follow(String bootstrapServers, Runnable writer) throws InterruptedException {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", false),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = partitions(consumer);
+        List<TopicPartition> partitions =
+                TopicPartitions.await(consumer, new Topics("").jobApplications(), START, writer);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         SubmissionTimes times = new SubmissionTimes(consumer);
         times.thread.start();
         return times;
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
-        String topic = new Topics("").jobApplications();
-        long end = System.nanoTime() + START.toNanos();
-        while (true) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (!partitions.isEmpty()) {
-                return partitions;
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("there is no topic " + topic + " after " + START);
-            }
-            Thread.sleep(100);
-        }
     }
 
     /** Of the applications that were submitted in a time of the wall clock, by id. */

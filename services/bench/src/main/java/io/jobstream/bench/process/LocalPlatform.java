@@ -67,6 +67,11 @@ public final class LocalPlatform implements AutoCloseable {
         return process.handle();
     }
 
+    /** @throws IllegalStateException with the output, where the process has ended */
+    public void requireAlive() {
+        process.requireAlive();
+    }
+
     public JsonNode status() throws InterruptedException {
         return require("/api/v1/status");
     }

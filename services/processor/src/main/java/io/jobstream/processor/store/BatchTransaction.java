@@ -108,7 +108,7 @@ final class BatchTransaction {
                         .then(Mono.defer(() -> insertApplications(plan, sums, found)))
                         .then(Mono.defer(() -> parkedApplications.park(plan, found.watermarkMillis())))
                         .then(tables.insertDeadLetters(batch.deadLetters()))
-                        .then(Mono.defer(() -> store(plan, sums, takenUp.size()))));
+                        .then(Mono.defer(() -> storeSums(plan, sums, takenUp.size()))));
     }
 
     /** The longest statement, and beside it what this side has to work out for the next ones. */
@@ -148,7 +148,7 @@ final class BatchTransaction {
                 .then(lookups.statuses(applications, facts));
     }
 
-    private Mono<BatchOutcome> store(FactPlan plan, Aggregates sums, int takenUp) {
+    private Mono<BatchOutcome> storeSums(FactPlan plan, Aggregates sums, int takenUp) {
         if (batch.isEmpty() && takenUp == 0) {
             return Mono.just(BatchOutcome.NOTHING);
         }

@@ -1,5 +1,0 @@
-/** Counts what is stored again and again, and tells how it compares with what was counted when it was stored. */
-@NullMarked
-package io.jobstream.processor.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,9 @@ package io.jobstream.generator.play;
 import io.jobstream.events.Windows;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
+import io.jobstream.events.ledger.PlayState;
 import io.jobstream.generator.pace.PaceClock;
+import io.jobstream.generator.pace.PaceForm;
 import io.jobstream.generator.progress.State;
 import io.jobstream.market.Market;
 import io.jobstream.market.ShardPlayer;
@@ -233,13 +235,22 @@ final class Session implements AutoCloseable {
 
     private void commit(PaceClock pace, Instant wall, long target, long begin) {
         long asked = target == Long.MAX_VALUE ? progress.slowestPlayed() : target;
+        PaceForm form = PaceForm.of(pace.pace());
         Tally tally = writer.tally();
         LedgerRecord record = new LedgerRecord(
                 market.fingerprint(),
                 market.spec().start(),
                 market.spec().shards(),
                 wall,
-                new PaceReading(pace.pace().mode(), Instant.ofEpochMilli(asked), pace.targetRate(wall)),
+                new PaceReading(
+                        form.mode().toString(),
+                        form.speed(),
+                        form.eventsPerSecond(),
+                        Instant.ofEpochMilli(asked),
+                        pace.targetRate(wall),
+                        ended() ? PlayState.COMPLETED : PlayState.PLAYING,
+                        null,
+                        null),
                 List.copyOf(progress.slices()),
                 tally.hours());
         writer.commit(record, offsets(), membership.metadata());

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
-import io.jobstream.processor.pipeline.PipelineHealth;
+import io.jobstream.processor.health.ProcessorHealth;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,9 +28,9 @@ class BrokerOutageIT {
             List<ProducerRecord<byte[], byte[]>> records =
                     TestMarket.records(41, simulation.topics(), 1_000, Duration.ofDays(2));
             simulation.write(records.subList(0, records.size() / 2));
-            PipelineHealth readiness = simulation
+            ProcessorHealth readiness = simulation
                     .startProcessor("jobstream.processor.max-batch-records=50")
-                    .getBean(PipelineHealth.class);
+                    .getBean(ProcessorHealth.class);
             await("something to be stored").atMost(DEADLINE).until(() -> simulation.storedRecords() > 0);
 
             broker.close();

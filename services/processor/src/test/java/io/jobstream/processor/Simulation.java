@@ -97,7 +97,7 @@ final class Simulation implements AutoCloseable {
 
     DatabaseProperties database() {
         return new DatabaseProperties(
-                postgres.host(), postgres.port(), name, postgres.user(), postgres.password(), "disable");
+                postgres.host(), postgres.port(), name, postgres.user(), postgres.password(), "disable", "public");
     }
 
     /** Writes records in one transaction that is committed. */

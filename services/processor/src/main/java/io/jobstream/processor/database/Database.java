@@ -7,6 +7,7 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Opens sessions. */
 public final class Database {
@@ -81,8 +82,8 @@ public final class Database {
      * @throws RuntimeException if the server cannot be reached or refuses the session
      */
     public Session open() {
-        return new Session(
-                Session.await(factory.create().cast(PostgresqlConnection.class), CONNECT_TIMEOUT, "connecting"),
-                answerTimeout);
+        PostgresqlConnection connection = Objects.requireNonNull(Session.await(
+                factory.create().cast(PostgresqlConnection.class), CONNECT_TIMEOUT, "connecting to PostgreSQL"));
+        return new Session(connection, answerTimeout);
     }
 }

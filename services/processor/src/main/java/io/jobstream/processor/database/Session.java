@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
  */
 public final class Session implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -89,6 +92,13 @@ public final class Session implements AutoCloseable {
                 copy.statement());
     }
 
+    /** A parameter that may be absent, which is SQL's null. */
+    public static Object orNull(@Nullable Object value, Class<?> type) {
+        return value == null ? new Absent(type) : value;
+    }
+
+    private record Absent(Class<?> type) {}
+
     /** Whether a row was refused because its key is stored already. */
     public static boolean isKeyStored(Throwable failure) {
         return failure instanceof R2dbcException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
@@ -98,18 +108,25 @@ public final class Session implements AutoCloseable {
         return Flux.defer(() -> {
             PostgresqlStatement statement = connection.createStatement(text);
             for (int i = 0; i < parameters.length; i++) {
-                statement.bind(i, parameters[i]);
+                if (parameters[i] instanceof Absent absent) {
+                    statement.bindNull(i, absent.type());
+                } else {
+                    statement.bind(i, parameters[i]);
+                }
             }
             return statement.execute();
         });
     }
 
+    /** An interrupted thread does not wait for the end, but the connection is closed all the same. */
     @Override
     public void close() {
         try {
-            await(connection.close(), CLOSE_TIMEOUT, "close");
-        } catch (RuntimeException e) {
-            // The server ends the session by its own timeouts, and with it the transaction.
+            connection.close().toFuture().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("The server ends the session by its own timeouts, and with it the transaction", e);
         }
     }
 
@@ -130,7 +147,7 @@ public final class Session implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             future.cancel(true);
             throw new IllegalStateException(

@@ -6,7 +6,9 @@ import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
 import io.jobstream.store.copy.StorableValue;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses ledger records whose values the tables could not hold. */
 final class LedgerCheck {
@@ -22,6 +24,15 @@ final class LedgerCheck {
         StorableValue.requireTime("start", ledger.start());
         StorableValue.requireTime("target", ledger.pace().target());
         StorableValue.requireTime("written_at", ledger.writtenAt());
+        StorableValue.requireText("mode", ledger.pace().mode());
+        @Nullable String reason = ledger.pace().reason();
+        if (reason != null) {
+            StorableValue.requireText("reason", reason);
+        }
+        @Nullable Instant waitingUntil = ledger.pace().waitingUntil();
+        if (waitingUntil != null) {
+            StorableValue.requireTime("waiting_until", waitingUntil);
+        }
         for (Slice slice : ledger.slices()) {
             require(slice.firstShard() >= 0, "first_shard", slice.firstShard());
             require(

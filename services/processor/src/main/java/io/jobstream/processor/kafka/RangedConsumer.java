@@ -163,12 +163,13 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
         for (TopicPartition partition : partitions) {
             StoredOffset stored = at(starts, partition);
             @Nullable LastRecord last = stored.last();
-            // A record that expired cannot be compared; the topic reached beyond it once.
-            boolean verifiable = last != null && last.offset() >= at(beginnings, partition);
-            seek(partition, verifiable ? last.offset() : stored.next());
             positions.put(partition, stored.next());
-            if (verifiable) {
+            // A record that expired cannot be compared; the topic reached beyond it once.
+            if (last != null && last.offset() >= at(beginnings, partition)) {
                 unverified.put(partition, last);
+                seek(partition, last.offset());
+            } else {
+                seek(partition, stored.next());
             }
         }
     }

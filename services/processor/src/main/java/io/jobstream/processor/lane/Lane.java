@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,10 @@ final class Lane implements Runnable {
         backoff = new Backoff(name);
     }
 
+    /** Runs until stopped or interrupted. */
     @Override
     public void run() {
+        stopped = false;
         while (!stopped) {
             try {
                 stream();
@@ -130,7 +133,7 @@ final class Lane implements Runnable {
     /** Reads, decodes and stores until stopped. */
     private void stream() throws InterruptedException {
         preparation.requirePrepared();
-        source.released().toFuture().completeOnTimeout(null, RELEASED_LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS).join();
+        source.released().toFuture().completeOnTimeout(null, RELEASED_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
         BatchCollector collecting = new BatchCollector(fullBatch);
         collector = collecting;
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name + "-decode"));

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what ledger records say of the simulation: whose it is, how far its shards are, and how it is played. */
 final class SimulationState {
@@ -21,12 +22,15 @@ final class SimulationState {
             """;
 
     private static final String SIMULATION = """
-            insert into simulation (market, start, shard_count, written_at, pace_mode, pace_target, target_rate)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into simulation (market, start, shard_count, written_at, pace_mode, pace_target, target_rate, play_state,
+              pace_speed, pace_events_per_second, play_reason, waiting_until)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (only_row) do update set
               market = excluded.market, start = excluded.start, shard_count = excluded.shard_count,
               written_at = excluded.written_at, pace_mode = excluded.pace_mode, pace_target = excluded.pace_target,
-              target_rate = excluded.target_rate
+              target_rate = excluded.target_rate, play_state = excluded.play_state, pace_speed = excluded.pace_speed,
+              pace_events_per_second = excluded.pace_events_per_second, play_reason = excluded.play_reason,
+              waiting_until = excluded.waiting_until
             """;
 
     private SimulationState() {}
@@ -37,7 +41,8 @@ final class SimulationState {
             return;
         }
         LedgerRecord latest = ledgerRecords.get(ledgerRecords.size() - 1);
-        session.run(StoreIdentity.CLAIM_MARKET, latest.market());
+        @Nullable Instant waitingUntil = latest.pace().waitingUntil();
+        session.rows(row -> true, StoreIdentity.CLAIM_MARKET, latest.market());
         TreeMap<Integer, Instant> progress = progress(ledgerRecords);
         session.run(
                 PROGRESS,
@@ -51,7 +56,12 @@ final class SimulationState {
                 utc(latest.writtenAt()),
                 latest.pace().mode(),
                 utc(latest.pace().target()),
-                latest.pace().targetRate());
+                latest.pace().targetRate(),
+                latest.pace().state().label(),
+                Session.orNull(latest.pace().speed(), Double.class),
+                Session.orNull(latest.pace().eventsPerSecond(), Double.class),
+                Session.orNull(latest.pace().reason(), String.class),
+                Session.orNull(waitingUntil == null ? null : utc(waitingUntil), OffsetDateTime.class));
     }
 
     /** The furthest progress of each shard. */

@@ -3,20 +3,23 @@ package io.jobstream.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jobstream.processor.batch.StagedBatch;
-import io.jobstream.processor.decode.BatchDecoder;
-import io.jobstream.processor.schema.SchemaMigration;
-import io.jobstream.processor.store.Database;
-import io.jobstream.processor.store.OffsetStore;
-import io.jobstream.processor.store.StoreLane;
-import io.jobstream.processor.stream.HeldOffsets;
-import io.jobstream.processor.stream.LostOffsetsException;
-import io.jobstream.processor.stream.OffsetRange;
-import io.jobstream.processor.stream.RecordBatch;
-import io.jobstream.processor.stream.StaleBatchException;
+import io.jobstream.processor.database.Database;
+import io.jobstream.processor.database.SchemaConnections;
+import io.jobstream.processor.database.Session;
+import io.jobstream.processor.decode.Batch;
+import io.jobstream.processor.decode.RecordDecoder;
+import io.jobstream.processor.write.BatchWriter;
+import io.jobstream.processor.write.FactMemory;
+import io.jobstream.processor.write.StreamOffsets;
+import io.jobstream.processor.consume.PartitionLog;
+import io.jobstream.processor.consume.LostOffsetsException;
+import io.jobstream.processor.consume.OffsetRange;
+import io.jobstream.processor.consume.Poll;
+import io.jobstream.processor.consume.StaleBatchException;
 import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The guard of the offsets, driven with batches that a broken source might hand over. */
 @ExtendWith(Platform.class)
-class StoreLaneIT {
+class BatchWriterIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -73,16 +76,16 @@ class StoreLaneIT {
         Lanes lanes = new Lanes(simulation);
         lanes.store(0, 10);
 
-        assertThatThrownBy(() -> lanes.startWith(new HeldOffsets("id", 11, 100)))
+        assertThatThrownBy(() -> lanes.startWith(new PartitionLog("id", 11, 100)))
                 .isInstanceOf(LostOffsetsException.class)
                 .hasMessageContaining("partition 0: offset 10 comes next, but the topic begins at 11");
-        assertThatThrownBy(() -> lanes.startWith(new HeldOffsets("id", 0, 9)))
+        assertThatThrownBy(() -> lanes.startWith(new PartitionLog("id", 0, 9)))
                 .isInstanceOf(LostOffsetsException.class)
-                .hasMessageContaining("the topic ends at 9");
-        assertThatThrownBy(() -> lanes.startWith(new HeldOffsets("another id", 0, 100)))
+                .hasMessageContaining("the topic was set back: it ends at 9");
+        assertThatThrownBy(() -> lanes.startWith(new PartitionLog("another id", 0, 100)))
                 .isInstanceOf(LostOffsetsException.class)
-                .hasMessageContaining("deleted and made again");
-        assertThat(lanes.startWith(new HeldOffsets("id", 0, 100))).isEqualTo(10);
+                .hasMessageContaining("deleted and created again");
+        assertThat(lanes.startWith(new PartitionLog("id", 0, 100))).isEqualTo(10);
     }
 
     /** Stores stretches of one partition's postings; every call is a lane of its own. */
@@ -90,27 +93,26 @@ class StoreLaneIT {
 
         private final Simulation simulation;
         private final Database database;
-        private final OffsetStore offsets;
+        private final StreamOffsets offsets;
         private final TopicPartition partition;
         private final List<byte[][]> posts;
 
         Lanes(Simulation simulation) {
             this.simulation = simulation;
-            new SchemaMigration(simulation.database()).run();
-            database = new Database(simulation.database(), TIMEOUT);
-            offsets = new OffsetStore(database);
+            SchemaConnections.migration(simulation.database()).run();
+            database = Database.forLanes(simulation.database(), TIMEOUT);
+            offsets = new StreamOffsets(database);
             partition = new TopicPartition(simulation.topics().jobPosts(), 0);
             posts = TestMarket.records(30, simulation.topics(), 400, Duration.ofDays(1)).stream()
                     .filter(record -> record.topic().equals(partition.topic()))
                     .map(record -> new byte[][] {record.key(), record.value()})
                     .toList();
-            startWith(new HeldOffsets("id", 0, posts.size()));
+            startWith(new PartitionLog("id", 0, posts.size()));
         }
 
-        long startWith(HeldOffsets held) {
-            Map<TopicPartition, Long> starts = Objects.requireNonNull(
-                    offsets.startOf(Map.of(partition, held)).block(TIMEOUT));
-            return Objects.requireNonNull(starts.get(partition));
+        long startWith(PartitionLog held) {
+            return Objects.requireNonNull(offsets.startOf(Map.of(partition, held)).get(partition))
+                    .next();
         }
 
         void store(int from, int to) {
@@ -124,16 +126,10 @@ class StoreLaneIT {
                         .forEach(header -> record.headers().add(header));
                 records.add(record);
             }
-            RecordBatch batch = new RecordBatch(records, List.of(new OffsetRange(partition, from, to, posts.size())));
-            StoreLane lane =
-                    Objects.requireNonNull(StoreLane.open(database, offsets).block(TIMEOUT));
-            try {
-                BatchDecoder decoder = new BatchDecoder(simulation.topics());
-                StagedBatch staged = decoder.begin();
-                decoder.decode(batch, staged);
-                lane.store(staged).block(TIMEOUT);
-            } finally {
-                lane.close().block(TIMEOUT);
+            Poll poll = new Poll(records, List.of(new OffsetRange(partition, from, to, posts.size(), null)));
+            Batch batch = Batch.of(List.of(new RecordDecoder(simulation.topics()).decode(poll)));
+            try (Session session = database.open()) {
+                new BatchWriter(session, new FactMemory(), Clock.systemUTC()).store(batch);
             }
         }
 
@@ -141,8 +137,8 @@ class StoreLaneIT {
             try (Connection connection = simulation.connect()) {
                 List<String> counts = StoredMarket.rows(
                         connection,
-                        "select (select count(*) from job_posts), (select sum(postings) from market_hourly),"
-                                + " (select sum(observed) from ledger_hourly), (select next_offset from stream_offsets)");
+                        "select (select count(*) from job_posts), (select sum(postings) from market_hourly_current),"
+                                + " (select sum(observed) from ledger_hourly_current), (select next_offset from stream_offsets)");
                 String[] counted = counts.get(0).split("\\|");
                 assertThat(counted).containsOnly(counted[0]);
                 return Long.parseLong(counted[0]);

@@ -1,4 +1,6 @@
-package io.jobstream.processor.lane;
+package io.jobstream.processor.health;
+
+import io.jobstream.processor.lane.ProcessorState;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;

@@ -58,7 +58,7 @@ public final class SchemaMigration {
                     .schemas(schema)
                     .defaultSchema(schema)
                     .table(HISTORY)
-                    .locations("classpath:io/jobstream/store/schema")
+                    .locations("classpath:io/jobstream/store/migration")
                     .javaMigrations(new AggregateMigration())
                     .load()
                     .migrate();

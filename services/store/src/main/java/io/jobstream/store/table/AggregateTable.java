@@ -49,6 +49,11 @@ public final class AggregateTable {
         return window;
     }
 
+    /** Length of a window. */
+    public long windowMillis() {
+        return windowMillis;
+    }
+
     /** The begin of the window of a time, both in milliseconds since the epoch. */
     public long windowOf(long epochMillis) {
         return Math.floorDiv(epochMillis, windowMillis) * windowMillis;

@@ -261,9 +261,16 @@ begin
   execute format('create table %I (id bigint generated always as identity, %s)', aggregate || '_deltas', arrays);
 end $$;
 
-select create_deltas(aggregate)
-from unnest(array['market_hourly', 'candidates_hourly', 'education_daily', 'employment_daily', 'places_daily',
-                  'volume_minutely', 'ledger_hourly', 'throughput']) as a (aggregate);
+do $$
+declare
+  aggregate text;
+begin
+  foreach aggregate in array array['market_hourly', 'candidates_hourly', 'education_daily', 'employment_daily',
+    'places_daily', 'volume_minutely', 'ledger_hourly', 'throughput']
+  loop
+    perform create_deltas(aggregate);
+  end loop;
+end $$;
 
 -- ----------------------------------------------------------------------------------------------- the simulation itself
 

@@ -55,13 +55,13 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    ProcessorMetrics processorLaneMetrics(MeterRegistry registry, KafkaProperties kafka, ProcessorState processorState) {
+    ProcessorMetrics processorLaneMetrics(
+            MeterRegistry registry, KafkaProperties kafka, ProcessorState processorState) {
         return new ProcessorMetrics(registry, kafka.topics(), processorState);
     }
 
     @Bean
-    Folder processorFolder(
-            DatabaseProperties database, ProcessorProperties processor, ProcessorState processorState) {
+    Folder processorFolder(DatabaseProperties database, ProcessorProperties processor, ProcessorState processorState) {
         return new Folder(
                 Database.forTask(database, "fold", processor.statementTimeout()),
                 () -> processorState.lag() > processor.maxBatchRecords());
@@ -97,7 +97,8 @@ public class ProcessorConfiguration {
 
     @Bean
     PeriodicTask processorWatch(LaneFactory processorLaneFactory, Lanes processorLanes) {
-        return new PeriodicTask("Watching the brokers", processorLaneFactory.watch(processorLanes), WATCH_PAUSE, 0, BESIDE);
+        return new PeriodicTask(
+                "Watching the brokers", processorLaneFactory.watch(processorLanes), WATCH_PAUSE, 0, BESIDE);
     }
 
     @Bean

@@ -3,20 +3,20 @@ package io.jobstream.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jobstream.processor.consume.LostOffsetsException;
+import io.jobstream.processor.consume.OffsetRange;
+import io.jobstream.processor.consume.PartitionLog;
+import io.jobstream.processor.consume.Poll;
+import io.jobstream.processor.consume.StaleBatchException;
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.SchemaConnections;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.RecordDecoder;
+import io.jobstream.processor.testing.StoredMarket;
 import io.jobstream.processor.write.BatchWriter;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.StreamOffsets;
-import io.jobstream.processor.consume.PartitionLog;
-import io.jobstream.processor.consume.LostOffsetsException;
-import io.jobstream.processor.consume.OffsetRange;
-import io.jobstream.processor.consume.Poll;
-import io.jobstream.processor.consume.StaleBatchException;
-import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -111,7 +111,8 @@ class BatchWriterIT {
         }
 
         long startWith(PartitionLog held) {
-            return Objects.requireNonNull(offsets.startOf(Map.of(partition, held)).get(partition))
+            return Objects.requireNonNull(
+                            offsets.startOf(Map.of(partition, held)).get(partition))
                     .next();
         }
 

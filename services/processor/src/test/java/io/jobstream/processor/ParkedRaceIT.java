@@ -2,18 +2,18 @@ package io.jobstream.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobstream.processor.consume.OffsetRange;
+import io.jobstream.processor.consume.PartitionLog;
+import io.jobstream.processor.consume.Poll;
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.SchemaConnections;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.RecordDecoder;
+import io.jobstream.processor.testing.StoredMarket;
 import io.jobstream.processor.write.BatchWriter;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.StreamOffsets;
-import io.jobstream.processor.consume.PartitionLog;
-import io.jobstream.processor.consume.OffsetRange;
-import io.jobstream.processor.consume.Poll;
-import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -52,11 +52,14 @@ class ParkedRaceIT {
             replicas.second.store(replicas.applications(1));
             releaseAll(replicas.second);
         });
-        CompletableFuture.allOf(one, other).orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+        CompletableFuture.allOf(one, other)
+                .orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .join();
 
         assertThat(replicas.rows("select count(*) from parked_applications")).containsExactly("0");
-        assertThat(replicas.rows("select (select count(*) from applications) + (select count(*) from application_statuses) = "
-                        + replicas.applications.size()))
+        assertThat(replicas.rows(
+                        "select (select count(*) from applications) + (select count(*) from application_statuses) = "
+                                + replicas.applications.size()))
                 .containsExactly("t");
         assertThat(replicas.rows("select sum(observed), sum(duplicated) from ledger_hourly_current"
                         + " where kind in ('application', 'status_change')"))

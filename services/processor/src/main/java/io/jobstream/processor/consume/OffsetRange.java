@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param last      the last committed record within the range; null if it holds none
  */
 public record OffsetRange(
-        TopicPartition partition, long from, long to, long end, @Nullable LastRecord last) {
+        TopicPartition partition,
+        long from,
+        long to,
+        long end,
+        @Nullable LastRecord last) {
 
     /** @throws IllegalArgumentException if the range is empty or runs backwards */
     public OffsetRange {

@@ -28,8 +28,8 @@ public record PartitionLog(String topicId, long beginning, long end) {
                     + storedTopicId + " and is " + topicId + ")." + REMEDY);
         }
         if (next < beginning) {
-            throw new LostOffsetsException(where + "the topic begins at " + beginning
-                    + ": records expired before they were stored." + REMEDY);
+            throw new LostOffsetsException(
+                    where + "the topic begins at " + beginning + ": records expired before they were stored." + REMEDY);
         }
         if (next > end) {
             throw new LostOffsetsException(where + "the topic was set back: it ends at " + end + "." + REMEDY);
@@ -38,8 +38,9 @@ public record PartitionLog(String topicId, long beginning, long end) {
 
     /** The failure of a partition that holds another record than the one that was stored last. */
     public static LostOffsetsException otherRecord(TopicPartition partition, LastRecord stored, String found) {
-        return new LostOffsetsException(where(partition) + "the topic was set back and written again: the record at offset "
-                + stored.offset() + " is not the record that was stored from there (" + found + ")." + REMEDY);
+        return new LostOffsetsException(
+                where(partition) + "the topic was set back and written again: the record at offset " + stored.offset()
+                        + " is not the record that was stored from there (" + found + ")." + REMEDY);
     }
 
     private static String where(TopicPartition partition) {

@@ -77,8 +77,7 @@ public final class Session implements AutoCloseable {
 
     /** The first column of a statement with one row. */
     public boolean isTrue(String statement, Object... parameters) {
-        List<Boolean> answer =
-                rows(row -> Boolean.TRUE.equals(row.get(0, Boolean.class)), statement, parameters);
+        List<Boolean> answer = rows(row -> Boolean.TRUE.equals(row.get(0, Boolean.class)), statement, parameters);
         return !answer.isEmpty() && answer.get(0);
     }
 

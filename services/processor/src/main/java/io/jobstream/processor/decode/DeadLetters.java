@@ -24,7 +24,10 @@ final class DeadLetters {
 
     DeadLetter of(ConsumerRecord<byte[], byte[]> record, Exception why) {
         return new DeadLetter(
-                record, reason(why), kind(record.topic()), keyMillis(record.key()).orElse(record.timestamp()));
+                record,
+                reason(why),
+                kind(record.topic()),
+                keyMillis(record.key()).orElse(record.timestamp()));
     }
 
     private EventKind kind(String topic) {

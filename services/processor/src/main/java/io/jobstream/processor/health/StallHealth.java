@@ -1,7 +1,6 @@
 package io.jobstream.processor.health;
 
 import io.jobstream.processor.lane.ProcessorState;
-
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -49,9 +49,8 @@ public final class KafkaRecordSource implements RecordSource {
     @Override
     public Flux<Poll> polls(StartOffsets offsets, Handover handover) {
         return admin.idsOf(topics)
-                .flatMapMany(ids -> receiver(ids, offsets, handover)
-                        .receiveBatch(1)
-                        .concatMap(KafkaRecordSource::collect, 0))
+                .flatMapMany(ids ->
+                        receiver(ids, offsets, handover).receiveBatch(1).concatMap(KafkaRecordSource::collect, 0))
                 .doOnError(settings::learnFrom);
     }
 

@@ -15,9 +15,11 @@ public record OpenTransaction(TopicPartition partition, long offset, long produc
 
     /** What is wrong and what to do, in one sentence. */
     public String describe() {
-        return "topic " + partition.topic() + ", partition " + partition.partition() + ": an open transaction of producer "
+        return "topic " + partition.topic() + ", partition " + partition.partition()
+                + ": an open transaction of producer "
                 + producerId + " blocks everything from offset " + offset + " since " + since
-                + "; end that producer or run kafka-transactions.sh abort --topic " + partition.topic() + " --partition "
+                + "; end that producer or run kafka-transactions.sh abort --topic " + partition.topic()
+                + " --partition "
                 + partition.partition() + " --start-offset " + offset;
     }
 }

@@ -178,7 +178,9 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
         Map<TopicPartition, Long> read = new HashMap<>(positions);
         read.keySet().retainAll(partitions);
         if (!handover.awaitStored(read, HANDOVER_LIMIT)) {
-            log.info("The records that were read were not stored within {}; their partitions are given up", HANDOVER_LIMIT);
+            log.info(
+                    "The records that were read were not stored within {}; their partitions are given up",
+                    HANDOVER_LIMIT);
         }
     }
 

@@ -107,7 +107,8 @@ public final class TopicAdmin implements AutoCloseable {
         return of(() -> admin().describeProducers(List.of(partition)).partitionResult(partition))
                 .map(PartitionProducerState::activeProducers)
                 .flatMap(producers -> Mono.justOrEmpty(producers.stream()
-                        .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent())
                         .min(Comparator.comparingLong(TopicAdmin::startOffset))
                         .map(producer -> new OpenTransaction(
                                 partition,

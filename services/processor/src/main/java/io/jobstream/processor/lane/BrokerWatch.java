@@ -120,7 +120,8 @@ public final class BrokerWatch {
 
     private OpenTransaction holder(TopicPartition partition, Standstill standstill) {
         try {
-            @Nullable OpenTransaction oldest =
+            @Nullable
+            OpenTransaction oldest =
                     Session.await(admin.oldestTransaction(partition), TIMEOUT, "asking for open transactions");
             if (oldest != null) {
                 return oldest;

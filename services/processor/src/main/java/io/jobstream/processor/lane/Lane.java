@@ -133,7 +133,10 @@ final class Lane implements Runnable {
     /** Reads, decodes and stores until stopped. */
     private void stream() throws InterruptedException {
         preparation.requirePrepared();
-        source.released().toFuture().completeOnTimeout(null, RELEASED_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
+        source.released()
+                .toFuture()
+                .completeOnTimeout(null, RELEASED_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         BatchCollector collecting = new BatchCollector(fullBatch);
         collector = collecting;
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name + "-decode"));

@@ -52,8 +52,7 @@ public final class LaneFactory {
                 deadLetters,
                 database,
                 new FactMemory(),
-                new StorePreparation(
-                        schema, database, admin, kafka.topics().prefix()),
+                new StorePreparation(schema, database, admin, kafka.topics().prefix()),
                 metrics,
                 onStored,
                 Math.max(1, maxBatchRecords - maxPollRecords + 1));

@@ -63,7 +63,8 @@ public final class ProcessorState {
 
     /** Why records do not flow, in one sentence, or null if they do. */
     public @Nullable String notReadyBecause() {
-        @Nullable String waiting = lanes.stream()
+        @Nullable
+        String waiting = lanes.stream()
                 .map(LaneState::waitingFor)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -74,7 +75,10 @@ public final class ProcessorState {
         @Nullable String brokers = brokersMissing;
         return brokers != null
                 ? brokers
-                : blocked.values().stream().map(OpenTransaction::describe).findFirst().orElse(null);
+                : blocked.values().stream()
+                        .map(OpenTransaction::describe)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Offsets that wait in the assigned partitions, up to the ends of the logs as last seen. */
@@ -96,6 +100,9 @@ public final class ProcessorState {
 
     /** For how long some lane has run without storing anything, although there were records to read; else zero. */
     public Duration stalledFor() {
-        return lanes.stream().map(LaneState::stalledFor).max(Duration::compareTo).orElse(Duration.ZERO);
+        return lanes.stream()
+                .map(LaneState::stalledFor)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param parked     statuses that wait for their posting or candidate
  * @param duplicates records that are counted as repetitions
  */
-public record Plan(
-        Facts inserted, Facts expired, List<ParkedRow> parked, List<Duplicate> duplicates) {
+public record Plan(Facts inserted, Facts expired, List<ParkedRow> parked, List<Duplicate> duplicates) {
 
     /** Facts by table. */
     public record Facts(

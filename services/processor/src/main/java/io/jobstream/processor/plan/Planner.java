@@ -70,7 +70,8 @@ public final class Planner {
             batch.postings().forEach(posting -> postings.remove(posting.row().id()));
         }
         if (!candidates.isEmpty()) {
-            batch.candidates().forEach(candidate -> candidates.remove(candidate.row().id()));
+            batch.candidates()
+                    .forEach(candidate -> candidates.remove(candidate.row().id()));
         }
         return new Wanted(postings, candidates);
     }
@@ -125,8 +126,7 @@ public final class Planner {
         @Nullable PostingDimensions posting = posting(reported);
         @Nullable String educationLevel = educationLevel(reported);
         if (posting == null || educationLevel == null) {
-            parked.add(new ParkedRow(
-                    reported, status.lateness().isLate(reported.countedMillis(), watermarkMillis)));
+            parked.add(new ParkedRow(reported, status.lateness().isLate(reported.countedMillis(), watermarkMillis)));
             return;
         }
         Plan.Facts facts = horizon.isGone(reported) ? expired : inserted;
@@ -164,10 +164,13 @@ public final class Planner {
 
     private Plan sorted() {
         inserted.postings().sort(Comparator.comparing(posting -> posting.row().id()));
-        inserted.candidates().sort(Comparator.comparing(candidate -> candidate.row().id()));
-        inserted.applications().sort(Comparator.comparing(application -> application.row().id()));
+        inserted.candidates()
+                .sort(Comparator.comparing(candidate -> candidate.row().id()));
+        inserted.applications()
+                .sort(Comparator.comparing(application -> application.row().id()));
         inserted.statusChanges()
-                .sort(Comparator.<Counted<StatusChangeRow>, UUID>comparing(change -> change.row().id())
+                .sort(Comparator.<Counted<StatusChangeRow>, UUID>comparing(
+                                change -> change.row().id())
                         .thenComparingLong(change -> change.row().millis())
                         .thenComparing(change -> change.row().reported().status()));
         return new Plan(inserted, expired, parked, duplicates);

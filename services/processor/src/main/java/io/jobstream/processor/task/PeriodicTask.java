@@ -100,7 +100,10 @@ public final class PeriodicTask implements SmartLifecycle {
             return;
         }
         if (!failed) {
-            log.info("{} failed and is tried again: {}", name, String.valueOf(failure.getMessage()).replaceAll("\\s+", " "));
+            log.info(
+                    "{} failed and is tried again: {}",
+                    name,
+                    String.valueOf(failure.getMessage()).replaceAll("\\s+", " "));
         }
         log.debug("{} failed", name, failure);
         failed = true;

@@ -73,9 +73,8 @@ public final class BatchWriter {
         List<Decoded<ReportedStatus>> released = release(batch, state);
 
         KnownFacts known = memory;
-        StoredFacts found = lookAllUp
-                ? lookups.findAll(batch, released)
-                : lookups.find(Planner.wanted(batch, released, memory));
+        StoredFacts found =
+                lookAllUp ? lookups.findAll(batch, released) : lookups.find(Planner.wanted(batch, released, memory));
         Plan plan = Planner.plan(batch, released, found.and(known), state.horizon(), state.watermarkMillis());
         EncodedPlan encoded = EncodedPlan.of(plan, batch, clock.instant());
 

@@ -51,11 +51,16 @@ public final class FactMemory implements KnownFacts {
     }
 
     private void learn(Plan.Facts facts) {
-        facts.postings().forEach(posting -> postings.put(posting.row().id(), posting.row().dimensions()));
+        facts.postings()
+                .forEach(posting ->
+                        postings.put(posting.row().id(), posting.row().dimensions()));
         facts.candidates()
-                .forEach(candidate ->
-                        educationLevels.put(candidate.row().id(), candidate.row().educationLevel()));
-        facts.applications().forEach(application -> statuses.add(StatusKey.of(application.row().reported())));
-        facts.statusChanges().forEach(change -> statuses.add(StatusKey.of(change.row().reported())));
+                .forEach(candidate -> educationLevels.put(
+                        candidate.row().id(), candidate.row().educationLevel()));
+        facts.applications()
+                .forEach(application ->
+                        statuses.add(StatusKey.of(application.row().reported())));
+        facts.statusChanges()
+                .forEach(change -> statuses.add(StatusKey.of(change.row().reported())));
     }
 }

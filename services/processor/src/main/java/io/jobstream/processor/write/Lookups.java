@@ -110,7 +110,10 @@ final class Lookups {
         Map<UUID, String> found = new HashMap<>();
         if (!ids.isEmpty()) {
             session.rows(
-                    row -> found.put(id(row), text(row, "education_level")) == null, CANDIDATES, array(ids), times(ids));
+                    row -> found.put(id(row), text(row, "education_level")) == null,
+                    CANDIDATES,
+                    array(ids),
+                    times(ids));
         }
         return found;
     }

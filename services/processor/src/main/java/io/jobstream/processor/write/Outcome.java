@@ -47,7 +47,9 @@ public record Outcome(
                 fresh += ofKind.size();
                 late += EncodedPlan.late(ofKind);
             }
-            repeated += duplicates(plan).filter(duplicate -> duplicate.kind() == kind).count();
+            repeated += duplicates(plan)
+                    .filter(duplicate -> duplicate.kind() == kind)
+                    .count();
         }
         return new Counts(fresh, late, repeated);
     }

@@ -80,13 +80,22 @@ public final class StreamOffsets implements StartOffsets {
                     INSERT,
                     topics(partitions),
                     numbers(partitions),
-                    partitions.stream().map(partition -> at(logs, partition).topicId()).toArray(String[]::new),
-                    partitions.stream().map(partition -> at(logs, partition).beginning()).toArray(Long[]::new),
-                    partitions.stream().map(partition -> at(logs, partition).end()).toArray(Long[]::new));
+                    partitions.stream()
+                            .map(partition -> at(logs, partition).topicId())
+                            .toArray(String[]::new),
+                    partitions.stream()
+                            .map(partition -> at(logs, partition).beginning())
+                            .toArray(Long[]::new),
+                    partitions.stream()
+                            .map(partition -> at(logs, partition).end())
+                            .toArray(Long[]::new));
             Map<TopicPartition, StoredOffset> starts = new HashMap<>();
             for (Stored stored : session.rows(Stored::of, LOAD, topics(partitions), numbers(partitions))) {
                 at(logs, stored.partition())
-                        .requireNext(stored.partition(), stored.topicId(), stored.offset().next());
+                        .requireNext(
+                                stored.partition(),
+                                stored.topicId(),
+                                stored.offset().next());
                 starts.put(stored.partition(), stored.offset());
             }
             return starts;

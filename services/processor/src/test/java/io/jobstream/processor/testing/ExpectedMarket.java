@@ -133,8 +133,7 @@ public final class ExpectedMarket {
     }
 
     private static String statusRow(JobApplication application) {
-        return application.applicationId() + "|" + application.status().label() + "|"
-                + millis(application.timestamp());
+        return application.applicationId() + "|" + application.status().label() + "|" + millis(application.timestamp());
     }
 
     private List<String> parkedRows() {
@@ -206,8 +205,8 @@ public final class ExpectedMarket {
     private void ledgerHourly(Sums sums) {
         posts.values().forEach(post -> sums.add(hour(post.postDate()) + "|posting", 1, 0, 1));
         candidates.values().forEach(candidate -> sums.add(hour(candidate.registeredAt()) + "|candidate", 1, 0, 1));
-        eachStatus((application, post, candidate) ->
-                sums.add(hour(application.timestamp()) + kind(application), 1, 0, 1));
+        eachStatus(
+                (application, post, candidate) -> sums.add(hour(application.timestamp()) + kind(application), 1, 0, 1));
     }
 
     private static String kind(JobApplication application) {

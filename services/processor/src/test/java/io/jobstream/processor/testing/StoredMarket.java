@@ -19,8 +19,7 @@ public final class StoredMarket {
             Map.entry("candidates", "candidate_id"),
             Map.entry("applications", "application_id"),
             Map.entry("application_statuses", "application_id, status, (extract(epoch from status_at) * 1000)::bigint"),
-            Map.entry(
-                    "present_applications", "application_id, status, (extract(epoch from status_at) * 1000)::bigint"),
+            Map.entry("present_applications", "application_id, status, (extract(epoch from status_at) * 1000)::bigint"),
             Map.entry("parked_applications", "application_id, status"),
             Map.entry(
                     "market_hourly",

@@ -2,7 +2,7 @@ package io.jobstream.local;
 
 import io.jobstream.api.status.StatusReader;
 import io.jobstream.generator.play.Brake;
-import io.jobstream.processor.pipeline.PipelineState;
+import io.jobstream.processor.lane.ProcessorState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +36,7 @@ class LocalConfiguration {
     }
 
     @Bean
-    Brake localBrake(PipelineState processorState) {
+    Brake localBrake(ProcessorState processorState) {
         return () -> processorState.lag() > MOST_WAITING;
     }
 }

@@ -1,5 +1,6 @@
 package io.jobstream.processor;
 
+import io.jobstream.processor.audit.Audit;
 import io.jobstream.processor.audit.LedgerMetrics;
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.SchemaConnections;
@@ -109,6 +110,17 @@ public class ProcessorConfiguration {
     @Bean
     LedgerMetrics processorLedgerMetrics(MeterRegistry registry) {
         return new LedgerMetrics(registry, Clock.systemUTC());
+    }
+
+    @Bean
+    PeriodicTask processorAudit(
+            DatabaseProperties database, ProcessorProperties processor, LedgerMetrics processorLedgerMetrics) {
+        Audit audit = new Audit(
+                Database.forTask(database, "audit", processor.statementTimeout()),
+                processor.auditInterval(),
+                processorLedgerMetrics);
+        return new PeriodicTask(
+                "The audit", audit::look, processor.auditInterval().dividedBy(4), PeriodicTask.REST, BESIDE);
     }
 
     @Bean

@@ -46,25 +46,25 @@ public final class Pacer {
     private record Current(long offset, PaceChange change, PaceClock clock, Market market, LongSupplier furthest) {}
 
     /**
-     * Takes over the pace that the topic holds. Writes one where there is none, where the settings were changed since, and
-     * where the market stood still: what passed meanwhile is not caught up then.
+     * Takes over the pace that the topic holds. Writes one if there is none, if the settings were changed since, if the
+     * market stood still (what passed meanwhile is not caught up then), and if the market is ahead of a pace that does not
+     * refer to the wall clock (nobody wants to wait for that).
      *
      * @param furthest    simulated milliseconds that the fastest shard of the market has reached; asked again whenever
      *                    the pace changes
      * @param lastWritten wall-clock time at which a replica committed last, if one ever did
-     * @throws KafkaException where Kafka does not answer
+     * @throws KafkaException if Kafka does not answer
      */
     public synchronized void agree(Market market, LongSupplier furthest, Optional<Instant> lastWritten) {
         Optional<Current> latest = latest(market, furthest);
         if (latest.isEmpty()) {
-            anchor(configured, market, furthest, Long.MAX_VALUE);
+            anchor(configured, market, furthest);
         } else {
             PaceChange change = latest.get().change;
             boolean settingsChanged = !settingsCompared && !change.configured().equals(configured);
             Instant now = clock.instant();
-            if (settingsChanged || stoodStill(change, lastWritten, now)) {
-                Pace pace = settingsChanged ? configured : change.pace();
-                anchor(pace, market, furthest, latest.get().clock.target(now));
+            if (settingsChanged || stoodStill(change, lastWritten, now) || ahead(latest.get(), now)) {
+                anchor(settingsChanged ? configured : change.pace(), market, furthest);
             } else {
                 current = latest.get();
             }
@@ -88,18 +88,18 @@ public final class Pacer {
      * Changes the pace of all replicas, from now and from where the market stands on.
      *
      * @return the pace in force
-     * @throws PaceUnknownException where there was none to change
-     * @throws KafkaException       where Kafka does not take it within 10 s; it may have taken it all the same
+     * @throws PaceUnknownException if there was none to change
+     * @throws KafkaException       if Kafka does not take it within 10 s; it may have taken it all the same
      */
     public synchronized PaceClock change(Pace pace) {
         Current known = known();
-        return anchor(pace, known.market, known.furthest, known.clock.target(clock.instant()));
+        return anchor(pace, known.market, known.furthest);
     }
 
     /**
      * The pace in force.
      *
-     * @throws PaceUnknownException where there is none yet
+     * @throws PaceUnknownException if there is none yet
      */
     public PaceClock pace() {
         return known().clock;
@@ -118,9 +118,9 @@ public final class Pacer {
         return known;
     }
 
-    /** @param asked simulated milliseconds that the pace asked for up to now: there the market is, unless it is behind */
-    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest, long asked) {
-        Instant reached = Instant.ofEpochMilli(Math.min(asked, furthest.getAsLong()));
+    /** Never behind what is played: the market would stand until the pace had come as far. */
+    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest) {
+        Instant reached = Instant.ofEpochMilli(furthest.getAsLong());
         PaceChange change = new PaceChange(pace, clock.instant(), reached, configured);
         long offset = journal.append(change.encode());
         PaceClock anchored = change.clock(market);
@@ -133,6 +133,14 @@ public final class Pacer {
         Instant alive = now.minus(STANDSTILL);
         return change.wallAnchor().isBefore(alive)
                 && lastWritten.map(written -> written.isBefore(alive)).orElse(true);
+    }
+
+    /** An anchor in the future is another machine's, or this one's clock was set back: then {@link PlayReport} tells. */
+    private static boolean ahead(Current latest, Instant now) {
+        return !(latest.change.pace() instanceof Pace.RealTime)
+                && !latest.change.wallAnchor().isAfter(now)
+                && PlayReport.of(latest.clock, latest.furthest.getAsLong(), Long.MAX_VALUE, now, null)
+                        .stalled();
     }
 
     private Optional<Current> latest(Market market, LongSupplier furthest) {

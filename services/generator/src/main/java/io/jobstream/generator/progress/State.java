@@ -8,6 +8,8 @@ public enum State {
     JOINING("Joining"),
     /** It plays its shards. */
     PLAYING("Playing"),
+    /** It has no shards, because there are more replicas than shards; it takes over when another goes. */
+    SPARE("Spare"),
     /** Its shards have reached the market's end. */
     COMPLETED("Completed"),
     /** The topics hold another market; it will not play. */

@@ -38,13 +38,14 @@ public final class Replica implements AutoCloseable {
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
     private final AtomicBoolean brake = new AtomicBoolean();
-    private final PlayStatus status = new PlayStatus(Clock.systemUTC());
+    private final PlayStatus status;
     private final Pacer pacer;
     private final GeneratorLifecycle lifecycle;
 
     private Replica(Plan plan, String id) {
         KafkaProperties kafka = plan.kafka();
         pacer = new Pacer(plan.pace(), new Journal(kafka, kafka.topics().pace()), plan.clock());
+        status = new PlayStatus(pacer);
         PlayObserver observer = new PlayObserver() {
             @Override
             public void committed(Tally tally, Duration took) {

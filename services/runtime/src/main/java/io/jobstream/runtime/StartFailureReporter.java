@@ -23,7 +23,9 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         // Straight to the stream: a start may fail before logging is set up.
-        System.err.println("ERROR jobstream: " + StartFailure.describe(failure));
+        String line = StartFailure.describe(failure);
+        System.err.println("ERROR jobstream: " + line);
+        new TerminationMessage(TerminationMessage.START_FAILED, line).write();
         if (context != null && StartLogging.isDebug(context.getEnvironment())) {
             failure.printStackTrace();
         }

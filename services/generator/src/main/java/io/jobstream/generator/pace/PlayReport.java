@@ -1,5 +1,6 @@
 package io.jobstream.generator.pace;
 
+import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.events.ledger.PlayState;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,24 @@ public record PlayReport(
         boolean behind =
                 !(pace.pace() instanceof Pace.Unbounded) && Math.min(end, pace.target(wall.minus(TOLERANCE))) > played;
         return running(behind ? PlayState.CATCHING_UP : PlayState.PLAYING);
+    }
+
+    /**
+     * This report as a ledger record tells it.
+     *
+     * @param target simulated time that the pace asks for; the progress if it sets none
+     */
+    public PaceReading reading(PaceClock pace, Instant wall, Instant target) {
+        PaceForm form = PaceForm.of(pace.pace());
+        return new PaceReading(
+                form.mode().toString(),
+                form.speed(),
+                form.eventsPerSecond(),
+                target,
+                pace.targetRate(wall),
+                state,
+                reason,
+                waitingUntil);
     }
 
     private static PlayReport running(PlayState state) {

@@ -2,15 +2,15 @@ package io.jobstream.generator.play;
 
 import io.jobstream.events.Windows;
 import io.jobstream.events.ledger.LedgerRecord;
-import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.generator.pace.PaceClock;
-import io.jobstream.generator.pace.PaceForm;
 import io.jobstream.generator.pace.PlayReport;
 import io.jobstream.generator.progress.State;
+import io.jobstream.generator.topics.TopicWatch;
 import io.jobstream.market.Market;
 import io.jobstream.market.ShardPlayer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +57,20 @@ final class Session implements AutoCloseable {
     private final HoldUp holdUp = new HoldUp();
     private final Map<Integer, ShardPlayer> players = new HashMap<>();
     private ShardProgress progress = ShardProgress.NONE;
-    private @Nullable MarketFollower follower;
+    /** Closes what listens to Kafka on threads of its own. */
+    private final List<Runnable> listeners = new ArrayList<>();
+
     private boolean agreedOnPace;
     /** To where the running round plays, in simulated milliseconds. */
     private volatile long horizon = Long.MIN_VALUE;
 
     private long nextRound = System.nanoTime();
 
-    /** @param end first simulated millisecond that is not played */
-    Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size) {
+    /**
+     * @param end           first simulated millisecond that is not played
+     * @param sessionMillis of silence after which the group takes this replica for dead
+     */
+    Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size, int sessionMillis) {
         this.parts = parts;
         this.market = market;
         this.end = end;
@@ -77,7 +82,7 @@ final class Session implements AutoCloseable {
         this.size = size;
         this.producer = new KafkaProducer<>(parts.clients().writer());
         this.writer = new SliceWriter(producer, parts.topics());
-        this.membership = new Membership(parts.clients(), parts.topics(), market, ledger, everybody);
+        this.membership = new Membership(parts.clients(), sessionMillis, parts.topics(), market, ledger, everybody);
         parts.status()
                 .now(State.JOINING, "waits for the group " + parts.clients().group() + " to hand out shards");
     }
@@ -95,18 +100,22 @@ final class Session implements AutoCloseable {
         producer.initTransactions();
         MarketFollower listening =
                 new MarketFollower(parts.clients(), parts.topics(), parts.pacer(), everybody, market.fingerprint());
-        follower = listening;
+        listeners.add(listening::close);
+        TopicWatch watching = parts.marketTopics().watch();
+        listeners.add(watching::close);
         while (true) {
             listening.check();
+            watching.check();
+            if (progress.count() == 0) {
+                watching.checkAnswers();
+            }
             round();
         }
     }
 
     /** Leaves the group where this replica will not come back, and gives up what is not committed. */
     void close(boolean leave) {
-        if (follower != null) {
-            follower.close();
-        }
+        listeners.forEach(Runnable::run);
         membership.close(CLOSE_TIMEOUT, leave);
         writer.close();
         producer.close(CLOSE_TIMEOUT);
@@ -127,6 +136,10 @@ final class Session implements AutoCloseable {
         if (progress.count() == 0) {
             return;
         }
+        parts.pacer().correct();
+        if (parts.pacer().isChanging()) {
+            return;
+        }
         PaceClock pace = parts.pacer().pace();
         Instant wall = parts.pacer().clock().instant();
         long target = Math.min(end, pace.target(wall));
@@ -134,7 +147,7 @@ final class Session implements AutoCloseable {
         long slowest = everybody.slowestBut(progress);
         long most = braked ? progress.slowestPlayed() : Math.min(target, skew.above(slowest));
         boolean held = most < target && progress.slowestPlayed() >= most;
-        String holding = holdUp.reason(held, braked, slowest);
+        @Nullable String holding = holdUp.reason(held, braked, slowest);
         long to = Math.min(most, sliceEnd());
         horizon = to;
         try {
@@ -241,7 +254,7 @@ final class Session implements AutoCloseable {
                 market.spec().start(),
                 market.spec().shards(),
                 wall,
-                reading(pace, report, wall, Instant.ofEpochMilli(asked)),
+                report.reading(pace, wall, Instant.ofEpochMilli(asked)),
                 List.copyOf(progress.slices()),
                 tally.hours());
         writer.commit(record, offsets(), membership.metadata());
@@ -253,19 +266,6 @@ final class Session implements AutoCloseable {
         size.committed(took);
         parts.status().committed(tally.events());
         parts.observer().committed(tally, Duration.ofNanos(took));
-    }
-
-    private static PaceReading reading(PaceClock pace, PlayReport report, Instant wall, Instant target) {
-        PaceForm form = PaceForm.of(pace.pace());
-        return new PaceReading(
-                form.mode().toString(),
-                form.speed(),
-                form.eventsPerSecond(),
-                target,
-                pace.targetRate(wall),
-                report.state(),
-                report.reason(),
-                report.waitingUntil());
     }
 
     /** Without progress, that of all shards again: Kafka then still checks that they are this replica's. */

@@ -12,6 +12,8 @@ public enum State {
     SPARE("Spare"),
     /** Its shards have reached the market's end. */
     COMPLETED("Completed"),
+    /** A topic that it played into was deleted or made again; it does not play on. */
+    TOPIC_LOST("TopicLost"),
     /** The topics hold another market; it will not play. */
     REFUSED("Refused"),
     /** It was stopped, or not started. */

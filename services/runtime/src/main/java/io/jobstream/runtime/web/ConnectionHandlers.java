@@ -24,6 +24,7 @@ final class ConnectionHandlers implements NettyServerCustomizer {
         if (pipeline.get(NettyPipeline.HttpCodec) != null) {
             pipeline.addAfter(NettyPipeline.HttpCodec, "jobstream.problems", new EmptyErrorBodyHandler());
             pipeline.addAfter(NettyPipeline.HttpCodec, "jobstream.deadlines", new RequestDeadlineHandler(properties));
+            pipeline.addAfter(NettyPipeline.HttpCodec, "jobstream.close", new LingeringCloseHandler());
         }
     }
 }

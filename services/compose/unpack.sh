@@ -3,6 +3,18 @@
 # app/java.args.
 set -euo pipefail
 
+# arguments CONFIG: what the image's command ["java","…","…"] gives to java, one in a line and quoted, as java reads a file
+# of arguments. Such a file may not name another one, so the class path is put in its place.
+arguments() {
+  local argument
+  sed -nE 's/.*"Entrypoint":\["java",([^]]*)\].*/\1/p' "$1" | sed 's/","/"\n"/g' | while read -r argument || [[ -n $argument ]]; do
+    if [[ $argument == '"@/app/'* ]]; then
+      argument=\"$(<"$(dirname "$1")/${argument:3:-1}")\"
+    fi
+    echo "$argument"
+  done
+}
+
 unpack() {
   local -r archive=services/$1/target/jobstream-$1-image.tar directory=/images/$1
   local layer
@@ -12,8 +24,7 @@ unpack() {
     tar -xzf "$layer" -C "$directory"
     rm "$layer"
   done
-  # The image's command is ["java","…","…"]; java takes quoted arguments, one in a line.
-  sed -nE 's/.*"Entrypoint":\["java",([^]]*)\].*/\1/p' "$directory/config.json" | sed 's/","/"\n"/g' >"$directory/app/java.args"
+  arguments "$directory/config.json" >"$directory/app/java.args"
   [[ -s $directory/app/java.args ]] || {
     echo "unpack: $archive has no start command that begins with java" >&2
     exit 1

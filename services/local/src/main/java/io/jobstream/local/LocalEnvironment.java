@@ -45,7 +45,7 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
     }
 
     private static void requireFree(String property, int port) {
-        if (!Ports.isFree(port)) {
+        if (Ports.problem(port).isPresent()) {
             throw new StartException("port " + port + " is in use by another process, change " + property);
         }
     }

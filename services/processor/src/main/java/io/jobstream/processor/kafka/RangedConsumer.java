@@ -53,6 +53,9 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
     /** The stored record that each partition's first record must be. */
     private final Map<TopicPartition, LastRecord> unverified = new HashMap<>();
 
+    /** Why reading cannot start. */
+    private @Nullable RuntimeException refusal;
+
     RangedConsumer(
             Map<String, Object> settings,
             @Nullable Deserializer<K> keys,
@@ -73,8 +76,12 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
         super.subscribe(topics, new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                seekToStart(partitions);
-                listener.onPartitionsAssigned(partitions);
+                try {
+                    seekToStart(partitions);
+                    listener.onPartitionsAssigned(partitions);
+                } catch (RuntimeException e) {
+                    refusal = e; // Kafka would log what is thrown here with its stack, at every attempt.
+                }
             }
 
             @Override
@@ -89,7 +96,7 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
 
     @Override
     public ConsumerRecords<K, V> poll(Duration timeout) {
-        ConsumerRecords<K, V> polled = super.poll(timeout);
+        ConsumerRecords<K, V> polled = pollUnlessRefused(timeout);
         Map<TopicPartition, OffsetAndMetadata> nextOffsets = polled.nextOffsets();
         if (nextOffsets.isEmpty()) {
             return polled;
@@ -106,6 +113,19 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
             }
         });
         return new ConsumerRecords<>(marked, nextOffsets);
+    }
+
+    private ConsumerRecords<K, V> pollUnlessRefused(Duration timeout) {
+        ConsumerRecords<K, V> polled;
+        try {
+            polled = super.poll(timeout);
+        } catch (RuntimeException e) {
+            throw refusal == null ? e : refusal;
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return polled;
     }
 
     /** Takes out the record that was stored already, after comparing it with what was stored. */

@@ -94,6 +94,10 @@ final class Lane implements Runnable {
             } catch (InterruptedException e) {
                 break;
             } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    log.debug("{}: interrupted", name, e);
+                    break;
+                }
                 String reason = Backoff.reason(e);
                 state.waiting(reason);
                 try {

@@ -28,8 +28,7 @@ class ComposeFileTest {
 
     @Test
     void isWhatTheComposeSpecificationAllows() {
-        assertThat(SPECIFICATION.problems(FILE.document()))
-                .isEmpty();
+        assertThat(SPECIFICATION.problems(FILE.document())).isEmpty();
     }
 
     @Test

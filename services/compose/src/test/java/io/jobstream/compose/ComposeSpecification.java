@@ -24,8 +24,8 @@ final class ComposeSpecification {
 
     static ComposeSpecification read() {
         JsonNode text = JsonMapper.shared()
-                .readTree(Repository.text(
-                        "services/compose/src/test/resources/io/jobstream/compose/compose-spec.json"));
+                .readTree(
+                        Repository.text("services/compose/src/test/resources/io/jobstream/compose/compose-spec.json"));
         // The validator takes no bounds beside a list of types. compose.yaml has no umask.
         ((ObjectNode) text.at("/$defs/container_spec/properties/umask")).remove(List.of("minimum", "maximum"));
         return new ComposeSpecification(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

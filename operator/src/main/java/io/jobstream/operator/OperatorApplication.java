@@ -12,11 +12,11 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.jobstream.operator.api.JobStreamSimulation;
-import io.jobstream.operator.observe.kafka.KafkaAdmin;
-import io.jobstream.operator.reconcile.Cadence;
-import io.jobstream.operator.reconcile.CleanupLimits;
-import io.jobstream.operator.reconcile.ClusterAddresses;
-import io.jobstream.operator.reconcile.Wiring;
+import io.jobstream.operator.cleanup.CleanupLimits;
+import io.jobstream.operator.observe.ClusterAddresses;
+import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.reconcile.ReconcilerFactory;
+import io.jobstream.operator.reconcile.RequeueIntervals;
 import io.jobstream.operator.server.ManagementServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -58,13 +58,13 @@ public final class OperatorApplication {
         AtomicBoolean stopping = new AtomicBoolean();
         Operator operator = operator(settings, client, metrics, stopping);
         var controller = operator.register(
-                Wiring.reconciler(
+                ReconcilerFactory.reconciler(
                         client,
                         kafka,
                         new ClusterAddresses(),
                         settings.images(),
                         CleanupLimits.DEFAULT,
-                        Cadence.DEFAULT,
+                        RequeueIntervals.DEFAULT,
                         settings.namespace(),
                         settings.pod()),
                 override -> watch(settings, override));

@@ -57,9 +57,13 @@ class UpTest {
     private record Outcome(int exitCode, String output) {}
 
     private Outcome up(String... arguments) throws IOException, InterruptedException {
+        return script("up", arguments);
+    }
+
+    private Outcome script(String name, String... arguments) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         List<String> command = Stream.concat(
-                        Stream.of("bash", directory.resolve("k8s/up").toString()), Stream.of(arguments))
+                        Stream.of("bash", directory.resolve("k8s/" + name).toString()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -68,7 +72,7 @@ class UpTest {
         Process process = builder.start();
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .as("up ended within 30 s")
+                    .as(name + " ended within 30 s")
                     .isTrue();
             return new Outcome(process.exitValue(), Files.readString(output));
         } finally {
@@ -182,5 +186,27 @@ class UpTest {
         assertThat(outcome.output()).contains("no compiler");
         assertThat(called("helm --kube-context kind-jobstream upgrade --install jobstream"))
                 .isEmpty();
+    }
+
+    @Test
+    void imagesAreOfTheMachinesArchitectureAndGoIntoDockerOnRequest() throws Exception {
+        program("uname", "echo aarch64\n");
+
+        Outcome outcome = script("images", "--docker");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(called("mvn")).singleElement().asString().contains("-Djib.from.platforms=linux/arm64 package");
+        assertThat(called("docker load")).hasSize(4);
+    }
+
+    @Test
+    void imagesAreNotBuiltForADockerThatDoesNotAnswer() throws Exception {
+        program("docker", "exit 1\n");
+
+        Outcome outcome = script("images", "--docker");
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.output()).contains("docker does not answer");
+        assertThat(called("mvn")).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import io.jobstream.operator.api.status.SimulationStatus;
 
 /** A live job market: what is simulated, how fast it plays, and where it is written to. */
 @Group("jobstream.io")

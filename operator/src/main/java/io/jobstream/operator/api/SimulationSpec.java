@@ -3,6 +3,14 @@ package io.jobstream.operator.api;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.jobstream.operator.api.component.ApiSpec;
+import io.jobstream.operator.api.component.DatabaseSpec;
+import io.jobstream.operator.api.component.GeneratorSpec;
+import io.jobstream.operator.api.component.ProcessorSpec;
+import io.jobstream.operator.api.kafka.KafkaSpec;
+import io.jobstream.operator.api.market.MarketSpec;
+import io.jobstream.operator.api.market.PaceSpec;
+import io.jobstream.operator.api.market.UntilSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What is wanted. Whatever is not given has the default of the schema. */

@@ -1,4 +1,4 @@
-/** Conditions as the Kubernetes API conventions define them, and what has changed between two states of them. */
+/** Conditions as the Kubernetes API conventions define them, and what has changed between two states of them. No I/O. */
 @NullMarked
 package io.jobstream.operator.condition;
 

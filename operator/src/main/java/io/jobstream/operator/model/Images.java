@@ -21,7 +21,7 @@ public record Images(
         pullSecrets = List.copyOf(pullSecrets);
     }
 
-    String of(Component component) {
+    public String of(Component component) {
         return switch (component) {
             case GENERATOR -> generator;
             case PROCESSOR -> processor;

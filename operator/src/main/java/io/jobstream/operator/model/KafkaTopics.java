@@ -3,6 +3,7 @@ package io.jobstream.operator.model;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.kafka.StrimziSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class KafkaTopics {
                 .endMetadata()
                 .addToAdditionalProperties("spec", spec)
                 .build();
+    }
+
+    /** The namespace of the Kafka resource, and so of its topics. */
+    public static String namespaceOf(JobStreamSimulation resource, StrimziSpec strimzi) {
+        return strimzi.namespace() == null ? resource.getMetadata().getNamespace() : strimzi.namespace();
     }
 
     /** Labels by which the topics of a simulation are found, since no owner reference crosses namespaces. */

@@ -11,7 +11,7 @@ public final class Labels {
     public static final String COMPONENT = "app.kubernetes.io/component";
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
-    static final String VERSION = "app.kubernetes.io/version";
+    public static final String VERSION = "app.kubernetes.io/version";
 
     /** Value of {@link #MANAGED_BY}. */
     public static final String OPERATOR = "jobstream-operator";
@@ -20,14 +20,14 @@ public final class Labels {
     public static final String OF_THE_OPERATOR = MANAGED_BY + "=" + OPERATOR;
 
     /** Lets any pod that bears it with the value {@code true} at managed databases. */
-    static final String DATABASE_CLIENT = "jobstream.io/database-client";
+    public static final String DATABASE_CLIENT = "jobstream.io/database-client";
 
-    static final String PRODUCT = "jobstream";
+    public static final String PRODUCT = "jobstream";
 
     private Labels() {}
 
     /** Of an object that belongs to the whole simulation. */
-    static Map<String, String> of(Names names) {
+    public static Map<String, String> of(Names names) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(NAME, PRODUCT);
         labels.put(INSTANCE, names.simulation());
@@ -37,7 +37,7 @@ public final class Labels {
     }
 
     /** Of an object that belongs to a component. */
-    static Map<String, String> of(Names names, Component component) {
+    public static Map<String, String> of(Names names, Component component) {
         Map<String, String> labels = of(names);
         labels.put(COMPONENT, component.label());
         return labels;

@@ -1,7 +1,7 @@
 package io.jobstream.operator.model;
 
 import io.jobstream.operator.api.JobStreamSimulation;
-import io.jobstream.operator.api.MarketSpec;
+import io.jobstream.operator.api.market.MarketSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

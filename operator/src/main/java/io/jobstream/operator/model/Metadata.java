@@ -4,12 +4,12 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
 /** Metadata of a simulation's objects. */
-final class Metadata {
+public final class Metadata {
 
     private Metadata() {}
 
     /** Of an object that belongs to the whole simulation. */
-    static ObjectMeta of(Names names, String name) {
+    public static ObjectMeta of(Names names, String name) {
         return new ObjectMetaBuilder()
                 .withNamespace(names.namespace())
                 .withName(name)
@@ -18,17 +18,16 @@ final class Metadata {
     }
 
     /** Of a component's object; with the version of what it runs. */
-    static ObjectMeta of(Blueprint blueprint, Component component) {
-        ObjectMeta metadata = of(blueprint.names(), component);
-        blueprint
-                .images()
+    public static ObjectMeta of(DesiredStateInput input, Component component) {
+        ObjectMeta metadata = of(input.names(), component);
+        input.images()
                 .version(component)
                 .ifPresent(version -> metadata.getLabels().put(Labels.VERSION, version));
         return metadata;
     }
 
     /** Of a component's object that has no version. */
-    static ObjectMeta of(Names names, Component component) {
+    public static ObjectMeta of(Names names, Component component) {
         return new ObjectMetaBuilder()
                 .withNamespace(names.namespace())
                 .withName(names.of(component))

@@ -13,8 +13,8 @@ public record Names(String namespace, String simulation) {
     /** The port of every service. */
     public static final int HTTP_PORT = 8080;
 
-    static final String HTTP = "http";
-    static final int DATABASE_PORT = 5432;
+    public static final String HTTP = "http";
+    public static final int DATABASE_PORT = 5432;
 
     public static Names of(JobStreamSimulation resource) {
         return new Names(

@@ -1,7 +1,7 @@
 package io.jobstream.operator.model;
 
 import io.jobstream.operator.api.JobStreamSimulation;
-import io.jobstream.operator.api.TopicsSpec;
+import io.jobstream.operator.api.kafka.TopicsSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/** What a simulation consists of: the resource and what is known of its surroundings in, Kubernetes objects out. No I/O. */
+/** What a simulation consists of: names, labels, topics, and the input from which its Kubernetes objects follow. No I/O. */
 @NullMarked
 package io.jobstream.operator.model;
 

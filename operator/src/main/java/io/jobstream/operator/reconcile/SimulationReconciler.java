@@ -12,18 +12,36 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.cleanup.Cleanup;
 import io.jobstream.operator.condition.ConditionType;
-import io.jobstream.operator.model.Blueprint;
+import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.condition.Findings;
+import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Images;
-import io.jobstream.operator.model.Replicas;
-import io.jobstream.operator.model.Surroundings;
+import io.jobstream.operator.observe.Observation;
+import io.jobstream.operator.observe.Observer;
+import io.jobstream.operator.observe.WorkloadState;
+import io.jobstream.operator.preflight.DatabaseCheck;
+import io.jobstream.operator.preflight.Dependencies;
+import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.status.ComponentFindings;
+import io.jobstream.operator.status.ExactnessFinding;
+import io.jobstream.operator.status.OverallStatus;
+import io.jobstream.operator.status.ReconcileResult;
+import io.jobstream.operator.status.RunState;
+import io.jobstream.operator.status.StatusReporter;
+import io.jobstream.operator.workflow.DatabasePassword;
+import io.jobstream.operator.workflow.DesiredState;
+import io.jobstream.operator.workflow.PaceControl;
+import io.jobstream.operator.workflow.SimulationWorkflow;
+import io.jobstream.operator.workflow.TopicResources;
 import java.time.Clock;
 import java.util.List;
 
 /**
- * Reconciles a simulation in visible steps: observe what there is, check what it needs, make what should be, tell how it
- * is. Each step is a class of its own. Runs again every few seconds, for much of what matters sends no event: Kafka,
- * secrets, Strimzi, and what the services say.
+ * Reconciles a simulation in visible steps: observe what there is, check what it needs, create and repair its objects,
+ * report how it is. Each step is a package of its own. Runs again every few seconds, because much of what matters sends no
+ * event: Kafka, secrets, Strimzi, and what the services say.
  */
 // For ever: after the usual five attempts, nothing would be looked at again until something sends an event.
 @GradualRetry(maxAttempts = -1, maxInterval = SimulationReconciler.LONGEST_RETRY_MILLIS)
@@ -34,77 +52,100 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
 
     static final long LONGEST_RETRY_MILLIS = 10_000;
 
-    private final Parts parts;
+    private final Steps steps;
     private final Images images;
     private final String operatorNamespace;
 
-    SimulationReconciler(Parts parts, Images images, String operatorNamespace) {
-        this.parts = parts;
+    SimulationReconciler(Steps steps, Images images, String operatorNamespace) {
+        this.steps = steps;
         this.images = images;
         this.operatorNamespace = operatorNamespace;
     }
 
     /** The steps. */
-    record Parts(
+    record Steps(
             Observer observer,
             Preflight preflight,
+            DatabasePassword databasePassword,
+            TopicResources topics,
             SimulationWorkflow workflow,
-            LivePace pace,
-            Reporter reporter,
+            PaceControl pace,
+            StatusReporter reporter,
             Cleanup cleanup,
-            Cadence cadence,
+            RequeueIntervals intervals,
             Clock clock) {}
 
     @Override
     public List<EventSource<?, JobStreamSimulation>> prepareEventSources(
             EventSourceContext<JobStreamSimulation> context) {
-        return EventSources.of(context, parts.workflow().dependents());
+        return steps.workflow().informers(context);
     }
 
     @Override
     public UpdateControl<JobStreamSimulation> reconcile(
             JobStreamSimulation resource, Context<JobStreamSimulation> context) {
-        Observation observed = parts.observer().observe(resource, context);
-        Preflight.Result preflight = parts.preflight().check(resource);
-        Course course = Course.of(resource, parts.reporter().last(resource), observed);
-        Findings findings = judge(resource, observed, preflight, course, context);
-        if (preflight.passed() || observed.begun()) {
-            make(resource, preflight, findings, course.replicas(resource, observed), context);
+        Observation observed = steps.observer().observe(resource, context);
+        Findings findings = new Findings();
+        Dependencies dependencies = check(resource, findings);
+        RunState state = RunState.of(resource, steps.reporter().last(resource), observed);
+        judge(resource, observed, dependencies, state, findings, context);
+        if (dependencies.ready() || observed.begun()) {
+            dependencies
+                    .connections()
+                    .map(connections -> new DesiredStateInput(
+                            resource, images, connections, state.replicas(resource, observed), operatorNamespace))
+                    .map(input -> steps.workflow().reconcile(resource, new DesiredState(input, findings), context))
+                    .ifPresent(failures -> failures.forEach(findings::addUnlessStuck));
         }
-        LivePace.Result pace = parts.pace().apply(resource, observed, course);
+        PaceControl.Result pace = steps.pace().apply(resource, observed, state == RunState.PLAYING);
         findings.add(pace.finding());
-        Verdict verdict = Verdict.of(findings, course, observed);
-        return parts.reporter()
-                .report(resource, new Report(verdict, findings, observed, preflight, pace.pace()))
+        OverallStatus status = OverallStatus.of(findings, state, observed);
+        return steps.reporter()
+                .report(resource, new ReconcileResult(status, findings, observed, dependencies, pace.pace()))
                 .map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
-                .rescheduleAfter(parts.cadence().after(verdict));
+                .rescheduleAfter(steps.intervals().after(status));
     }
 
-    private Findings judge(
+    private Dependencies check(JobStreamSimulation resource, Findings findings) {
+        Preflight.KafkaCheck kafka = steps.preflight().kafka(resource);
+        findings.add(kafka.finding());
+        String secret = resource.getSpec().database().secretName();
+        DatabaseCheck database = secret == null
+                ? steps.databasePassword().ensure(resource)
+                : steps.preflight().database(resource, secret);
+        if (database.problem() != null) {
+            findings.add(database.problem());
+        }
+        findings.add(steps.topics().reconcile(resource, kafka.finding()));
+        return new Dependencies(
+                kafka.access(), database.access(), kafka.finding().holds());
+    }
+
+    private void judge(
             JobStreamSimulation resource,
             Observation observed,
-            Preflight.Result preflight,
-            Course course,
+            Dependencies dependencies,
+            RunState state,
+            Findings findings,
             Context<JobStreamSimulation> context) {
-        Findings findings = preflight.findings();
         boolean well = observed.workloads().values().stream().allMatch(WorkloadState::complete);
         ComponentFindings components = new ComponentFindings(
                 observed,
-                course,
+                state,
                 well ? List.of() : events(resource, context),
-                parts.clock().instant());
+                steps.clock().instant());
         if (resource.getSpec().database().managed() != null) {
             findings.addUnlessStuck(components.database());
-        } else if (preflight.database() != null) {
+        } else if (dependencies.database() != null) {
             findings.add(Finding.good(
                     ConditionType.DATABASE_READY,
                     "SecretComplete",
-                    "at " + preflight.database().address()));
+                    "the secret has all keys; the database is "
+                            + dependencies.database().address()));
         }
         findings.add(components.generator()).add(components.processor()).add(components.api());
-        Exactness.of(observed).ifPresent(findings::add);
-        return findings;
+        ExactnessFinding.of(observed).ifPresent(findings::add);
     }
 
     private static List<Event> events(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
@@ -116,27 +157,6 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
                 .getItems();
     }
 
-    private void make(
-            JobStreamSimulation resource,
-            Preflight.Result preflight,
-            Findings findings,
-            Replicas replicas,
-            Context<JobStreamSimulation> context) {
-        if (preflight.kafka() == null || preflight.database() == null) {
-            return;
-        }
-        KafkaAccess kafka = preflight.kafka();
-        Surroundings surroundings = new Surroundings(
-                kafka.bootstrapServers(),
-                kafka.tls(),
-                kafka.authorities(),
-                kafka.secretsHash(),
-                preflight.database().secretsHash());
-        Blueprints.put(context, new Blueprint(resource, images, surroundings, replicas, operatorNamespace), findings);
-        ApplyFailures.of(resource, parts.workflow().reconcile(resource, context))
-                .forEach(findings::addUnlessStuck);
-    }
-
     /** What nobody foresaw, such as a right that the operator lacks. A first failure may be the last one. */
     @Override
     public ErrorStatusUpdateControl<JobStreamSimulation> updateErrorStatus(
@@ -145,7 +165,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
                 .filter(retry -> retry.getAttemptCount() > 0)
                 .isPresent();
         return again
-                ? parts.reporter()
+                ? steps.reporter()
                         .failed(resource, failure)
                         .map(ErrorStatusUpdateControl::patchStatus)
                         .orElseGet(ErrorStatusUpdateControl::noStatusUpdate)
@@ -154,19 +174,19 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
 
     @Override
     public DeleteControl cleanup(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
-        Cleanup.Progress progress = parts.cleanup()
+        Cleanup.Progress progress = steps.cleanup()
                 .proceed(
                         resource,
-                        parts.reporter().last(resource),
-                        parts.observer().pods(context));
+                        steps.reporter().last(resource),
+                        steps.observer().pods(context));
         if (progress.done()) {
-            parts.reporter().forget(resource);
+            steps.reporter().forget(resource);
             return DeleteControl.defaultDelete();
         }
-        parts.reporter()
+        steps.reporter()
                 .deleting(resource, progress.message())
                 .ifPresent(carrier -> context.getClient().resource(carrier).patchStatus());
         return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(parts.cadence().moving().toMillis());
+                .rescheduleAfter(steps.intervals().moving().toMillis());
     }
 }

@@ -1,4 +1,4 @@
-/** Observes a simulation and its surroundings, checks what it needs, makes what should be, and tells how it is. */
+/** The steps of a reconcile, in their order. */
 @NullMarked
 package io.jobstream.operator.reconcile;
 

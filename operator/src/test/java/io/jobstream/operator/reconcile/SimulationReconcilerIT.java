@@ -21,13 +21,14 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.operator.api.JobStreamSimulation;
-import io.jobstream.operator.api.PaceMode;
-import io.jobstream.operator.api.PaceSpec;
-import io.jobstream.operator.api.Phase;
 import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.api.market.PaceMode;
+import io.jobstream.operator.api.market.PaceSpec;
+import io.jobstream.operator.api.status.Phase;
+import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.model.Images;
-import io.jobstream.operator.observe.kafka.KafkaAdmin;
+import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.testing.Simulations;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,13 +103,13 @@ class SimulationReconcilerIT {
                 .withSSABasedCreateUpdateMatchForDependentResources(false)
                 .checkingCRDAndValidateLocalModel(false));
         Images images = new Images("g:1", "p:1", "a:1", "d:1", "IfNotPresent", List.of());
-        operator.register(Wiring.reconciler(
+        operator.register(ReconcilerFactory.reconciler(
                 client,
                 admin,
                 services,
                 images,
                 CleanupLimits.DEFAULT,
-                new Cadence(SOON, SOON, SOON),
+                new RequeueIntervals(SOON, SOON, SOON),
                 "jobstream-system",
                 "operator-0"));
         operator.start();

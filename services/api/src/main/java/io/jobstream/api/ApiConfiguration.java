@@ -18,8 +18,11 @@ import io.jobstream.api.places.PlacesController;
 import io.jobstream.api.scores.ScoresController;
 import io.jobstream.api.status.StatusController;
 import io.jobstream.api.status.StatusReader;
+import io.jobstream.api.web.AcceptFilter;
 import io.jobstream.api.web.Answers;
 import io.jobstream.api.web.OpenApiController;
+import io.jobstream.api.web.PathFilter;
+import io.jobstream.api.web.ProblemExceptionHandler;
 import io.jobstream.api.web.ProblemHandler;
 import io.jobstream.runtime.DatabaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +34,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ApiProperties.class, DatabaseProperties.class})
 @Import({
+    AcceptFilter.class,
     ApplicationsController.class,
     FiltersController.class,
     FunnelController.class,
@@ -39,7 +43,9 @@ import org.springframework.context.annotation.Import;
     LiveController.class,
     OpenApiController.class,
     PageController.class,
+    PathFilter.class,
     PlacesController.class,
+    ProblemExceptionHandler.class,
     ProblemHandler.class,
     ScoresController.class,
     StatusController.class
@@ -56,7 +62,7 @@ public class ApiConfiguration {
     }
 
     @Bean
-    ApiDatabaseHealthIndicator apiDatabaseHealthIndicator(ReadDatabase database) {
+    ApiDatabaseHealthIndicator apiDatabaseHealthIndicator(DatabaseProperties database) {
         return new ApiDatabaseHealthIndicator(database);
     }
 

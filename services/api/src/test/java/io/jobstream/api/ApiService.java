@@ -3,11 +3,13 @@ package io.jobstream.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +92,18 @@ final class ApiService implements AutoCloseable {
     InputStream stream(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(path))).build();
         return answer(request, BodyHandlers.ofInputStream()).body();
+    }
+
+    /** All that the service sends in answer to any bytes, such as a request that no client library would send. */
+    String raw(String request) {
+        URI address = URI.create(url("/"));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JsonNode parsed(HttpResponse<String> response) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** How much of the rate of a bare COPY does the processor reach, alone with filled topics? */
 final class ProcessorBenchmark implements Benchmark {
@@ -37,7 +38,7 @@ final class ProcessorBenchmark implements Benchmark {
             double stored = store(directory, kafka.bootstrapServers(), postgres, events);
             double copied = new BareCopy(postgres, directory).rowsPerSecond();
             return List.of(
-                    Figure.of(String.format("stored, of %,d events", events), stored, "events/s"),
+                    Figure.of(String.format(Locale.ROOT, "stored, of %,d events", events), stored, "events/s"),
                     Figure.of("bare COPY of the same, a row an event", copied, "rows/s"),
                     new Figure("stored / bare COPY", stored / copied, "", "at least 0.5 wanted"));
         }

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -25,14 +27,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final CompletableFuture<String> failure;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, int port, CompletableFuture<String> failure) {
         this.server = server;
         this.port = port;
+        this.failure = failure;
     }
 
     /**
-     * Starts a broker and returns when it serves clients.
+     * Starts a broker and returns when it serves clients. Sets the JVM's default locale to {@link Locale#ROOT}, so that the
+     * directory can be read again whatever the locale of a process is.
      *
      * @param directory its own; made where it is missing, gone on with where it is not
      * @param port      where clients connect, 1 to 65,535, or 0 for any that is free
@@ -40,7 +45,10 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path directory, int port) {
         QuietLogging.apply();
-        surviveFatalErrors();
+        // Kafka names its files in the digits of the JVM's default locale, and compares names in its upper case.
+        Locale.setDefault(Locale.ROOT);
+        CompletableFuture<String> failure = new CompletableFuture<>();
+        surviveFatalErrors(failure);
         Path logDirectory = directory.toAbsolutePath().normalize().resolve("log");
         int clientPort;
         try {
@@ -52,16 +60,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (Exception e) {
             throw failed(directory, e);
         }
-        return serve(directory, logDirectory, clientPort);
+        return serve(directory, logDirectory, clientPort, failure);
     }
 
-    private static EmbeddedKafka serve(Path directory, Path logDirectory, int port) {
+    private static EmbeddedKafka serve(Path directory, Path logDirectory, int port, CompletableFuture<String> failure) {
         KafkaConfig config = new KafkaConfig(KafkaSettings.of(logDirectory, port, Ports.free()), false);
         KafkaRaftServer server = null;
         try {
             server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(server, port);
+            return new EmbeddedKafka(server, port, failure);
         } catch (RuntimeException e) {
             if (server != null) {
                 server.shutdown();
@@ -86,10 +94,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Kafka ends its process when it cannot go on. This process is not Kafka's: the thread at fault ends instead. */
-    private static void surviveFatalErrors() {
+    private static void surviveFatalErrors(CompletableFuture<String> failure) {
         Exit.Procedure endThread = (status, message) -> {
             String reason = message == null ? "see the errors logged before" : message;
-            log.error("the embedded Kafka broker cannot go on ({}); restart JobStream", reason);
+            if (failure.complete(reason)) {
+                log.error("the embedded Kafka broker cannot go on ({})", reason);
+            }
             throw new EmbeddedException("the embedded Kafka broker cannot go on: " + reason);
         };
         Exit.setExitProcedure(endThread);
@@ -112,6 +122,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Completes with the reason if the broker cannot go on. It does not recover: close it and end the process. */
+    public CompletableFuture<String> failure() {
+        return failure.copy();
     }
 
     /** Stops the broker and returns when its files are closed. May be called again. */

@@ -1,10 +1,10 @@
 package io.jobstream.embedded;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CompletableFuture;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -31,13 +31,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
      *
      * @param directory its own; made where it is missing, gone on with where it is not
      * @param port      where clients connect, 1 to 65,535, or 0 for any that is free
-     * @throws EmbeddedException where the port is in use or the directory cannot be written
+     * @throws EmbeddedException if the port is in use, the directory cannot be written, or this user cannot run PostgreSQL
      */
     public static EmbeddedPostgres start(Path directory, int port) {
         Path own = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(own);
-            return start(PostgresPrograms.find(), own, port);
+            return start(PostgresPrograms.find(own), own, port);
         } catch (IOException | EmbeddedException e) {
             throw new EmbeddedException("PostgreSQL could not be started in " + own + ": " + reason(e), e);
         } catch (InterruptedException e) {
@@ -73,25 +73,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException, InterruptedException {
         Path unfinished = own.resolve("unfinished");
         FileUtils.deleteDirectory(unfinished.toFile());
-        Path password = Files.createTempFile(own, "password", "");
-        try {
-            Files.writeString(password, NAME, StandardCharsets.UTF_8);
-            programs.run(
-                    "initdb",
-                    "--pgdata=" + unfinished,
-                    "--username=" + NAME,
-                    "--pwfile=" + password,
-                    "--auth=scram-sha-256",
-                    // A twentieth of the machine at full load, for data that can be played again.
-                    "--no-data-checksums",
-                    "--no-sync",
-                    "--encoding=UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C");
-        } finally {
-            Files.deleteIfExists(password);
-        }
+        // The password comes by the input: a file would stay behind if the JVM was killed.
+        programs.runWithInput(
+                NAME + "\n",
+                "initdb",
+                "--pgdata=" + unfinished,
+                "--username=" + NAME,
+                "--pwfile=/dev/stdin",
+                "--auth=scram-sha-256",
+                // A twentieth of the machine at full load, for data that can be played again.
+                "--no-data-checksums",
+                "--no-sync",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C");
         // Nothing is forced to the disk yet, which is most of the time that this takes: there is nothing to lose.
         programs.runWithInput(
                 "create database " + NAME + "\n",
@@ -105,6 +101,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "exit_on_error=on",
                 "postgres");
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Completes when the server has ended: after {@link #close}, and when somebody else ended it, such as a system that is out
+     * of memory; the value is what the server's log says of it. What was committed is in the directory: start another one.
+     */
+    public CompletableFuture<String> end() {
+        return server.end().copy();
     }
 
     public String host() {

@@ -1,6 +1,7 @@
 package io.jobstream.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /** The settings of a broker that is its own controller, alone, and small. */
@@ -34,7 +35,8 @@ final class KafkaSettings {
                 "listeners",
                 CLIENT_LISTENER + "://" + Ports.LOOPBACK + ":" + port + "," + CONTROLLER_LISTENER + "://" + controller);
         settings.put("advertised.listeners", CLIENT_LISTENER + "://localhost:" + port);
-        settings.put("log.dirs", logDirectory.toString());
+        // As a list, because Kafka would take a text with a comma for two directories.
+        settings.put("log.dirs", List.of(logDirectory.toString()));
         settings.put("auto.create.topics.enable", "false");
     }
 

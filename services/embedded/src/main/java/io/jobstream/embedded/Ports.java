@@ -5,12 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
 
 /** TCP ports of this machine. */
 public final class Ports {
 
     /** Where the servers listen: this machine alone can reach them. */
     static final String LOOPBACK = "127.0.0.1";
+
+    private static final int UNPRIVILEGED = 1_024;
+    private static final int CONNECT_MILLIS = 1_000;
 
     private Ports() {}
 
@@ -24,14 +29,38 @@ public final class Ports {
     }
 
     /**
-     * Whether a server could listen to the port now.
+     * Why a server could not listen to the port of this machine now, in words that fit behind "port 80"; empty if it could.
      *
      * @param port 1 to 65,535
      */
-    public static boolean isFree(int port) {
+    public static Optional<String> problem(int port) {
+        return problem(new InetSocketAddress(LOOPBACK, port));
+    }
+
+    /** As {@link #problem(int)}, for a server that listens on an address of its own. */
+    public static Optional<String> problem(InetSocketAddress address) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(LOOPBACK, port), 1);
+            socket.bind(address, 1);
+            return Optional.empty();
+        } catch (IOException e) {
+            if (address.isUnresolved()) {
+                return Optional.of("cannot be used: there is no host " + address.getHostString());
+            }
+            if (isAnswered(address)) {
+                return Optional.of("is in use by another process");
+            }
+            // The system's own words may be in any language.
+            return Optional.of(
+                    address.getPort() < UNPRIVILEGED
+                            ? "is for root alone, as all below " + UNPRIVILEGED + " are here"
+                            : "cannot be used (" + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean isAnswered(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;
@@ -43,9 +72,9 @@ public final class Ports {
         if (port == 0) {
             return free();
         }
-        if (!isFree(port)) {
-            throw new EmbeddedException("port " + port + " is in use by another process");
-        }
+        problem(port).ifPresent(problem -> {
+            throw new EmbeddedException("port " + port + " " + problem);
+        });
         return port;
     }
 }

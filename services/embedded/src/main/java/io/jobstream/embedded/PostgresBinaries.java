@@ -1,52 +1,124 @@
 package io.jobstream.embedded;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
-import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once for each user and version into {@code ~/.cache/jobstream}.
+ * PostgreSQL's programs, unpacked once for each user and version.
  *
  * @param directory holds {@code bin}, {@code lib} and {@code share}
  */
 record PostgresBinaries(Path directory) {
 
-    private static final int OWNER_EXECUTES = 0100;
+    private static final int PROBE_SECONDS = 30;
+    private static final int LOCK_RETRY_MILLIS = 50;
 
-    /** @throws IOException where there are none for this kind of machine, or the cache cannot be written */
-    static PostgresBinaries unpacked() throws IOException {
+    /**
+     * Uses the first directory of the candidates in which the programs can be run, and unpacks them there if they are missing.
+     *
+     * @throws EmbeddedException if there is no such directory
+     * @throws IOException       if there are no programs for this kind of machine
+     */
+    static PostgresBinaries unpacked(List<Path> candidates) throws IOException, InterruptedException {
         byte[] archive = archive();
-        Path cache = Path.of(System.getProperty("user.home"), ".cache", "jobstream");
-        Path directory = cache.resolve("postgresql-" + digest(archive));
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(cache);
-            Path unfinished = Files.createTempDirectory(cache, "unpacking-");
+        String name = "postgresql-" + digest(archive);
+        List<String> refusals = new ArrayList<>();
+        for (Path cache : candidates) {
             try {
-                unpack(archive, unfinished);
-                publish(unfinished, directory);
-            } finally {
-                FileUtils.deleteDirectory(unfinished.toFile());
+                return in(cache, name, archive);
+            } catch (IOException e) {
+                refusals.add(cache + " (" + e.getMessage() + ")");
             }
         }
-        return new PostgresBinaries(directory);
+        throw new EmbeddedException("its programs cannot be run from " + String.join(" or ", refusals)
+                + ", set the environment variable XDG_CACHE_HOME to a directory that can be written and is not mounted"
+                + " noexec");
     }
 
     String program(String name) {
         return directory.resolve("bin").resolve(name).toString();
+    }
+
+    private static PostgresBinaries in(Path cache, String name, byte[] archive)
+            throws IOException, InterruptedException {
+        PostgresBinaries binaries = new PostgresBinaries(cache.resolve(name));
+        if (Files.isDirectory(binaries.directory)) {
+            binaries.probe();
+            return binaries;
+        }
+        try {
+            Files.createDirectories(cache);
+        } catch (IOException e) {
+            throw new IOException("it cannot be written", e);
+        }
+        try (FileChannel lock =
+                FileChannel.open(cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(lock);
+            if (!Files.isDirectory(binaries.directory)) {
+                unpack(cache, binaries.directory, archive);
+            }
+        }
+        return binaries;
+    }
+
+    /** Under the lock of the cache: what lies there half unpacked is of a JVM that was killed. */
+    private static void unpack(Path cache, Path directory, byte[] archive) throws IOException, InterruptedException {
+        try (var entries = Files.newDirectoryStream(cache, "unpacking*")) {
+            for (Path left : entries) {
+                FileUtils.deleteDirectory(left.toFile());
+            }
+        }
+        Path unfinished = Files.createDirectory(cache.resolve("unpacking"));
+        try {
+            ProgramArchive.unpack(archive, unfinished);
+            new PostgresBinaries(unfinished).probe();
+            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            FileUtils.deleteDirectory(unfinished.toFile());
+        }
+    }
+
+    /** The lock of a file belongs to the JVM: threads of one JVM have to wait for each other by trying again. */
+    private static void lock(FileChannel channel) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                channel.lock();
+                return;
+            } catch (OverlappingFileLockException e) {
+                TimeUnit.MILLISECONDS.sleep(LOCK_RETRY_MILLIS);
+            }
+        }
+    }
+
+    private void probe() throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(program("postgres"), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new IOException("programs there cannot be run, it may be mounted noexec: " + e.getMessage(), e);
+        }
+        if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("postgres --version fails there");
+        }
     }
 
     private static byte[] archive() throws IOException {
@@ -65,46 +137,6 @@ record PostgresBinaries(Path directory) {
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static void unpack(byte[] archive, Path target) throws IOException {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path file = target.resolve(entry.getName()).normalize();
-                if (!file.startsWith(target)) {
-                    throw new IOException("archive of PostgreSQL holds a file outside of it: " + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    unpackFile(entry, tar, file);
-                }
-            }
-        }
-    }
-
-    private static void unpackFile(TarArchiveEntry entry, InputStream content, Path file) throws IOException {
-        Files.createDirectories(file.resolve("..").normalize());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-            return;
-        }
-        Files.copy(content, file);
-        if ((entry.getMode() & OWNER_EXECUTES) != 0) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-    }
-
-    /** Another process may have unpacked the same meanwhile: either copy is good. */
-    private static void publish(Path unfinished, Path directory) throws IOException {
-        try {
-            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
         }
     }
 }

@@ -11,15 +11,20 @@ final class PostgresSettings {
 
     private PostgresSettings() {}
 
-    /** As {@code pg_ctl start -o} takes them. */
-    static String options(int port) {
-        return settings(port).entrySet().stream()
+    /**
+     * As {@code pg_ctl start -o} takes them, which passes them to a shell.
+     *
+     * @param name tells the server from others in lists of processes; letters, digits and dashes
+     */
+    static String options(int port, String name) {
+        return settings(port, name).entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" "));
     }
 
-    private static Map<String, String> settings(int port) {
+    private static Map<String, String> settings(int port, String name) {
         Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("cluster_name", name);
         settings.put("listen_addresses", Ports.LOOPBACK);
         settings.put("port", Integer.toString(port));
         settings.put("unix_socket_directories", "");

@@ -17,7 +17,13 @@ final class QuietLogging {
             "io.zonky", Level.WARN,
             // These warn at every start and stop of a broker that is its own controller.
             "org.apache.kafka.controller.QuorumController", Level.ERROR,
-            "org.apache.kafka.clients.NetworkClient", Level.ERROR);
+            // Reports as an error ("event queue overloaded") that a heartbeat waited 125 ms on a busy machine. The
+            // broker
+            // sends the next one 250 ms later; it has 4 s before anything comes of it, which other loggers report.
+            "org.apache.kafka.controller.ReplicationControlManager", Level.OFF,
+            "org.apache.kafka.clients.NetworkClient", Level.ERROR,
+            // Warns that a record is from the future if the clock was set back by a millisecond.
+            "LogFutureTimestampLogger", Level.ERROR);
 
     private QuietLogging() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jobstream.embedded.testing.ChildJvm;
+import io.jobstream.embedded.testing.DecidedEnds;
 import io.jobstream.embedded.testing.ServerProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedKafkaIT {
 
@@ -59,6 +62,23 @@ class EmbeddedKafkaIT {
             assertThat(committed(broker)).containsExactly("a", "b");
             commit(broker.bootstrapServers(), "c");
             assertThat(committed(broker)).containsExactly("a", "b", "c");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fa, IR", "tr, TR"})
+    void keepsRecordsBetweenStartsUnderDifferentLocales(String language, String country) throws Exception {
+        List<String> locale = List.of("-Xmx512m", "-Duser.language=" + language, "-Duser.country=" + country);
+        String named = directory.resolve("commas, too").toString();
+        try (ChildJvm jvm = ChildJvm.start(locale, line -> {}, ServerProcess.class, "kafka", named)) {
+            String servers = "localhost:" + ServerProcess.port(jvm.awaitLine("READY", START));
+            createTopic(servers);
+            commit(servers, "a", "b");
+            jvm.kill();
+        }
+
+        try (EmbeddedKafka broker = EmbeddedKafka.start(Path.of(named), 0)) {
+            assertThat(committed(broker)).containsExactly("a", "b");
         }
     }
 
@@ -119,7 +139,8 @@ class EmbeddedKafkaIT {
                 new StringDeserializer())) {
             consumer.assign(List.of(TOPIC));
             consumer.seekToBeginning(List.of(TOPIC));
-            long end = consumer.endOffsets(List.of(TOPIC)).getOrDefault(TOPIC, 0L);
+            // A broker that was killed right after a commit writes its marker when it is back.
+            long end = DecidedEnds.of(broker.bootstrapServers(), List.of(TOPIC)).getOrDefault(TOPIC, 0L);
             List<String> values = new ArrayList<>();
             while (consumer.position(TOPIC) < end) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,48 @@ class EmbeddedPostgresIT {
 
         try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
             assertThat(value(server, "select current_database()")).isEqualTo("jobstream");
+        }
+    }
+
+    @Test
+    void canBeStartedAgainWhenSomebodyKillsIt() throws Exception {
+        try (EmbeddedPostgres killed = EmbeddedPostgres.start(directory, 0)) {
+            execute(killed.jdbcUrl(), "create table t (n int); insert into t values (1)");
+            assertThat(killed.end()).isNotDone();
+
+            long pid = Long.parseLong(
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+            assertThat(killed.end()).succeedsWithin(START);
+            try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, killed.port())) {
+                assertThat(value(server, "select n from t")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void nothingInTheNameOfItsDirectoryIsExecuted() throws Exception {
+        Path named = directory.resolve("a, \"b\" $HOME `touch executed` $(touch executed) 'c'; touch executed");
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(named, 0)) {
+            assertThat(value(server, "show data_directory"))
+                    .isEqualTo(named.resolve("data").toString());
+            assertThat(EmbeddedPostgres.isRunningIn(named)).isTrue();
+        }
+
+        assertThat(EmbeddedPostgres.isRunningIn(named)).isFalse();
+        assertThat(Path.of("executed")).doesNotExist();
+        assertThat(named.resolve("data/executed")).doesNotExist();
+    }
+
+    @Test
+    void leavesNoPasswordBehind() throws Exception {
+        EmbeddedPostgres.start(directory, 0).close();
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("data", "initdb.log", "postgres.log", "server.log");
         }
     }
 

@@ -67,4 +67,9 @@ public record Topics(String prefix) {
     public String deadLetters() {
         return prefix + "dead_letters";
     }
+
+    /** Not a topic: the consumer group of all replicas of the generator, whose offsets hold the shards' progress. */
+    public String generatorGroup() {
+        return prefix + "generator";
+    }
 }

@@ -1,12 +1,13 @@
 package io.jobstream.generator;
 
+import io.jobstream.runtime.TerminationMessage;
 import java.util.function.IntConsumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
 
 /**
- * Ends the process, with one line and exit code 1, where the topics hold another market than the settings ask for. That
+ * Ends the process, with one line, a termination message and exit code 78, if the topics hold another market than the settings ask for. That
  * is known only once Kafka has answered, which may be long after the start.
  */
 public final class ExitOnRefusal {
@@ -24,6 +25,10 @@ public final class ExitOnRefusal {
     @EventListener
     public void refused(MarketRefused refusal) {
         System.err.println("ERROR jobstream: " + refusal.message());
-        new Thread(() -> exit.accept(SpringApplication.exit(context, () -> 1)), "exit").start();
+        new TerminationMessage(TerminationMessage.MARKET_REFUSED, refusal.message()).write();
+        new Thread(
+                        () -> exit.accept(SpringApplication.exit(context, () -> TerminationMessage.REFUSED_EXIT_CODE)),
+                        "exit")
+                .start();
     }
 }

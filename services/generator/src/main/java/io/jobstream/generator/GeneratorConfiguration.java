@@ -24,6 +24,8 @@ import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
 import io.jobstream.market.model.SeededMarket;
 import io.jobstream.runtime.KafkaProperties;
+import io.jobstream.runtime.origin.ForeignRequestFilter;
+import io.jobstream.runtime.origin.HttpProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,14 +43,15 @@ import org.springframework.context.annotation.Import;
     MarketProperties.class,
     PaceProperties.class,
     UntilProperties.class,
-    GeneratorProperties.class
+    GeneratorProperties.class,
+    HttpProperties.class
 })
-@Import(PaceController.class)
+@Import({PaceController.class, ForeignRequestFilter.class})
 public class GeneratorConfiguration {
 
     @Bean
-    PlayStatus playStatus() {
-        return new PlayStatus(Clock.systemUTC());
+    PlayStatus playStatus(Pacer pacer) {
+        return new PlayStatus(pacer);
     }
 
     /** Loads the catalogs at once, so that a bad line in one stops the start. */

@@ -12,10 +12,12 @@ import io.jobstream.generator.progress.Reading;
 import io.jobstream.generator.progress.State;
 import io.jobstream.generator.testing.CommittedTopics;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +193,94 @@ class GeneratorServiceIT {
     }
 
     @Test
+    void takesAPaceOnlyFromItsOwnSiteInASmallBodyOfJsonThatEnds() throws Exception {
+        try (ConfigurableApplicationContext service = start(
+                        kafka.bootstrapServers(),
+                        "--jobstream.kafka.topic-prefix=guarded.",
+                        "--jobstream.market.backfill=1h",
+                        "--jobstream.http.allowed-hosts=jobs.example.com");
+                Socket endless = connect(service)) {
+            await("readiness").atMost(TIMEOUT).until(() -> status(service, "/actuator/health/readiness") == 200);
+            endless.getOutputStream()
+                    .write(request(
+                            "localhost", "content-type: application/json\r\ncontent-length: 99\r\n", "{\"mode\""));
+
+            String json = "content-type: application/json\r\n";
+            String own = "127.0.0.1:8080";
+            assertThat(raw(service, own, json, "{\"mode\":\"Unbounded\"}")).startsWith("HTTP/1.1 200 ");
+            assertThat(raw(service, "jobs.example.com", json, "{\"mode\":\"RealTime\"}"))
+                    .startsWith("HTTP/1.1 200 ");
+            assertThat(raw(service, "evil.example.com", json, "{\"mode\":\"Unbounded\"}"))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("jobstream.http.allowed-hosts");
+            assertThat(raw(service, own, json + "origin: http://evil.example.com\r\n", "{\"mode\":\"Unbounded\"}"))
+                    .startsWith("HTTP/1.1 403 ");
+            assertThat(raw(service, own, "content-type: text/plain\r\n", "{\"mode\":\"Unbounded\"}"))
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("application/problem+json", "application/json");
+            assertThat(raw(service, own, "", "{\"mode\":\"Unbounded\"}")).startsWith("HTTP/1.1 415 ");
+            assertThat(raw(service, own, json, " ".repeat(100_000)))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("application/problem+json");
+            assertThat(json(get(service, "/pace")).get("mode").stringValue()).isEqualTo("RealTime");
+            assertThat(new String(endless.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("the body did not end within 10 s")
+                    .doesNotContain("Kafka");
+        }
+    }
+
+    private static String raw(ConfigurableApplicationContext service, String host, String headers, String body)
+            throws IOException {
+        try (Socket socket = connect(service)) {
+            String length = "content-length: " + body.length() + "\r\nconnection: close\r\n";
+            socket.getOutputStream().write(request(host, headers + length, body));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] request(String host, String headers, String body) {
+        return ("PUT /pace HTTP/1.1\r\nhost: " + host + "\r\n" + headers + "\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Socket connect(ConfigurableApplicationContext service) throws IOException {
+        int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        Socket socket = new Socket("localhost", port);
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
+        return socket;
+    }
+
+    @Test
+    void isPausedAndSaysSo() throws Exception {
+        try (ConfigurableApplicationContext service = start(
+                kafka.bootstrapServers(), "--jobstream.kafka.topic-prefix=paused.", "--jobstream.pace.mode=Paused")) {
+            await("the pause is told")
+                    .atMost(TIMEOUT)
+                    .until(() -> json(get(service, "/pace"))
+                            .path("state")
+                            .asString("")
+                            .equals("Paused"));
+            assertThat(get(service, "/actuator/health/readiness").body()).contains("\"playState\":\"Paused\"");
+            assertThat(metric(service, "jobstream_generator_play_state{state=\"Paused\"}"))
+                    .isEqualTo(1);
+
+            Instant ahead = Instant.now().plus(Duration.ofDays(2));
+            put(service, "{\"mode\":\"Unbounded\"}");
+            await("the market is ahead of the wall clock")
+                    .atMost(TIMEOUT)
+                    .until(() ->
+                            metric(service, "jobstream_generator_simulated_time_seconds") > ahead.getEpochSecond());
+            JsonNode waiting = json(put(service, "{\"mode\":\"RealTime\"}"));
+            assertThat(waiting.get("state").stringValue()).isEqualTo("Waiting");
+            assertThat(waiting.get("reason").stringValue()).contains("ahead of the wall clock; real time continues at");
+            assertThat(Instant.parse(waiting.get("waitingUntil").stringValue())).isAfter(ahead);
+            assertThat(metric(service, "jobstream_generator_waiting_seconds")).isGreaterThan(86_400);
+            assertThat(status(service, "/actuator/health/readiness")).isEqualTo(200);
+        }
+    }
+
+    @Test
     void isAliveButNotReadyWithoutKafkaAndSaysWhy() throws Exception {
         try (ConfigurableApplicationContext service = start("localhost:1")) {
             await("the reason")
@@ -228,7 +318,7 @@ class GeneratorServiceIT {
     }
 
     @Test
-    void endsWithExitCodeOneWhereTheTopicsHoldAnotherMarket() throws Exception {
+    void endsWithAnExitCodeOfItsOwnIfTheTopicsHoldAnotherMarket() throws Exception {
         String prefix = "--jobstream.kafka.topic-prefix=refused.";
         try (ConfigurableApplicationContext service = start(kafka.bootstrapServers(), prefix)) {
             await("readiness").atMost(TIMEOUT).until(() -> status(service, "/actuator/health/readiness") == 200);
@@ -241,7 +331,7 @@ class GeneratorServiceIT {
                                 ExitOnRefusal.class,
                                 () -> new ExitOnRefusal((GenericApplicationContext) context, code::complete)))
                 .run(arguments(kafka.bootstrapServers(), prefix, "--jobstream.market.seed=7"))) {
-            assertThat(code.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(code.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(78);
             assertThat(service.isActive()).isFalse();
         }
     }

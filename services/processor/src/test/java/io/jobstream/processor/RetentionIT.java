@@ -7,6 +7,7 @@ import io.jobstream.events.json.LedgerCodec;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
+import io.jobstream.events.ledger.PlayState;
 import io.jobstream.processor.schema.SchemaMigration;
 import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
@@ -221,7 +222,7 @@ class RetentionIT {
                 start,
                 2,
                 start,
-                new PaceReading("Unbounded", to, 0),
+                new PaceReading("Unbounded", null, null, to, 0, PlayState.PLAYING, null, null),
                 List.of(new Slice(0, 0, start, to), new Slice(1, 1, start, to.plusSeconds(100_000))),
                 List.of());
         return new ProducerRecord<>(simulation.topics().ledger(), new LedgerCodec().encode(record));

@@ -8,6 +8,7 @@ import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
+import io.jobstream.events.ledger.PlayState;
 import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,7 +93,7 @@ class StoredMarketIT {
                     start,
                     4,
                     start,
-                    new PaceReading("RealTime", to.plusSeconds(hour), 12.5),
+                    new PaceReading("RealTime", null, null, to.plusSeconds(hour), 12.5, PlayState.PLAYING, null, null),
                     List.of(new Slice(0, 2, from, to), new Slice(3, 3, from, from.plusSeconds(60))),
                     List.of(HourCount.of(from, new Counts(1, 2, 3, 4)), HourCount.of(start, new Counts(10, 0, 0, 0))));
             simulation.write(List.of(new ProducerRecord<>(simulation.topics().ledger(), codec.encode(record))));

@@ -11,6 +11,9 @@ import org.springframework.core.convert.ConversionException;
 /** Finds the one cause of a failed start that its operator can do something about. */
 final class StartFailure {
 
+    /** Of Reactor Netty; by name, because not every service has it. Spring tells a port in use apart itself. */
+    private static final String REFUSED_PORT = "reactor.netty.ChannelBindException";
+
     private StartFailure() {}
 
     /** What is wrong and what to change, in one line. */
@@ -28,6 +31,11 @@ final class StartFailure {
             }
             if (cause instanceof BindException binding) {
                 return explainBinding(binding, chain);
+            }
+            if (cause.getClass().getName().equals(REFUSED_PORT)) {
+                return "the service cannot listen there (" + cause.getMessage() + ": "
+                        + chain.get(chain.size() - 1).getMessage()
+                        + "), change server.port (below 1024 it is for root alone) or server.address (must be this machine's)";
             }
         }
         return explainUnforeseen(chain.get(chain.size() - 1));

@@ -13,8 +13,6 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureReporter implements SpringBootExceptionReporter {
 
-    static final String DEBUG = "debug";
-
     private final @Nullable ConfigurableApplicationContext context;
 
     /** @param context the one that failed; null where the start did not come that far */
@@ -25,8 +23,10 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         // Straight to the stream: a start may fail before logging is set up.
-        System.err.println("ERROR jobstream: " + StartFailure.describe(failure));
-        if (context != null && context.getEnvironment().containsProperty(DEBUG)) {
+        String line = StartFailure.describe(failure);
+        System.err.println("ERROR jobstream: " + line);
+        new TerminationMessage(TerminationMessage.START_FAILED, line).write();
+        if (context != null && StartLogging.isDebug(context.getEnvironment())) {
             failure.printStackTrace();
         }
         return true;

@@ -3,14 +3,17 @@ package io.jobstream.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -22,6 +25,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailureTest {
@@ -80,8 +86,58 @@ class StartFailureTest {
                 .contains("at io.jobstream.runtime.StartFailureTest$Broken");
     }
 
+    @Test
+    void aVariableOfAnotherProgramDoesNotSwitchDebuggingOn(CapturedOutput output) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("DEBUG", "release", "TRACE", "1")));
+
+        start(environment, Broken.class);
+
+        assertThat(output.getAll().strip())
+                .isEqualTo("ERROR jobstream: IllegalStateException: first second (start with --debug to see where)");
+    }
+
+    @Test
+    void namesAnAddressOnWhichItMayNotListen(CapturedOutput output) {
+        // No machine has an address of the range for documentation.
+        start(Web.class, "--server.address=192.0.2.1", "--spring.main.web-application-type=reactive");
+
+        assertThat(output.getAll().strip())
+                .startsWith("ERROR jobstream: the service cannot listen there (Failed to bind on [192.0.2.1:8080]: ")
+                .endsWith(
+                        "change server.port (below 1024 it is for root alone) or server.address (must be this machine's)");
+    }
+
+    @Test
+    void anExceptionInTheLogTakesOneLine(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Retrying.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.run().close();
+
+        assertThat(output.getAll().strip().lines().map(String::strip))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("(IllegalStateException: no answer at io.jobstream.runtime.StartFailureTest$Retrying.")
+                .contains(
+                        ", because of IOException: connection refused at io.jobstream.runtime.StartFailureTest$Retrying");
+    }
+
     private static void start(Class<?> configuration, String... arguments) {
+        start(new StandardEnvironment(), configuration, arguments);
+    }
+
+    private static void start(ConfigurableEnvironment environment, Class<?> configuration, String... arguments) {
         SpringApplication application = new SpringApplication(configuration);
+        application.setEnvironment(environment);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         application.setBannerMode(Banner.Mode.OFF);
@@ -119,6 +175,18 @@ class StartFailureTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Web {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Retrying {
+        @Bean
+        String retrying() {
+            LoggerFactory.getLogger("retrying")
+                    .warn(
+                            "The store does not answer; trying again",
+                            new IllegalStateException("no\n answer", new IOException("connection refused")));
+            return "retrying";
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     static class Refusing {

@@ -2,17 +2,12 @@ package io.jobstream.api.database;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +24,7 @@ public final class ReadDatabase implements DisposableBean {
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
 
     private final ConnectionPool pool;
+    private final PoolMetrics metrics;
     private final DatabaseClient client;
     private final Duration timeout;
 
@@ -48,18 +44,19 @@ public final class ReadDatabase implements DisposableBean {
                 .maxValidationTime(VALIDATION_TIMEOUT)
                 .validationQuery("select 1")
                 .build());
+        this.metrics = pool.getMetrics().orElseThrow();
         this.client = DatabaseClient.create(pool);
         this.timeout = acquireTimeout.plus(statementTimeout).plusSeconds(1);
     }
 
-    /** All rows; fails with {@link DatabaseUnavailableException} where database or schema are not there. */
+    /** All rows; fails with {@link DatabaseUnavailableException} if the stored market cannot be read now. */
     public <T> Flux<T> rows(Query query, Function<Readable, T> mapping) {
         return client.sql(query.sql())
                 .bindValues(query.parameters())
                 .map(mapping)
                 .all()
                 .timeout(Mono.delay(timeout))
-                .onErrorMap(ReadDatabase::translated);
+                .onErrorMap(error -> DatabaseErrors.translate(error, metrics));
     }
 
     /** The only row of a query that always has one; fails as {@link #rows} does. */
@@ -70,35 +67,5 @@ public final class ReadDatabase implements DisposableBean {
     @Override
     public void destroy() {
         pool.dispose();
-    }
-
-    private static Throwable translated(Throwable error) {
-        if (isSqlState(error, "42P01", "3F000", "42703", "42883")) {
-            return new DatabaseUnavailableException("The database has no schema of this version yet", error);
-        }
-        if (error instanceof QueryTimeoutException || isSqlState(error, "57014")) {
-            return new DatabaseUnavailableException("The database took too long for this query", error);
-        }
-        if (error instanceof DataAccessResourceFailureException
-                || error instanceof NonTransientDataAccessResourceException
-                || error instanceof TransientDataAccessException
-                || error instanceof TimeoutException
-                || isSqlState(error, "57P01", "57P02", "57P03")) {
-            return new DatabaseUnavailableException("The database does not answer", error);
-        }
-        return error;
-    }
-
-    private static boolean isSqlState(Throwable error, String... states) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException failure) {
-                for (String state : states) {
-                    if (state.equals(failure.getSqlState())) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 }

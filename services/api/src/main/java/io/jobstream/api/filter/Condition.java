@@ -22,6 +22,9 @@ public record Condition(String sql, Map<String, Object> parameters) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Begin of the last day that widens to a day of a year with four digits. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     public Condition {
         parameters = Map.copyOf(parameters);
     }
@@ -74,7 +77,8 @@ public record Condition(String sql, Map<String, Object> parameters) {
             parameters.put("from_time", first.of(from));
         }
         Instant to = filter.to();
-        if (to != null) {
+        // Nothing is stored behind the year 9999, and such a bound cannot be sent.
+        if (to != null && to.isBefore(LATEST)) {
             terms.add(column + " < :to_time");
             parameters.put("to_time", last.of(to));
         }

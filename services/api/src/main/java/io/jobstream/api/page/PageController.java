@@ -22,7 +22,7 @@ public final class PageController {
         this.assets = assets;
     }
 
-    @GetMapping("/")
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> index() {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

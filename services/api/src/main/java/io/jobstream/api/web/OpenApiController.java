@@ -14,7 +14,7 @@ public final class OpenApiController {
 
     private final Resource description = new ClassPathResource("/io/jobstream/api/openapi.json");
 
-    @GetMapping("/api/v1/openapi.json")
+    @GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Resource> description() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

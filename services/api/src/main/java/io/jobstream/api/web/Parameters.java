@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -18,6 +19,13 @@ import org.springframework.util.MultiValueMap;
 public final class Parameters {
 
     private static final int LONGEST_SHOWN = 100;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** RFC 3339 has years of four digits, and PostgreSQL has no year 0. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final MultiValueMap<String, String> values;
 
@@ -40,11 +48,20 @@ public final class Parameters {
         return new Parameters(given);
     }
 
-    /** All values of a parameter that may be repeated. */
+    /**
+     * All values of a parameter that may be repeated.
+     *
+     * @throws BadParameterException if a value is empty or has characters that no text in the market has
+     */
     public List<String> all(String name) {
         List<String> all = strings(values, name);
-        if (all.stream().anyMatch(String::isBlank)) {
-            throw new BadParameterException(name, "", "a value, or the parameter left out");
+        for (String value : all) {
+            if (value.isBlank()) {
+                throw new BadParameterException(name, "", "a value, or the parameter left out");
+            }
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new BadParameterException(name, shown(value), "a value without control characters");
+            }
         }
         return all;
     }
@@ -58,44 +75,54 @@ public final class Parameters {
         return all.stream().findFirst();
     }
 
-    /** A moment in RFC 3339. */
+    /**
+     * A moment in RFC 3339, which in UTC lies in the years 0001 to 9999.
+     *
+     * @throws BadParameterException if it is none
+     */
     public Optional<Instant> time(String name) {
         return one(name).map(text -> {
             try {
-                // A plus sign in a query stands for a blank where the client did not encode it.
-                return OffsetDateTime.parse(text.replace(' ', '+').toUpperCase(Locale.ROOT))
-                        .toInstant();
+                // A plus sign in a query stands for a blank if the client did not encode it.
+                String time = text.replace(' ', '+').toUpperCase(Locale.ROOT);
+                Instant moment = OffsetDateTime.parse(time).toInstant();
+                if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+                    return moment;
+                }
             } catch (DateTimeException e) {
-                throw new BadParameterException(name, shown(text), "a time in RFC 3339 such as 2026-11-01T00:00:00Z");
+                // Said below, as for a time out of its range.
             }
+            throw new BadParameterException(
+                    name,
+                    shown(text),
+                    "a time in RFC 3339 such as 2026-11-01T00:00:00Z, in UTC from year 0001 to year 9999");
         });
     }
 
-    /** A whole number in a range. */
+    /**
+     * A whole number in a range, in ASCII digits.
+     *
+     * @throws BadParameterException if it is none, or out of the range
+     */
     public int integer(String name, int otherwise, int least, int most) {
         return one(name)
                 .map(text -> {
-                    try {
+                    if (DIGITS.matcher(text).matches()) {
                         int number = Integer.parseInt(text);
                         if (number >= least && number <= most) {
                             return number;
                         }
-                    } catch (NumberFormatException e) {
-                        // Said below, as for a number out of its range.
                     }
                     throw new BadParameterException(name, shown(text), "a whole number from " + least + " to " + most);
                 })
                 .orElse(otherwise);
     }
 
+    /** @throws BadParameterException if the value is not an id of 32 hexadecimal digits and four hyphens */
     public Optional<UUID> id(String name) {
         return one(name).map(text -> {
-            try {
-                if (text.length() == 36) {
-                    return UUID.fromString(text);
-                }
-            } catch (IllegalArgumentException e) {
-                // Said below, as for a text of another length.
+            if (ID.matcher(text).matches()) {
+                return UUID.fromString(text);
             }
             throw new BadParameterException(
                     name, shown(text), "an id such as 019a3f5c-0000-7000-8000-000000000000, from the field 'next'");

@@ -1,6 +1,7 @@
 package io.jobstream.api.web;
 
 import io.jobstream.api.database.DatabaseUnavailableException;
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,9 +20,6 @@ import reactor.core.publisher.Mono;
 /** Says what went wrong as a problem document (RFC 9457). */
 @ControllerAdvice
 public final class ProblemHandler extends ResponseEntityExceptionHandler {
-
-    /** Seconds after which asking again makes sense while the database is away. */
-    private static final String RETRY_AFTER = "2";
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -42,15 +40,19 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
                 exchange.getRequest().getMethod(),
                 exchange.getRequest().getPath(),
                 error.toString());
+        int retryAfter = error.reason().retryAfterSeconds();
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-        String detail = error.getMessage() + "; ask again in " + RETRY_AFTER + " s";
-        return answer(
-                error, problem(HttpStatus.SERVICE_UNAVAILABLE, "Database unavailable", detail), headers, exchange);
+        headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+        ProblemDetail problem = problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Database unavailable",
+                error.getMessage() + "; ask again in " + retryAfter + " s");
+        problem.setType(URI.create("urn:jobstream:problem:" + error.reason().label()));
+        return answer(error, problem, headers, exchange);
     }
 
     @ExceptionHandler
-    Mono<ResponseEntity<Object>> unexpected(RuntimeException error, ServerWebExchange exchange) {
+    Mono<ResponseEntity<Object>> unexpected(Exception error, ServerWebExchange exchange) {
         log.error(
                 "{} {}",
                 exchange.getRequest().getMethod(),

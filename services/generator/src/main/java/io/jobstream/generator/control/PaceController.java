@@ -2,8 +2,11 @@ package io.jobstream.generator.control;
 
 import io.jobstream.generator.pace.InvalidPaceException;
 import io.jobstream.generator.pace.Pace;
+import io.jobstream.generator.pace.PaceClock;
 import io.jobstream.generator.pace.PaceUnknownException;
 import io.jobstream.generator.pace.Pacer;
+import io.jobstream.generator.progress.GeneratorProgress;
+import io.jobstream.generator.progress.Reading;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -12,10 +15,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -32,29 +35,43 @@ public final class PaceController {
     private static final String RETRY_AFTER = "2";
 
     private final Pacer pacer;
+    private final GeneratorProgress progress;
 
-    public PaceController(Pacer pacer) {
+    /** @param progress of this replica */
+    public PaceController(Pacer pacer, GeneratorProgress progress) {
         this.pacer = pacer;
+        this.progress = progress;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<PaceAnswer> pace() {
-        return Mono.fromSupplier(() -> PaceAnswer.of(pacer.pace(), pacer.clock().instant()));
+        return Mono.fromSupplier(() -> answer(pacer.pace()));
     }
 
     /** Answers once Kafka has taken the change; replicas follow within a second. */
     @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<PaceAnswer> change(@RequestBody(required = false) Mono<String> body) {
-        return body.defaultIfEmpty("")
-                .map(PaceRequest::read)
-                .flatMap(this::write)
-                .timeout(TIMEOUT);
+    Mono<PaceAnswer> change(ServerHttpRequest request) {
+        return RequestBody.read(request).map(PaceRequest::read).flatMap(this::write);
     }
 
     private Mono<PaceAnswer> write(Pace pace) {
-        return Mono.fromCallable(
-                        () -> PaceAnswer.of(pacer.change(pace), pacer.clock().instant()))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> answer(pacer.change(pace)))
+                .subscribeOn(Schedulers.boundedElastic())
+                .timeout(TIMEOUT);
+    }
+
+    private PaceAnswer answer(PaceClock pace) {
+        Reading.Position position = progress.read().position();
+        return PaceAnswer.of(pace, pacer.clock().instant(), position == null ? null : position.play());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(RequestBody.UnreadableException error) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(error.status(), error.detail());
+        HttpHeaders headers = new HttpHeaders();
+        // What the client has still to send is not waited for.
+        headers.set(HttpHeaders.CONNECTION, "close");
+        return answer(problem, headers);
     }
 
     @ExceptionHandler
@@ -73,7 +90,9 @@ public final class PaceController {
 
     @ExceptionHandler({KafkaException.class, TimeoutException.class})
     ResponseEntity<ProblemDetail> kafka(Exception error) {
-        return unavailable("Kafka unavailable", "Kafka did not take the change (" + error.getMessage() + ")");
+        String cause =
+                error instanceof TimeoutException ? "no answer for " + TIMEOUT.toSeconds() + " s" : error.getMessage();
+        return unavailable("Kafka unavailable", "Kafka did not take the change (" + cause + ")");
     }
 
     private static ResponseEntity<ProblemDetail> unavailable(String title, String detail) {

@@ -1,5 +1,6 @@
 package io.jobstream.generator.metrics;
 
+import io.jobstream.events.ledger.PlayState;
 import io.jobstream.generator.play.Anomaly;
 import io.jobstream.generator.play.EventKind;
 import io.jobstream.generator.play.PlayObserver;
@@ -62,7 +63,7 @@ public final class GeneratorMetrics implements PlayObserver {
                 registry,
                 progress,
                 "rate.target",
-                "Events a second that the pace asks for; 0 where it sets none",
+                "Events a second that the pace asks for; 0 if it asks for none",
                 at -> at.targetRate());
         gauge(
                 registry,
@@ -90,8 +91,23 @@ public final class GeneratorMetrics implements PlayObserver {
                 "Progress of the slowest shard, since the epoch",
                 at -> at.simulated().toEpochMilli() / 1_000.0);
         Gauge.builder("jobstream.generator.completed", progress, at -> at.read().state() == State.COMPLETED ? 1 : 0)
-                .description("1 where the market has reached its end")
+                .description("1 if the market has reached its end")
                 .register(registry);
+        for (PlayState state : PlayState.values()) {
+            Gauge.builder("jobstream.generator.play.state", progress, from -> {
+                        Reading.Position position = from.read().position();
+                        return position != null && position.play().state() == state ? 1 : 0;
+                    })
+                    .description("1 for what the replica does about the pace, 0 for the other states")
+                    .tag("state", state.label())
+                    .register(registry);
+        }
+        gauge(
+                registry,
+                progress,
+                "waiting.seconds",
+                "Wall-clock seconds until playing continues; 0 unless the replica waits and knows until when",
+                at -> at.waitingSeconds());
     }
 
     @Override

@@ -17,16 +17,17 @@ public sealed interface Pace {
     /**
      * Simulated time runs faster or slower than the wall clock.
      *
-     * @param speed simulated seconds a second, above 0 up to 1,000,000
+     * @param speed simulated seconds a second, 0.001 to 1,000,000
      */
     record Accelerated(double speed) implements Pace {
 
+        public static final double MIN_SPEED = 0.001;
         public static final double MAX_SPEED = 1_000_000;
 
-        /** @throws IllegalArgumentException where the speed is out of its range */
+        /** @throws IllegalArgumentException if the speed is out of its range */
         public Accelerated {
-            if (!(speed > 0 && speed <= MAX_SPEED)) {
-                throw new IllegalArgumentException("speed " + speed + " must be above 0 and at most 1000000");
+            if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
+                throw new IllegalArgumentException("speed " + speed + " must be from 0.001 to 1000000");
             }
         }
 
@@ -40,17 +41,18 @@ public sealed interface Pace {
      * As many events every second of the wall clock: simulated time runs fast through quiet hours and slowly through
      * busy ones.
      *
-     * @param eventsPerSecond over all shards, above 0 up to 10,000,000
+     * @param eventsPerSecond over all shards, 0.001 to 10,000,000
      */
     record ConstantRate(double eventsPerSecond) implements Pace {
 
+        public static final double MIN_RATE = 0.001;
         public static final double MAX_RATE = 10_000_000;
 
-        /** @throws IllegalArgumentException where the rate is out of its range */
+        /** @throws IllegalArgumentException if the rate is out of its range */
         public ConstantRate {
-            if (!(eventsPerSecond > 0 && eventsPerSecond <= MAX_RATE)) {
+            if (!(eventsPerSecond >= MIN_RATE && eventsPerSecond <= MAX_RATE)) {
                 throw new IllegalArgumentException(
-                        "events-per-second " + eventsPerSecond + " must be above 0 and at most 10000000");
+                        "events-per-second " + eventsPerSecond + " must be from 0.001 to 10000000");
             }
         }
 
@@ -65,6 +67,17 @@ public sealed interface Pace {
         @Override
         public String mode() {
             return PaceMode.UNBOUNDED.toString();
+        }
+    }
+
+    /**
+     * Simulated time stands still. All shards are played to the same simulated time, that of the furthest one when the
+     * pause began.
+     */
+    record Paused() implements Pace {
+        @Override
+        public String mode() {
+            return PaceMode.PAUSED.toString();
         }
     }
 }

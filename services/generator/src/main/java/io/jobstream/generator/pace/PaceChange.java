@@ -5,6 +5,7 @@ import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.market.Market;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -49,15 +50,27 @@ record PaceChange(Pace pace, Instant wallAnchor, Instant simulatedAnchor, Pace c
                 new Form(PaceForm.of(pace), wallAnchor, simulatedAnchor, PaceForm.of(configured)));
     }
 
-    /** @throws InvalidRecordException where the bytes are not a change of pace */
+    /** @throws InvalidRecordException if the bytes are not a change of pace */
     static PaceChange decode(byte[] value) throws InvalidRecordException {
         try {
             Form form = JSON.readValue(value, Form.class);
-            return new PaceChange(form.pace.pace(), form.wallAnchor, form.simulatedAnchor, form.configured.pace());
+            return new PaceChange(stored(form.pace), form.wallAnchor, form.simulatedAnchor, stored(form.configured));
         } catch (JacksonException e) {
             throw new InvalidRecordException("not a change of pace: " + e.getOriginalMessage());
         } catch (InvalidPaceException e) {
             throw new InvalidRecordException("not a change of pace: " + e.getMessage());
         }
+    }
+
+    /** Before there was Paused, a speed or rate next to nothing was the only pause. Such a market must not start to run. */
+    private static Pace stored(PaceForm form) {
+        return below(form.speed(), Pace.Accelerated.MIN_SPEED)
+                        || below(form.eventsPerSecond(), Pace.ConstantRate.MIN_RATE)
+                ? new Pace.Paused()
+                : form.pace();
+    }
+
+    private static boolean below(@Nullable Double value, double least) {
+        return value != null && value > 0 && value < least;
     }
 }

@@ -3,6 +3,7 @@ package io.jobstream.generator.pace;
 import io.jobstream.market.Market;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Tells which simulated time a {@link Pace} asks for at an instant of the wall clock, counted from an anchor: a pair of
@@ -14,6 +15,8 @@ import java.time.Instant;
 public final class PaceClock {
 
     private static final long RATE_WINDOW_MILLIS = 60_000;
+    /** Later than anybody waits for, and every reader's calendar still has it. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Pace pace;
     private final Market market;
@@ -41,7 +44,7 @@ public final class PaceClock {
     }
 
     /**
-     * The first simulated millisecond that must not be played yet, since the epoch; {@link Long#MAX_VALUE} where the pace
+     * The first simulated millisecond that must not be played yet, since the epoch; {@link Long#MAX_VALUE} if the pace
      * sets no limit.
      */
     public long target(Instant wall) {
@@ -57,10 +60,36 @@ public final class PaceClock {
                     ? simulatedAnchor
                     : Math.max(simulatedAnchor, market.timeOfExpected(market.expectedEvents(simulatedAnchor) + events));
         }
-        return Long.MAX_VALUE;
+        return pace instanceof Pace.Paused ? simulatedAnchor : Long.MAX_VALUE;
     }
 
-    /** Events a second that the pace asks for at an instant; 0 where it sets none. */
+    /**
+     * From when on the pace asks for more than what is played, in wall-clock time, for example tomorrow if a market in
+     * real time was played up to tomorrow. Empty for Unbounded, which always asks for more, and for Paused, which never
+     * does.
+     *
+     * @param played simulated milliseconds since the epoch
+     */
+    public Optional<Instant> continuesAt(long played) {
+        if (pace instanceof Pace.RealTime) {
+            return Optional.of(Instant.ofEpochMilli(played));
+        }
+        if (pace instanceof Pace.Accelerated accelerated) {
+            return Optional.of(afterAnchor((played - simulatedAnchor) / accelerated.speed()));
+        }
+        if (pace instanceof Pace.ConstantRate constant) {
+            double events = market.expectedEvents(played) - market.expectedEvents(simulatedAnchor);
+            return Optional.of(afterAnchor(events * 1_000 / constant.eventsPerSecond()));
+        }
+        return Optional.empty();
+    }
+
+    private Instant afterAnchor(double millis) {
+        double most = Duration.between(wallAnchor, LATEST).toMillis();
+        return wallAnchor.plusMillis((long) Math.min(Math.max(0, millis), most));
+    }
+
+    /** Events a second that the pace asks for at an instant; 0 if it asks for none, or as many as possible. */
     public double targetRate(Instant wall) {
         if (pace instanceof Pace.RealTime) {
             return eventsPerSimulatedSecond(wall.toEpochMilli());

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pace in plain values, as settings, requests and the topic {@code market_pace} hold it.
  *
- * @param speed           simulated seconds a second, above 0 up to 1,000,000; with Accelerated, and only there
- * @param eventsPerSecond above 0 up to 10,000,000; with ConstantRate, and only there
+ * @param speed           simulated seconds a second, 0.001 to 1,000,000; with Accelerated, and only there
+ * @param eventsPerSecond 0.001 to 10,000,000; with ConstantRate, and only there
  */
 public record PaceForm(
         PaceMode mode, @Nullable Double speed, @Nullable Double eventsPerSecond) {
 
-    /** @throws InvalidPaceException where there is no mode */
+    /** @throws InvalidPaceException if there is no mode */
     public PaceForm {
         if (mode == null) {
             throw new InvalidPaceException("mode", "is missing: it must be one of " + PaceMode.names());
@@ -25,19 +25,22 @@ public record PaceForm(
         if (pace instanceof Pace.ConstantRate constant) {
             return new PaceForm(PaceMode.CONSTANT_RATE, null, constant.eventsPerSecond());
         }
-        return new PaceForm(pace instanceof Pace.RealTime ? PaceMode.REAL_TIME : PaceMode.UNBOUNDED, null, null);
+        return new PaceForm(PaceMode.of(pace.mode()), null, null);
     }
 
-    /** @throws InvalidPaceException where a value is missing, out of its range, or belongs to another mode */
+    /** @throws InvalidPaceException if a value is missing, out of its range, or belongs to another mode */
     public Pace pace() {
         absentUnless(PaceMode.ACCELERATED, "speed", speed);
         absentUnless(PaceMode.CONSTANT_RATE, "eventsPerSecond", eventsPerSecond);
         return switch (mode) {
             case REAL_TIME -> new Pace.RealTime();
-            case ACCELERATED -> new Pace.Accelerated(given("speed", speed, Pace.Accelerated.MAX_SPEED));
+            case ACCELERATED ->
+                new Pace.Accelerated(given("speed", speed, Pace.Accelerated.MIN_SPEED, Pace.Accelerated.MAX_SPEED));
             case CONSTANT_RATE ->
-                new Pace.ConstantRate(given("eventsPerSecond", eventsPerSecond, Pace.ConstantRate.MAX_RATE));
+                new Pace.ConstantRate(given(
+                        "eventsPerSecond", eventsPerSecond, Pace.ConstantRate.MIN_RATE, Pace.ConstantRate.MAX_RATE));
             case UNBOUNDED -> new Pace.Unbounded();
+            case PAUSED -> new Pace.Paused();
         };
     }
 
@@ -50,12 +53,14 @@ public record PaceForm(
         }
     }
 
-    private double given(String field, @Nullable Double value, double most) {
+    private double given(String field, @Nullable Double value, double least, double most) {
         if (value == null) {
             throw new InvalidPaceException(field, "is missing: the mode " + mode + " needs it");
         }
-        if (!(value > 0 && value <= most)) {
-            throw new InvalidPaceException(field, "is " + value + ", but must be above 0 and at most " + (long) most);
+        if (!(value >= least && value <= most)) {
+            String pause = value < least ? " (the mode " + PaceMode.PAUSED + " stops the market)" : "";
+            throw new InvalidPaceException(
+                    field, "is " + value + ", but must be from " + least + " to " + (long) most + pause);
         }
         return value;
     }

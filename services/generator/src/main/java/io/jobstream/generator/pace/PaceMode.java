@@ -8,7 +8,8 @@ public enum PaceMode {
     REAL_TIME("RealTime"),
     ACCELERATED("Accelerated"),
     CONSTANT_RATE("ConstantRate"),
-    UNBOUNDED("Unbounded");
+    UNBOUNDED("Unbounded"),
+    PAUSED("Paused");
 
     private final String label;
 

@@ -26,10 +26,14 @@ public final class Pacer {
     /** A market of which nothing was written for as long was not being played. */
     private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
+    /** A market that is ahead of its pace for no longer need not be anchored again. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final Pace configured;
     private final Journal journal;
     private final Clock clock;
     private volatile @Nullable Current current;
+    private volatile boolean changing;
     private boolean settingsCompared;
 
     /**
@@ -43,28 +47,29 @@ public final class Pacer {
     }
 
     /** The pace in force, and what a change of it starts from. */
-    private record Current(long offset, PaceChange change, PaceClock clock, Market market, LongSupplier furthest) {}
+    private record Current(
+            long offset, PaceChange change, PaceClock clock, Market market, LongSupplier furthest, boolean mine) {}
 
     /**
-     * Takes over the pace that the topic holds. Writes one where there is none, where the settings were changed since, and
-     * where the market stood still: what passed meanwhile is not caught up then.
+     * Takes over the pace that the topic holds. Writes one if there is none, if the settings were changed since, if the
+     * market stood still (what passed meanwhile is not caught up then), and if the market is ahead of a pace that does not
+     * refer to the wall clock (nobody wants to wait for that).
      *
      * @param furthest    simulated milliseconds that the fastest shard of the market has reached; asked again whenever
      *                    the pace changes
      * @param lastWritten wall-clock time at which a replica committed last, if one ever did
-     * @throws KafkaException where Kafka does not answer
+     * @throws KafkaException if Kafka does not answer
      */
     public synchronized void agree(Market market, LongSupplier furthest, Optional<Instant> lastWritten) {
         Optional<Current> latest = latest(market, furthest);
         if (latest.isEmpty()) {
-            anchor(configured, market, furthest, Long.MAX_VALUE);
+            anchor(configured, market, furthest);
         } else {
             PaceChange change = latest.get().change;
             boolean settingsChanged = !settingsCompared && !change.configured().equals(configured);
             Instant now = clock.instant();
-            if (settingsChanged || stoodStill(change, lastWritten, now)) {
-                Pace pace = settingsChanged ? configured : change.pace();
-                anchor(pace, market, furthest, latest.get().clock.target(now));
+            if (settingsChanged || stoodStill(change, lastWritten, now) || ahead(latest.get(), now)) {
+                anchor(settingsChanged ? configured : change.pace(), market, furthest);
             } else {
                 current = latest.get();
             }
@@ -79,7 +84,8 @@ public final class Pacer {
             return;
         }
         decode(entry).ifPresent(change -> {
-            current = new Current(entry.offset(), change, change.clock(known.market), known.market, known.furthest);
+            current = new Current(
+                    entry.offset(), change, change.clock(known.market), known.market, known.furthest, false);
             LOG.info("The pace is {} from {} on", change.pace(), change.simulatedAnchor());
         });
     }
@@ -88,18 +94,57 @@ public final class Pacer {
      * Changes the pace of all replicas, from now and from where the market stands on.
      *
      * @return the pace in force
-     * @throws PaceUnknownException where there was none to change
-     * @throws KafkaException       where Kafka does not take it within 10 s; it may have taken it all the same
+     * @throws PaceUnknownException if there was none to change
+     * @throws KafkaException       if Kafka does not take it within 10 s; it may have taken it all the same
      */
     public synchronized PaceClock change(Pace pace) {
         Current known = known();
-        return anchor(pace, known.market, known.furthest, known.clock.target(clock.instant()));
+        return anchor(pace, known.market, known.furthest);
+    }
+
+    /**
+     * Anchors the pace again if this replica has just set it and others had played on before they heard of it: a thousand
+     * times as fast as before, they get a quarter of an hour ahead within a second.
+     *
+     * @throws KafkaException if Kafka does not take it within 10 s
+     */
+    public void correct() {
+        Current known = current;
+        Instant now = clock.instant();
+        if (known != null && known.mine && isFresh(known, now) && isBehindMarket(known, now)) {
+            synchronized (this) {
+                if (known == current) {
+                    anchor(known.change.pace(), known.market, known.furthest);
+                }
+            }
+        }
+    }
+
+    private static boolean isFresh(Current known, Instant now) {
+        Instant set = known.change.wallAnchor();
+        return !now.isBefore(set) && now.isBefore(set.plus(STANDSTILL));
+    }
+
+    private static boolean isBehindMarket(Current known, Instant now) {
+        long furthest = known.furthest.getAsLong();
+        return known.change.pace() instanceof Pace.Paused
+                ? furthest > known.clock.target(now)
+                : !(known.change.pace() instanceof Pace.RealTime)
+                        && known.clock
+                                .continuesAt(furthest)
+                                .filter(until -> until.isAfter(now.plus(MOMENT)))
+                                .isPresent();
+    }
+
+    /** Whether a change is being written: what is played meanwhile would be ahead of the new pace. */
+    public boolean isChanging() {
+        return changing;
     }
 
     /**
      * The pace in force.
      *
-     * @throws PaceUnknownException where there is none yet
+     * @throws PaceUnknownException if there is none yet
      */
     public PaceClock pace() {
         return known().clock;
@@ -118,13 +163,22 @@ public final class Pacer {
         return known;
     }
 
-    /** @param asked simulated milliseconds that the pace asked for up to now: there the market is, unless it is behind */
-    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest, long asked) {
-        Instant reached = Instant.ofEpochMilli(Math.min(asked, furthest.getAsLong()));
+    /** Never behind what is played: the market would stand until the pace had come as far. */
+    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest) {
+        changing = true;
+        try {
+            return append(pace, market, furthest);
+        } finally {
+            changing = false;
+        }
+    }
+
+    private PaceClock append(Pace pace, Market market, LongSupplier furthest) {
+        Instant reached = Instant.ofEpochMilli(furthest.getAsLong());
         PaceChange change = new PaceChange(pace, clock.instant(), reached, configured);
         long offset = journal.append(change.encode());
         PaceClock anchored = change.clock(market);
-        current = new Current(offset, change, anchored, market, furthest);
+        current = new Current(offset, change, anchored, market, furthest, true);
         LOG.info("Set the pace to {} from {} on", pace, reached);
         return anchored;
     }
@@ -135,6 +189,14 @@ public final class Pacer {
                 && lastWritten.map(written -> written.isBefore(alive)).orElse(true);
     }
 
+    /** An anchor in the future is another machine's, or this one's clock was set back: then {@link PlayReport} tells. */
+    private static boolean ahead(Current latest, Instant now) {
+        return !(latest.change.pace() instanceof Pace.RealTime)
+                && !latest.change.wallAnchor().isAfter(now)
+                && PlayReport.of(latest.clock, latest.furthest.getAsLong(), Long.MAX_VALUE, now, null)
+                        .stalled();
+    }
+
     private Optional<Current> latest(Market market, LongSupplier furthest) {
         List<Current> latest = new ArrayList<>();
         journal.readBackwards(entries -> {
@@ -142,7 +204,7 @@ public final class Pacer {
                 Journal.Entry entry = entries.get(i);
                 decode(entry)
                         .ifPresent(change -> latest.add(
-                                new Current(entry.offset(), change, change.clock(market), market, furthest)));
+                                new Current(entry.offset(), change, change.clock(market), market, furthest, false)));
             }
             return latest.isEmpty();
         });

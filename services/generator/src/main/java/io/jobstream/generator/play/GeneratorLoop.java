@@ -8,6 +8,7 @@ import io.jobstream.generator.progress.State;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketRefusedException;
 import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.generator.topics.TopicLostException;
 import io.jobstream.market.Market;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -36,6 +38,7 @@ public final class GeneratorLoop implements Runnable {
     /** Outlives sessions: where Kafka is so slow that one ends for it, the next must not begin as big again. */
     private final SliceSize size;
 
+    private final SessionTimeout sessionTimeout;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Session session;
     private Duration wait = FIRST_WAIT;
@@ -59,6 +62,7 @@ public final class GeneratorLoop implements Runnable {
         this.parts = parts;
         this.onRefusal = onRefusal;
         this.size = new SliceSize(parts.settings.eventsPerTransaction());
+        this.sessionTimeout = new SessionTimeout(parts.clients.sessionMillis());
     }
 
     @Override
@@ -94,16 +98,24 @@ public final class GeneratorLoop implements Runnable {
             if (!stopping()) {
                 retry("the playing thread was interrupted", e);
             }
+        } catch (TopicLostException e) {
+            retry(State.TOPIC_LOST, String.valueOf(e.getMessage()), e);
+        } catch (InvalidSessionTimeoutException e) {
+            sessionTimeout.lengthen();
+            retry(
+                    "the broker does not take a session timeout of " + sessionTimeout.refused()
+                            + " ms; the next try is " + sessionTimeout.millis()
+                            + " ms (jobstream.kafka.client.session.timeout.ms)",
+                    e);
         } catch (KafkaException e) {
             retry(describe(e), e);
         } catch (RuntimeException e) {
-            LOG.error("Playing failed, which is a defect", e);
-            retry("playing failed: " + e, e);
+            retry("playing failed, which is a defect: " + e + " (start with --debug to see where)", e);
         }
     }
 
     private void play(Market market, long end) {
-        Session fresh = new Session(parts, market, end, size);
+        Session fresh = new Session(parts, market, end, size, sessionTimeout.millis());
         session = fresh;
         try {
             if (!stopping()) {
@@ -136,7 +148,11 @@ public final class GeneratorLoop implements Runnable {
     }
 
     private void retry(String problem, RuntimeException cause) {
-        parts.status.now(State.CONNECTING, problem);
+        retry(State.CONNECTING, problem, cause);
+    }
+
+    private void retry(State state, String problem, RuntimeException cause) {
+        parts.status.now(state, problem);
         if (!problem.equals(lastProblem)) {
             LOG.warn("Does not play: {}", problem);
             LOG.debug("The cause", cause);

@@ -33,11 +33,20 @@ final class Membership {
     private ConsumerGroupMetadata metadata;
     private boolean settled;
 
-    /** @param all is told what is read of the progress of all shards */
-    Membership(ClientSettings clients, Topics topics, Market market, LedgerTail ledger, MarketProgress all) {
+    /**
+     * @param sessionMillis of silence after which the group takes this replica for dead
+     * @param all           is told what is read of the progress of all shards
+     */
+    Membership(
+            ClientSettings clients,
+            int sessionMillis,
+            Topics topics,
+            Market market,
+            LedgerTail ledger,
+            MarketProgress all) {
         this.all = all;
         absent = new AbsentWriters(clients);
-        consumer = new KafkaConsumer<>(clients.member());
+        consumer = new KafkaConsumer<>(clients.member(sessionMillis));
         reader = new ProgressReader(consumer, ledger, market, topics.shards(), clients.group());
         metadata = consumer.groupMetadata();
         consumer.subscribe(List.of(topics.shards()), new Rebalances());

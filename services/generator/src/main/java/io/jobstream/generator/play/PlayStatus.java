@@ -1,11 +1,12 @@
 package io.jobstream.generator.play;
 
 import io.jobstream.generator.pace.PaceClock;
+import io.jobstream.generator.pace.Pacer;
+import io.jobstream.generator.pace.PlayReport;
 import io.jobstream.generator.progress.GeneratorProgress;
 import io.jobstream.generator.progress.Reading;
 import io.jobstream.generator.progress.State;
 import io.jobstream.market.Market;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,27 @@ public final class PlayStatus implements GeneratorProgress {
 
     private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final Clock clock;
+    private final Pacer pacer;
     private final SlidingRate rate = new SlidingRate();
     private volatile Phase phase = new Phase(State.STOPPED, null, 0);
     private volatile @Nullable Standing standing;
 
-    public PlayStatus(Clock clock) {
-        this.clock = clock;
+    /** @param pacer the pace by which a market is judged once this replica knows it */
+    public PlayStatus(Pacer pacer) {
+        this.pacer = pacer;
     }
 
     @Override
     public Reading read() {
         Phase now = phase;
-        return new Reading(now.state, problem(now), position());
+        Reading.Position position = position();
+        return new Reading(now.state, problem(now, position), position);
     }
 
     void now(State state, @Nullable String problem) {
+        if (state == State.SPARE) {
+            standing = null;
+        }
         phase = new Phase(state, problem, System.nanoTime());
     }
 
@@ -41,16 +47,19 @@ public final class PlayStatus implements GeneratorProgress {
     }
 
     void committed(long events) {
-        rate.add(events, clock.instant());
+        rate.add(events, monotonic());
     }
 
-    private static @Nullable String problem(Phase phase) {
+    private static @Nullable String problem(Phase phase, Reading.@Nullable Position position) {
+        if (phase.problem != null || phase.state != State.PLAYING) {
+            return phase.problem;
+        }
         long silence = System.nanoTime() - phase.since;
-        if (phase.problem == null && phase.state == State.PLAYING && silence > SILENCE_NANOS) {
+        if (silence > SILENCE_NANOS) {
             return "Kafka has not taken the running transaction for "
                     + Duration.ofNanos(silence).toSeconds() + " s";
         }
-        return phase.problem;
+        return position != null && position.play().stalled() ? position.play().reason() : null;
     }
 
     private Reading.@Nullable Position position() {
@@ -58,18 +67,26 @@ public final class PlayStatus implements GeneratorProgress {
         if (at == null) {
             return null;
         }
-        Instant wall = clock.instant();
-        long asked = Math.min(at.end, at.pace.target(wall));
+        PaceClock pace = pacer.pace();
+        Instant wall = pacer.clock().instant();
+        long asked = Math.min(at.end, pace.target(wall));
         return new Reading.Position(
-                at.pace.pace().mode(),
+                pace.pace().mode(),
+                PlayReport.of(pace, at.committed, at.end, wall, at.held),
                 at.market.spec().start(),
                 Instant.ofEpochMilli(at.committed),
                 Instant.ofEpochMilli(asked == Long.MAX_VALUE ? at.committed : asked),
                 at.end == Long.MAX_VALUE ? null : Instant.ofEpochMilli(at.end),
-                at.pace.targetRate(wall),
-                rate.at(wall),
+                pace.targetRate(wall),
+                rate.at(monotonic()),
                 at.shards,
-                at.skew / 1_000.0);
+                at.skew / 1_000.0,
+                wall);
+    }
+
+    /** Time since any fixed point: a wall clock that is set back would keep the rate as it was. */
+    private static Instant monotonic() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
     }
 
     private record Phase(State state, @Nullable String problem, long since) {}
@@ -80,6 +97,13 @@ public final class PlayStatus implements GeneratorProgress {
      * @param committed progress of the slowest shard
      * @param end       of the market, {@link Long#MAX_VALUE} for none
      * @param skew      between the fastest and the slowest shard of the whole market
+     * @param held      what holds this replica up, as a sentence, if anything does
      */
-    record Standing(Market market, PaceClock pace, long committed, long end, int shards, long skew) {}
+    record Standing(
+            Market market,
+            long committed,
+            long end,
+            int shards,
+            long skew,
+            @Nullable String held) {}
 }

@@ -2,13 +2,15 @@ package io.jobstream.generator.play;
 
 import io.jobstream.events.Windows;
 import io.jobstream.events.ledger.LedgerRecord;
-import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.generator.pace.PaceClock;
+import io.jobstream.generator.pace.PlayReport;
 import io.jobstream.generator.progress.State;
+import io.jobstream.generator.topics.TopicWatch;
 import io.jobstream.market.Market;
 import io.jobstream.market.ShardPlayer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,6 @@ import org.slf4j.LoggerFactory;
 final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    /** While there are no events, progress is still told about as often. */
-    private static final long HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
-
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     /** A replica that waits for a slower one looks as often. */
@@ -54,18 +53,24 @@ final class Session implements AutoCloseable {
     private final SliceWriter writer;
     private final SliceSize size;
     private final long intervalNanos;
+    private final Heartbeat heartbeat = new Heartbeat();
+    private final HoldUp holdUp = new HoldUp();
     private final Map<Integer, ShardPlayer> players = new HashMap<>();
     private ShardProgress progress = ShardProgress.NONE;
-    private @Nullable MarketFollower follower;
+    /** Closes what listens to Kafka on threads of its own. */
+    private final List<Runnable> listeners = new ArrayList<>();
+
     private boolean agreedOnPace;
     /** To where the running round plays, in simulated milliseconds. */
     private volatile long horizon = Long.MIN_VALUE;
 
     private long nextRound = System.nanoTime();
-    private long lastCommit = System.nanoTime();
 
-    /** @param end first simulated millisecond that is not played */
-    Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size) {
+    /**
+     * @param end           first simulated millisecond that is not played
+     * @param sessionMillis of silence after which the group takes this replica for dead
+     */
+    Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size, int sessionMillis) {
         this.parts = parts;
         this.market = market;
         this.end = end;
@@ -77,7 +82,7 @@ final class Session implements AutoCloseable {
         this.size = size;
         this.producer = new KafkaProducer<>(parts.clients().writer());
         this.writer = new SliceWriter(producer, parts.topics());
-        this.membership = new Membership(parts.clients(), parts.topics(), market, ledger, everybody);
+        this.membership = new Membership(parts.clients(), sessionMillis, parts.topics(), market, ledger, everybody);
         parts.status()
                 .now(State.JOINING, "waits for the group " + parts.clients().group() + " to hand out shards");
     }
@@ -95,18 +100,22 @@ final class Session implements AutoCloseable {
         producer.initTransactions();
         MarketFollower listening =
                 new MarketFollower(parts.clients(), parts.topics(), parts.pacer(), everybody, market.fingerprint());
-        follower = listening;
+        listeners.add(listening::close);
+        TopicWatch watching = parts.marketTopics().watch();
+        listeners.add(watching::close);
         while (true) {
             listening.check();
+            watching.check();
+            if (progress.count() == 0) {
+                watching.checkAnswers();
+            }
             round();
         }
     }
 
     /** Leaves the group where this replica will not come back, and gives up what is not committed. */
     void close(boolean leave) {
-        if (follower != null) {
-            follower.close();
-        }
+        listeners.forEach(Runnable::run);
         membership.close(CLOSE_TIMEOUT, leave);
         writer.close();
         producer.close(CLOSE_TIMEOUT);
@@ -127,17 +136,26 @@ final class Session implements AutoCloseable {
         if (progress.count() == 0) {
             return;
         }
+        parts.pacer().correct();
+        if (parts.pacer().isChanging()) {
+            return;
+        }
         PaceClock pace = parts.pacer().pace();
         Instant wall = parts.pacer().clock().instant();
         long target = Math.min(end, pace.target(wall));
-        boolean held = parts.brake().isOn();
-        long most = held ? progress.slowestPlayed() : Math.min(target, skew.above(everybody.slowestBut(progress)));
+        boolean braked = parts.brake().isOn();
+        long slowest = everybody.slowestBut(progress);
+        long most = braked ? progress.slowestPlayed() : Math.min(target, skew.above(slowest));
+        boolean held = most < target && progress.slowestPlayed() >= most;
+        @Nullable String holding = holdUp.reason(held, braked, slowest);
         long to = Math.min(most, sliceEnd());
         horizon = to;
         try {
             play(to);
-            if (writer.open() || (progress.moved() && begin - lastCommit >= HEARTBEAT_NANOS) || ended()) {
-                commit(pace, wall, target, begin);
+            PlayReport report = PlayReport.of(pace, progress.slowestPlayed(), end, wall, holding);
+            if (writer.open() || heartbeat.due(pace, report, progress.moved())) {
+                commit(pace, report, wall, target, begin);
+                heartbeat.told(pace, report);
             }
         } catch (InterruptException e) {
             throw e;
@@ -147,7 +165,7 @@ final class Session implements AutoCloseable {
         }
         if (to < most) {
             nextRound = begin;
-        } else if (most < target && !held) {
+        } else if (most < target && !braked) {
             nextRound = begin + SKEW_WAIT_NANOS;
         }
         parts.status()
@@ -155,11 +173,11 @@ final class Session implements AutoCloseable {
                         progress.slowestCommitted() >= end ? State.COMPLETED : State.PLAYING,
                         new PlayStatus.Standing(
                                 market,
-                                pace,
                                 progress.slowestCommitted(),
                                 end,
                                 progress.count(),
-                                everybody.furthest() - everybody.slowest()));
+                                everybody.furthest() - everybody.slowest(),
+                                holding));
     }
 
     /** Takes over the shards that the group has handed out. Without any, or without their progress, there is no play. */
@@ -177,7 +195,8 @@ final class Session implements AutoCloseable {
             players.keySet().retainAll(mine.keySet());
             progress = new ShardProgress(mine);
             if (mine.isEmpty()) {
-                parts.status().now(State.JOINING, "waits for shards: the other replicas have them all");
+                parts.status().now(State.SPARE, null);
+                LOG.info("Is a spare: the other replicas have all shards");
             } else {
                 LOG.info("Plays {} shards from {}", mine.size(), Instant.ofEpochMilli(progress.slowestCommitted()));
             }
@@ -227,11 +246,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private boolean ended() {
-        return progress.moved() && progress.slowestPlayed() >= end;
-    }
-
-    private void commit(PaceClock pace, Instant wall, long target, long begin) {
+    private void commit(PaceClock pace, PlayReport report, Instant wall, long target, long begin) {
         long asked = target == Long.MAX_VALUE ? progress.slowestPlayed() : target;
         Tally tally = writer.tally();
         LedgerRecord record = new LedgerRecord(
@@ -239,21 +254,26 @@ final class Session implements AutoCloseable {
                 market.spec().start(),
                 market.spec().shards(),
                 wall,
-                new PaceReading(pace.pace().mode(), Instant.ofEpochMilli(asked), pace.targetRate(wall)),
+                report.reading(pace, wall, Instant.ofEpochMilli(asked)),
                 List.copyOf(progress.slices()),
                 tally.hours());
         writer.commit(record, offsets(), membership.metadata());
         progress.commit();
-        lastCommit = System.nanoTime();
-        size.committed(lastCommit - begin);
+        for (int i = 0; i < progress.count(); i++) {
+            everybody.reached(progress.shard(i), progress.played(i));
+        }
+        long took = System.nanoTime() - begin;
+        size.committed(took);
         parts.status().committed(tally.events());
-        parts.observer().committed(tally, Duration.ofNanos(lastCommit - begin));
+        parts.observer().committed(tally, Duration.ofNanos(took));
     }
 
+    /** Without progress, that of all shards again: Kafka then still checks that they are this replica's. */
     private Map<TopicPartition, OffsetAndMetadata> offsets() {
+        boolean moved = progress.moved();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (int i = 0; i < progress.count(); i++) {
-            if (progress.moved(i)) {
+            if (progress.moved(i) || !moved) {
                 offsets.put(
                         new TopicPartition(parts.topics().shards(), progress.shard(i)),
                         ProgressMetadata.of(progress.played(i), market.fingerprint()));

@@ -1,5 +1,7 @@
 package io.jobstream.generator.progress;
 
+import io.jobstream.generator.pace.PlayReport;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +14,29 @@ import org.jspecify.annotations.Nullable;
 public record Reading(
         State state, @Nullable String problem, @Nullable Position position) {
 
-    /** Whether it does its work: it plays, or has played all there is. */
+    /** Whether it does its work: it plays, has played all there is, or is a spare. */
     public boolean ready() {
-        return problem == null && (state == State.PLAYING || state == State.COMPLETED);
+        return problem == null && (state == State.PLAYING || state == State.COMPLETED || state == State.SPARE);
     }
 
     /**
      * Where the shards of this replica are in simulated time, and how fast they go.
      *
-     * @param mode         the pace: RealTime, Accelerated, ConstantRate or Unbounded
+     * @param mode         the pace: RealTime, Accelerated, ConstantRate, Unbounded or Paused
+     * @param play         what this replica does about the pace
      * @param start        simulated time at which the market starts
      * @param simulated    committed progress of the slowest shard of this replica
-     * @param target       simulated time that the pace asks for; equal to {@code simulated} where it sets none
+     * @param target       simulated time that the pace asks for; equal to {@code simulated} if it sets none
      * @param end          simulated time at which the market ends, if it does
-     * @param targetRate   events a second that the pace asks for; 0 where it sets none
+     * @param targetRate   events a second that the pace asks for; 0 if it asks for none, or as many as possible
      * @param achievedRate events a second that this replica committed over the last 10 s
      * @param shards       shards that this replica plays
      * @param skewSeconds  simulated seconds between the fastest and the slowest shard of all replicas
+     * @param at           wall-clock time of this reading
      */
     public record Position(
             String mode,
+            PlayReport play,
             Instant start,
             Instant simulated,
             Instant target,
@@ -39,7 +44,14 @@ public record Reading(
             double targetRate,
             double achievedRate,
             int shards,
-            double skewSeconds) {
+            double skewSeconds,
+            Instant at) {
+
+        /** Wall-clock seconds until playing continues; 0 unless the replica waits and knows until when. */
+        public double waitingSeconds() {
+            Instant until = play.waitingUntil();
+            return until == null ? 0 : Math.max(0, Duration.between(at, until).toMillis() / 1_000.0);
+        }
 
         /** Simulated seconds by which the slowest shard is behind what the pace asks for; 0 or more. */
         public double lagSeconds() {

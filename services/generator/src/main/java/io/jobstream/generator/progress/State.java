@@ -8,8 +8,12 @@ public enum State {
     JOINING("Joining"),
     /** It plays its shards. */
     PLAYING("Playing"),
+    /** It has no shards, because there are more replicas than shards; it takes over when another goes. */
+    SPARE("Spare"),
     /** Its shards have reached the market's end. */
     COMPLETED("Completed"),
+    /** A topic that it played into was deleted or made again; it does not play on. */
+    TOPIC_LOST("TopicLost"),
     /** The topics hold another market; it will not play. */
     REFUSED("Refused"),
     /** It was stopped, or not started. */

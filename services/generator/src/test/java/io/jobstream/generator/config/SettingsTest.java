@@ -73,7 +73,13 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RealTime,,", "realtime,,", "Accelerated,speed,60", "ConstantRate,events-per-second,5000", "Unbounded,,"
+    @CsvSource({
+        "RealTime,,",
+        "realtime,,",
+        "Accelerated,speed,60",
+        "ConstantRate,events-per-second,5000",
+        "Unbounded,,",
+        "Paused,,"
     })
     void takeEveryPace(String mode, String name, String value) {
         Map<String, String> settings = new HashMap<>(Map.of("mode", mode));
@@ -121,6 +127,9 @@ class SettingsTest {
         "Accelerated, speed, 0, jobstream.pace.speed is 0.0",
         "Accelerated, speed, -2, jobstream.pace.speed is -2.0",
         "Accelerated, speed, Infinity, jobstream.pace.speed is Infinity",
+        "Accelerated, speed, 1e-9, 'speed is 1.0E-9, but must be from 0.001 to 1000000 (the mode Paused stops the market)'",
+        "ConstantRate, events-per-second, 1e-9, 'must be from 0.001 to 10000000 (the mode Paused stops the market)'",
+        "Paused, speed, 1, 'jobstream.pace.speed is set, but belongs to the mode Accelerated, not to Paused'",
         "ConstantRate,,, jobstream.pace.events-per-second is missing",
         "ConstantRate, events-per-second, -5, jobstream.pace.events-per-second is -5.0",
         "RealTime, speed, 60, 'jobstream.pace.speed is set, but belongs to the mode Accelerated'",

@@ -31,10 +31,11 @@ class PaceClockTest {
     static Stream<Case> cases() {
         return IntStream.range(0, 200).mapToObj(seed -> {
             Random random = new Random(seed);
-            Pace pace = switch (seed % 4) {
+            Pace pace = switch (seed % 5) {
                 case 0 -> new Pace.RealTime();
                 case 1 -> new Pace.Accelerated(Math.exp(random.nextDouble(-5, 12)));
                 case 2 -> new Pace.ConstantRate(Math.exp(random.nextDouble(-5, 14)));
+                case 3 -> new Pace.Paused();
                 default -> new Pace.Unbounded();
             };
             List<Instant> walls =
@@ -83,6 +84,28 @@ class PaceClockTest {
         assertThat(cases().filter(given -> !(given.pace() instanceof Pace.RealTime)))
                 .allSatisfy(given ->
                         assertThat(given.clock().target(WALL.minusSeconds(60))).isGreaterThanOrEqualTo(given.anchor()));
+    }
+
+    @Test
+    void continuesWhereItAsksForMoreThanIsPlayed() {
+        assertThat(cases().filter(given -> given.pace() instanceof Pace.Accelerated
+                        || given.pace() instanceof Pace.ConstantRate
+                        || given.pace() instanceof Pace.RealTime))
+                .allSatisfy(given -> {
+                    long played = given.clock().target(given.walls().get(25));
+                    Instant until = given.clock().continuesAt(played).orElseThrow();
+                    assertThat(given.clock().target(until.minusMillis(1))).isLessThanOrEqualTo(played);
+                    assertThat(given.clock().target(until.plusSeconds(1))).isGreaterThanOrEqualTo(played);
+                });
+    }
+
+    @Test
+    void asksForNothingMoreWhilePaused() {
+        PaceClock clock = new PaceClock(new Pace.Paused(), MARKET, WALL, START.toEpochMilli());
+
+        assertThat(clock.target(WALL.plusSeconds(1_000_000))).isEqualTo(START.toEpochMilli());
+        assertThat(clock.targetRate(WALL.plusSeconds(10))).isZero();
+        assertThat(clock.continuesAt(START.toEpochMilli())).isEmpty();
     }
 
     @Test

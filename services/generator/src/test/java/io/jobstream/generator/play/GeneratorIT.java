@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorIT {
 
@@ -69,6 +71,22 @@ class GeneratorIT {
         }
 
         assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "fa-IR", "ar-EG"})
+    void playsTheSameMarketUnderAnyLocale(String tag) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            Replica.Plan plan = plan("locale-" + tag + ".");
+            try (Replica replica = plan.start("a")) {
+                replica.awaitState(State.COMPLETED);
+            }
+            assertThat(plan.committed().events()).isEqualTo(plan.committed().expected(MARKET, END));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.events.Topics;
 import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.generator.metrics.GeneratorHealth;
 import io.jobstream.generator.pace.Pace;
 import io.jobstream.generator.progress.State;
 import io.jobstream.generator.testing.HangingMarket;
@@ -115,7 +116,7 @@ class ReplicasIT {
     }
 
     @Test
-    void aReplicaWithoutShardsSaysSoAndKnowsThePace() {
+    void aReplicaWithoutShardsIsAReadySpareAndKnowsThePace() {
         MarketSpec small = new MarketSpec(42, START, 20_000, 16.7, 1);
         Replica.Plan plan = plan("spare.")
                 .with(small)
@@ -125,10 +126,10 @@ class ReplicasIT {
         try (Replica first = plan.start("a")) {
             first.awaitShards(1);
             try (Replica spare = plan.start("b")) {
-                await("the spare replica says what it waits for")
-                        .atMost(TIMEOUT)
-                        .until(() ->
-                                String.valueOf(spare.reading().problem()).contains("the other replicas have them"));
+                spare.awaitState(State.SPARE);
+                assertThat(spare.reading().ready()).isTrue();
+                assertThat(new GeneratorHealth(spare::reading).health().getDetails())
+                        .containsEntry("idle", "spare: the other replicas have all shards");
                 spare.pacer().change(new Pace.Accelerated(90));
                 await("the other one follows")
                         .atMost(TIMEOUT)

@@ -38,13 +38,14 @@ public final class Replica implements AutoCloseable {
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
     private final AtomicBoolean brake = new AtomicBoolean();
-    private final PlayStatus status = new PlayStatus(Clock.systemUTC());
+    private final PlayStatus status;
     private final Pacer pacer;
     private final GeneratorLifecycle lifecycle;
 
     private Replica(Plan plan, String id) {
         KafkaProperties kafka = plan.kafka();
         pacer = new Pacer(plan.pace(), new Journal(kafka, kafka.topics().pace()), plan.clock());
+        status = new PlayStatus(pacer);
         PlayObserver observer = new PlayObserver() {
             @Override
             public void committed(Tally tally, Duration took) {
@@ -94,7 +95,8 @@ public final class Replica implements AutoCloseable {
             Pace pace,
             @Nullable Instant end,
             int eventsPerTransaction,
-            Clock clock) {
+            Clock clock,
+            Map<String, String> client) {
 
         public Plan(
                 String servers,
@@ -104,33 +106,48 @@ public final class Replica implements AutoCloseable {
                 Pace pace,
                 @Nullable Instant end,
                 int eventsPerTransaction) {
-            this(servers, topics, spec, factory, pace, end, eventsPerTransaction, Clock.systemUTC());
+            // A replica that hangs is taken for dead after 2 s, and after the session's 6 s its shards move.
+            this(
+                    servers,
+                    topics,
+                    spec,
+                    factory,
+                    pace,
+                    end,
+                    eventsPerTransaction,
+                    Clock.systemUTC(),
+                    Map.of("max.poll.interval.ms", "2000"));
         }
 
         public Plan with(MarketFactory other) {
-            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction, clock);
+            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction, clock, client);
         }
 
         /** @param other the wall clock that the pace goes by */
         public Plan with(Clock other) {
-            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, other);
+            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, other, client);
         }
 
         public Plan with(MarketSpec other) {
-            return new Plan(servers, topics, other, factory, pace, end, eventsPerTransaction, clock);
+            return new Plan(servers, topics, other, factory, pace, end, eventsPerTransaction, clock, client);
         }
 
         public Plan with(Pace other) {
-            return new Plan(servers, topics, spec, factory, other, end, eventsPerTransaction, clock);
+            return new Plan(servers, topics, spec, factory, other, end, eventsPerTransaction, clock, client);
         }
 
         /** @param other events of a transaction at most, about */
         public Plan slices(int other) {
-            return new Plan(servers, topics, spec, factory, pace, end, other, clock);
+            return new Plan(servers, topics, spec, factory, pace, end, other, clock, client);
         }
 
         public Plan until(Instant other) {
-            return new Plan(servers, topics, spec, factory, pace, other, eventsPerTransaction, clock);
+            return new Plan(servers, topics, spec, factory, pace, other, eventsPerTransaction, clock, client);
+        }
+
+        /** @param other settings of Kafka's clients */
+        public Plan clients(Map<String, String> other) {
+            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, clock, other);
         }
 
         public CommittedTopics committed() {
@@ -144,9 +161,7 @@ public final class Replica implements AutoCloseable {
         }
 
         private KafkaProperties kafka() {
-            // A replica that hangs is taken for dead after 2 s, and after the session's 6 s its shards move.
-            return new KafkaProperties(
-                    servers, topics.prefix(), 3, (short) 1, Duration.ofDays(3), Map.of("max.poll.interval.ms", "2000"));
+            return new KafkaProperties(servers, topics.prefix(), 3, (short) 1, Duration.ofDays(3), client);
         }
     }
 

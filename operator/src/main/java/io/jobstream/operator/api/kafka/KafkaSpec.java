@@ -1,0 +1,49 @@
+package io.jobstream.operator.api.kafka;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** Where Kafka is, how clients get in, and how the topics are made. */
+@ValidationRule(
+        value = "has(self.strimzi) != has(self.bootstrapServers)",
+        message = "set exactly one of strimzi (a Kafka cluster made by Strimzi) and bootstrapServers (any other Kafka)")
+@ValidationRule(
+        value = "has(self.strimzi) == has(oldSelf.strimzi)",
+        message =
+                "spec.kafka cannot change between strimzi and bootstrapServers, for the market's topics stay where they are: "
+                        + "apply it under another name, or delete this simulation first")
+public record KafkaSpec(
+        @JsonPropertyDescription(
+                "A Kafka cluster of Strimzi in this Kubernetes cluster. Its topics are made as KafkaTopic resources.")
+        @Nullable
+        StrimziSpec strimzi,
+
+        @Size(min = 3, max = 2_000)
+        @Pattern("^[^\\s,:]+:[0-9]{1,5}(,[^\\s,:]+:[0-9]{1,5})*$")
+        @JsonPropertyDescription("Any other Kafka: host:port, separated by commas. The generator makes the topics.")
+        @Nullable
+        String bootstrapServers,
+
+        @JsonPropertyDescription(
+                "Encrypts the connections; {} trusts the authorities that Java trusts, or, with strimzi, the cluster's own.")
+        @Nullable
+        TlsSpec tls,
+
+        @JsonPropertyDescription("User and password for the connections.") @Nullable
+        SaslSpec sasl,
+
+        @Default("{}") @JsonPropertyDescription("How the topics are made.")
+        TopicsSpec topics) {
+
+    public KafkaSpec {
+        topics = topics == null ? TopicsSpec.defaults() : topics;
+    }
+
+    public static KafkaSpec none() {
+        return new KafkaSpec(null, null, null, null, TopicsSpec.defaults());
+    }
+}

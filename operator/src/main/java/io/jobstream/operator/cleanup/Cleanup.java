@@ -1,0 +1,112 @@
+package io.jobstream.operator.cleanup;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.api.status.SimulationStatus;
+import io.jobstream.operator.event.EventRecorder;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.Names;
+import io.jobstream.operator.preflight.KafkaCredentials;
+import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.probe.secret.SecretReader;
+import io.jobstream.operator.probe.strimzi.StrimziResources;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removes what no owner reference reaches: the topics in Kafka. Before, whoever would make them again has to be gone. All
+ * waiting has an end, so that no deletion hangs for ever.
+ */
+public final class Cleanup {
+
+    private static final Set<String> WRITERS = Set.of(Component.GENERATOR.label(), Component.PROCESSOR.label());
+
+    private final KubernetesClient client;
+    private final StrimziCleanup strimzi;
+    private final ExternalCleanup external;
+    private final CleanupLimits limits;
+    private final Clock clock;
+
+    public static Cleanup of(
+            KubernetesClient client,
+            KafkaAdmin kafka,
+            StrimziResources strimzi,
+            SecretReader secrets,
+            Preflight preflight,
+            EventRecorder events,
+            CleanupLimits limits,
+            Clock clock) {
+        KafkaDeletion deletion = new KafkaDeletion(kafka);
+        return new Cleanup(
+                client,
+                new StrimziCleanup(strimzi, new GroupDeletion(preflight, deletion), events, limits),
+                new ExternalCleanup(new KafkaCredentials(secrets), deletion, events, limits),
+                limits,
+                clock);
+    }
+
+    private Cleanup(
+            KubernetesClient client,
+            StrimziCleanup strimzi,
+            ExternalCleanup external,
+            CleanupLimits limits,
+            Clock clock) {
+        this.client = client;
+        this.strimzi = strimzi;
+        this.external = external;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** @param message what is waited for, where it is not done */
+    public record Progress(boolean done, String message) {
+
+        static Progress finished() {
+            return new Progress(true, "");
+        }
+
+        static Progress waiting(String message) {
+            return new Progress(false, message);
+        }
+    }
+
+    /**
+     * Does what can be done now.
+     *
+     * @param last status
+     * @param pods of the simulation
+     */
+    public Progress proceed(JobStreamSimulation resource, SimulationStatus last, List<Pod> pods) {
+        Duration age = Duration.between(Instant.parse(resource.getMetadata().getDeletionTimestamp()), clock.instant());
+        stop(Names.of(resource));
+        long left = pods.stream()
+                .filter(pod -> WRITERS.contains(
+                        String.valueOf(pod.getMetadata().getLabels().get(Labels.COMPONENT))))
+                .count();
+        if (left > 0 && age.compareTo(limits.forPods()) < 0) {
+            return Progress.waiting(left + " pods of generator and processor are stopping");
+        }
+        StrimziSpec spec = resource.getSpec().kafka().strimzi();
+        return spec == null ? external.proceed(resource, last, age) : strimzi.proceed(resource, spec, age);
+    }
+
+    private void stop(Names names) {
+        client.resources(StatefulSet.class)
+                .inNamespace(names.namespace())
+                .withName(names.of(Component.GENERATOR))
+                .delete();
+        client.resources(Deployment.class)
+                .inNamespace(names.namespace())
+                .withName(names.of(Component.PROCESSOR))
+                .delete();
+    }
+}

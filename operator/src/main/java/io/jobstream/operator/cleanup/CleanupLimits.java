@@ -1,0 +1,17 @@
+package io.jobstream.operator.cleanup;
+
+import java.time.Duration;
+
+/**
+ * How long a deletion waits, counted from the request for it.
+ *
+ * @param forPods        until pods that do not stop are not waited for any more
+ * @param forLostTopics  until topics are let go whose Kafka cluster is gone
+ * @param forTopics      until topics are let go that their topic operator does not delete
+ * @param forKafka       until a Kafka that does not answer is given up
+ */
+public record CleanupLimits(Duration forPods, Duration forLostTopics, Duration forTopics, Duration forKafka) {
+
+    public static final CleanupLimits DEFAULT = new CleanupLimits(
+            Duration.ofSeconds(90), Duration.ofSeconds(15), Duration.ofMinutes(2), Duration.ofMinutes(2));
+}

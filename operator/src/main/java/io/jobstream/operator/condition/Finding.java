@@ -1,0 +1,48 @@
+package io.jobstream.operator.condition;
+
+/**
+ * What was found out about one condition, and what may be expected of it.
+ *
+ * @param fact for the resource's status
+ */
+public record Finding(Fact fact, Outlook outlook) {
+
+    /** What may be expected. */
+    public enum Outlook {
+        /** It is as it should be. */
+        GOOD,
+        /** It will be so, if all goes on as usual. */
+        COMING,
+        /** Somebody has to do something. */
+        STUCK
+    }
+
+    public static Finding good(ConditionType type, String reason, String message) {
+        return new Finding(Fact.holds(type, reason, message), Outlook.GOOD);
+    }
+
+    public static Finding coming(ConditionType type, String reason, String message) {
+        return new Finding(Fact.fails(type, reason, message), Outlook.COMING);
+    }
+
+    public static Finding stuck(ConditionType type, String reason, String message) {
+        return new Finding(Fact.fails(type, reason, message), Outlook.STUCK);
+    }
+
+    /** Not so, and nobody wants it to be. */
+    public static Finding atRest(ConditionType type, String reason, String message) {
+        return new Finding(Fact.fails(type, reason, message), Outlook.GOOD);
+    }
+
+    public static Finding unknown(ConditionType type, String reason, String message) {
+        return new Finding(Fact.unknown(type, reason, message), Outlook.COMING);
+    }
+
+    public boolean holds() {
+        return fact.truth() == Truth.TRUE;
+    }
+
+    public boolean stuck() {
+        return outlook == Outlook.STUCK;
+    }
+}

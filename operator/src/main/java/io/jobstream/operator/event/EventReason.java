@@ -1,0 +1,26 @@
+package io.jobstream.operator.event;
+
+/** Reasons of Events that are about no condition. */
+public enum EventReason {
+    PHASE_CHANGED("PhaseChanged", false),
+    TOPIC_ABANDONED("TopicAbandoned", true),
+    CLEANUP_GIVEN_UP("CleanupGivenUp", true),
+    CLEANED_UP("CleanedUp", false);
+
+    private final String label;
+    private final boolean warning;
+
+    EventReason(String label, boolean warning) {
+        this.label = label;
+        this.warning = warning;
+    }
+
+    /** The reason in the Event. */
+    String label() {
+        return label;
+    }
+
+    boolean warning() {
+        return warning;
+    }
+}

@@ -1,0 +1,19 @@
+package io.jobstream.operator.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator has found out and the resource does not say.
+ *
+ * @param bootstrapServers    of Kafka: host:port, separated by commas
+ * @param tls                 whether connections to Kafka are encrypted
+ * @param authorities         certificates (PEM) that Kafka's are signed by, where not a secret of the user's holds them
+ * @param kafkaSecretsHash    of what the secrets for Kafka hold; empty where there are none
+ * @param databaseSecretsHash of what the secret of the database holds
+ */
+public record ConnectionDetails(
+        String bootstrapServers,
+        boolean tls,
+        @Nullable String authorities,
+        String kafkaSecretsHash,
+        String databaseSecretsHash) {}

@@ -1,0 +1,68 @@
+package io.jobstream.operator.model.pod;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.jobstream.operator.model.Names;
+import java.util.List;
+
+/** The volumes of the services' pods. */
+final class PodVolumes {
+
+    static final String CONFIG_PATH = "/etc/jobstream/config/";
+    static final String SECRETS_PATH = "/etc/jobstream/secrets/";
+
+    private static final String CONFIG = "config";
+    private static final String SECRETS = "secrets";
+    private static final String TMP = "tmp";
+    /** Read by the user and its group. */
+    private static final int READABLE = 0440;
+
+    private PodVolumes() {}
+
+    static List<VolumeMount> mounts() {
+        return List.of(mount(CONFIG, CONFIG_PATH, true), mount(SECRETS, SECRETS_PATH, true), mount(TMP, "/tmp", false));
+    }
+
+    static VolumeMount mount(String name, String path, boolean readOnly) {
+        return new VolumeMountBuilder()
+                .withName(name)
+                .withMountPath(path)
+                .withReadOnly(readOnly ? true : null)
+                .build();
+    }
+
+    /** @param secrets may be none: the directory is there all the same */
+    static List<Volume> of(Names names, List<VolumeProjection> secrets) {
+        Volume config = new VolumeBuilder()
+                .withName(CONFIG)
+                .withNewConfigMap()
+                .withName(names.config())
+                .withDefaultMode(READABLE)
+                .endConfigMap()
+                .build();
+        return List.of(config, secrets.isEmpty() ? temporary(SECRETS) : secrets(secrets), temporary(TMP));
+    }
+
+    private static Volume secrets(List<VolumeProjection> secrets) {
+        return new VolumeBuilder()
+                .withName(SECRETS)
+                .withNewProjected()
+                .withSources(secrets)
+                .withDefaultMode(READABLE)
+                .endProjected()
+                .build();
+    }
+
+    static Volume temporary(String name) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewEmptyDir()
+                .withSizeLimit(new Quantity("64Mi"))
+                .endEmptyDir()
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package io.jobstream.operator.model.pod;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.jobstream.operator.api.component.ResourcesSpec;
+import io.jobstream.operator.model.Component;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CPU and memory of containers. Memory is limited, so that a leak ends one pod and not its neighbours; CPU is not, for
+ * a backfill may use what nobody else does.
+ */
+final class Resources {
+
+    private Resources() {}
+
+    /** What the user asks for, whole; else what was measured. */
+    static ResourceRequirements of(Component component, @Nullable ResourcesSpec wanted) {
+        if (wanted != null) {
+            return new ResourceRequirementsBuilder()
+                    .withRequests(wanted.requests())
+                    .withLimits(wanted.limits())
+                    .build();
+        }
+        return switch (component) {
+            case GENERATOR -> measured("100m", "320Mi", "512Mi");
+            case API -> measured("100m", "256Mi", "512Mi");
+            case PROCESSOR -> measured("200m", "384Mi", "768Mi");
+            case DATABASE -> measured("200m", "256Mi", "768Mi");
+        };
+    }
+
+    private static ResourceRequirements measured(String cpu, String memory, String mostMemory) {
+        return new ResourceRequirementsBuilder()
+                .withRequests(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)))
+                .withLimits(Map.of("memory", new Quantity(mostMemory)))
+                .build();
+    }
+}

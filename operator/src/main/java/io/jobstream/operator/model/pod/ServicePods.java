@@ -1,0 +1,157 @@
+package io.jobstream.operator.model.pod;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.jobstream.operator.api.component.EnvVariable;
+import io.jobstream.operator.api.component.ResourcesSpec;
+import io.jobstream.operator.api.component.TemplateSpec;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.Names;
+import io.jobstream.operator.model.settings.ConfigHash;
+import io.jobstream.operator.model.settings.MountedSecrets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Pods of the three services. */
+public final class ServicePods {
+
+    /** The user of the images. */
+    private static final long USER = 10_001;
+
+    private static final String HEALTH = "/actuator/health/";
+
+    private ServicePods() {}
+
+    public static PodTemplateSpec of(
+            DesiredStateInput input, Component component, @Nullable ResourcesSpec resources, TemplateSpec template) {
+        Names names = input.names();
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(labels(names, component, template))
+                .withAnnotations(annotations(input, component, template))
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName(names.of(component))
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withImagePullSecrets(input.images().pullSecrets().stream()
+                        .map(LocalObjectReference::new)
+                        .toList())
+                .withSecurityContext(Security.pod(USER))
+                .withTerminationGracePeriodSeconds(graceSeconds(component))
+                .withTopologySpreadConstraints(spread(names, component))
+                .withNodeSelector(template.nodeSelector().isEmpty() ? null : template.nodeSelector())
+                .withTolerations(template.tolerations())
+                .withAffinity(template.affinity())
+                .withPriorityClassName(template.priorityClassName())
+                .withContainers(container(input, component, resources, template))
+                .withVolumes(volumes(input, component))
+                .endSpec()
+                .build();
+    }
+
+    private static Map<String, String> labels(Names names, Component component, TemplateSpec template) {
+        Map<String, String> labels = new LinkedHashMap<>(template.labels());
+        labels.putAll(Labels.of(names, component));
+        return labels;
+    }
+
+    private static Map<String, String> annotations(
+            DesiredStateInput input, Component component, TemplateSpec template) {
+        Map<String, String> annotations = new LinkedHashMap<>(template.annotations());
+        annotations.put(ConfigHash.ANNOTATION, ConfigHash.of(input, component));
+        return annotations;
+    }
+
+    /** A transaction and the departure from the group; a statement of up to 30 s; open requests of up to 5 s. */
+    private static long graceSeconds(Component component) {
+        return switch (component) {
+            case GENERATOR -> 30;
+            case PROCESSOR -> 45;
+            default -> 20;
+        };
+    }
+
+    private static TopologySpreadConstraint spread(Names names, Component component) {
+        return new TopologySpreadConstraintBuilder()
+                .withMaxSkew(1)
+                .withTopologyKey("kubernetes.io/hostname")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(Labels.selector(names, component))
+                .endLabelSelector()
+                .build();
+    }
+
+    private static Container container(
+            DesiredStateInput input, Component component, @Nullable ResourcesSpec resources, TemplateSpec template) {
+        ContainerBuilder container = new ContainerBuilder()
+                .withName(component.label())
+                .withImage(input.images().of(component))
+                .withImagePullPolicy(input.images().pullPolicy())
+                .withEnv(environment(template))
+                .addNewPort()
+                .withName(Names.HTTP)
+                .withContainerPort(Names.HTTP_PORT)
+                .withProtocol("TCP")
+                .endPort()
+                .withResources(Resources.of(component, resources))
+                .withSecurityContext(Security.container())
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .withStartupProbe(Probes.startup(HEALTH + "liveness"))
+                .withLivenessProbe(Probes.liveness(HEALTH + "liveness"))
+                .withReadinessProbe(Probes.readiness(HEALTH + "readiness"))
+                .withVolumeMounts(PodVolumes.mounts());
+        if (component == Component.GENERATOR) {
+            container
+                    .addNewEnvFrom()
+                    .withNewConfigMapRef(input.names().pace(), null)
+                    .endEnvFrom();
+        }
+        if (component == Component.API) {
+            // Until the last proxy knows that it goes.
+            container
+                    .withNewLifecycle()
+                    .withNewPreStop()
+                    .withNewSleep(5L)
+                    .endPreStop()
+                    .endLifecycle();
+        }
+        return container.build();
+    }
+
+    private static List<EnvVar> environment(TemplateSpec template) {
+        List<EnvVar> environment = new ArrayList<>();
+        for (EnvVariable variable : template.env()) {
+            environment.add(new EnvVar(variable.name(), variable.value(), null));
+        }
+        environment.add(new EnvVar("SPRING_CONFIG_ADDITIONAL_LOCATION", "file:" + PodVolumes.CONFIG_PATH, null));
+        environment.add(new EnvVar("SPRING_CONFIG_IMPORT", "configtree:" + PodVolumes.SECRETS_PATH, null));
+        return environment;
+    }
+
+    private static List<Volume> volumes(DesiredStateInput input, Component component) {
+        var spec = input.resource().getSpec();
+        List<VolumeProjection> secrets = new ArrayList<>();
+        if (ConfigHash.usesKafka(component)) {
+            secrets.addAll(MountedSecrets.kafka(spec.kafka()));
+        }
+        if (component != Component.GENERATOR) {
+            secrets.add(MountedSecrets.database(input.names(), spec.database()));
+        }
+        return PodVolumes.of(input.names(), secrets);
+    }
+}

@@ -1,0 +1,45 @@
+package io.jobstream.operator.model.settings;
+
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.ConnectionDetails;
+import io.jobstream.operator.model.DesiredStateInput;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Hashes of what pods use: a pod is replaced where its own changes. The pace is in none, for it changes while pods run.
+ */
+public final class ConfigHash {
+
+    /** The annotation of pods that holds it. */
+    public static final String ANNOTATION = "jobstream.io/config-hash";
+
+    private static final int LENGTH = 16;
+
+    private ConfigHash() {}
+
+    public static String of(DesiredStateInput input, Component component) {
+        Set<String> used = ServiceSettings.usedBy(component);
+        String settings = ServiceSettings.of(input).text(name -> used.stream().anyMatch(name::startsWith));
+        ConnectionDetails surroundings = input.surroundings();
+        String kafka = usesKafka(component) ? surroundings.kafkaSecretsHash() : "";
+        String database = component == Component.GENERATOR ? "" : surroundings.databaseSecretsHash();
+        return sha256(settings + "\n" + kafka + "\n" + database).substring(0, LENGTH);
+    }
+
+    public static boolean usesKafka(Component component) {
+        return component == Component.GENERATOR || component == Component.PROCESSOR;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

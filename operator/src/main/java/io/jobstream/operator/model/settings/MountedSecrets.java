@@ -1,0 +1,81 @@
+package io.jobstream.operator.model.settings;
+
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.SecretProjection;
+import io.fabric8.kubernetes.api.model.SecretProjectionBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import io.jobstream.operator.api.component.DatabaseSpec;
+import io.jobstream.operator.api.kafka.ClientCertSpec;
+import io.jobstream.operator.api.kafka.KafkaSpec;
+import io.jobstream.operator.api.kafka.SaslSpec;
+import io.jobstream.operator.api.kafka.TlsSpec;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The secrets that services read as files, each named as the property that it holds. So they are in no environment
+ * variable, and in no ConfigMap.
+ */
+public final class MountedSecrets {
+
+    static final String SASL_USERNAME = "jobstream-sasl.username";
+    static final String SASL_PASSWORD = "jobstream-sasl.password";
+
+    private static final String CLIENT = "jobstream.kafka.client.";
+
+    private MountedSecrets() {}
+
+    /** Of the database: its address too, for this is where a secret such as CloudNativePG's holds it. */
+    public static VolumeProjection database(Names names, DatabaseSpec database) {
+        String secret = database.secretName() == null
+                ? names.of(Component.DATABASE)
+                : Objects.requireNonNull(database.secretName());
+        return projection(
+                secret,
+                List.of(
+                        file("host", "jobstream.database.host"),
+                        file("port", "jobstream.database.port"),
+                        file("dbname", "jobstream.database.name"),
+                        file("user", "jobstream.database.user"),
+                        file("password", "jobstream.database.password")));
+    }
+
+    /** Of Kafka; none where anybody may use it. */
+    public static List<VolumeProjection> kafka(KafkaSpec kafka) {
+        List<VolumeProjection> projections = new ArrayList<>();
+        TlsSpec tls = kafka.tls();
+        if (tls != null && tls.secretName() != null) {
+            projections.add(
+                    projection(tls.secretName(), List.of(file(tls.caKey(), CLIENT + "ssl.truststore.certificates"))));
+        }
+        ClientCertSpec own = tls == null ? null : tls.clientCert();
+        if (own != null) {
+            projections.add(projection(
+                    own.secretName(),
+                    List.of(
+                            file(own.certKey(), CLIENT + "ssl.keystore.certificate.chain"),
+                            file(own.keyKey(), CLIENT + "ssl.keystore.key"))));
+        }
+        SaslSpec sasl = kafka.sasl();
+        if (sasl != null) {
+            projections.add(projection(
+                    sasl.secretName(),
+                    List.of(file(sasl.usernameKey(), SASL_USERNAME), file(sasl.passwordKey(), SASL_PASSWORD))));
+        }
+        return projections;
+    }
+
+    private static KeyToPath file(String key, String path) {
+        return new KeyToPath(key, null, path);
+    }
+
+    private static VolumeProjection projection(String secret, List<KeyToPath> files) {
+        SecretProjection projection =
+                new SecretProjectionBuilder().withName(secret).withItems(files).build();
+        return new VolumeProjectionBuilder().withSecret(projection).build();
+    }
+}

@@ -1,0 +1,104 @@
+package io.jobstream.operator.model.settings;
+
+import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.api.component.DatabaseSpec;
+import io.jobstream.operator.api.kafka.KafkaSpec;
+import io.jobstream.operator.api.kafka.SaslSpec;
+import io.jobstream.operator.api.kafka.TopicsSpec;
+import io.jobstream.operator.api.market.DisorderSpec;
+import io.jobstream.operator.api.market.MarketSpec;
+import io.jobstream.operator.api.market.UntilSpec;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.ConnectionDetails;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.model.MarketStart;
+import io.jobstream.operator.model.Names;
+import java.util.Set;
+
+/** The settings of the services, without what is secret and without the pace. */
+final class ServiceSettings {
+
+    private static final String KAFKA = "jobstream.kafka.";
+    private static final String CLIENT = KAFKA + "client.";
+    private static final String MARKET = "jobstream.market.";
+    private static final String UNTIL = "jobstream.until.";
+    private static final String PROCESSOR = "jobstream.processor.";
+    private static final String DATABASE = "jobstream.database.";
+
+    private ServiceSettings() {}
+
+    static Properties of(DesiredStateInput input) {
+        SimulationSpec spec = input.resource().getSpec();
+        Properties properties = new Properties();
+        putKafka(properties, spec.kafka(), input);
+        putMarket(properties, spec.market(), input);
+        UntilSpec until = spec.until();
+        if (until != null) {
+            properties.put(UNTIL + "time", until.time()).put(UNTIL + "events", until.events());
+        }
+        DatabaseSpec database = spec.database();
+        return properties
+                .put(PROCESSOR + "retention", spec.processor().retentionDays() + "d")
+                .put(
+                        DATABASE + "ssl-mode",
+                        database.sslMode() == null ? null : database.sslMode().label())
+                .put("server.port", Names.HTTP_PORT);
+    }
+
+    /** Prefixes of the settings that a component's pods use. */
+    static Set<String> usedBy(Component component) {
+        return switch (component) {
+            case GENERATOR -> Set.of(KAFKA, MARKET, UNTIL, "server.");
+            case PROCESSOR -> Set.of(KAFKA, PROCESSOR, DATABASE, "server.");
+            case API -> Set.of(DATABASE, "server.");
+            case DATABASE -> Set.of();
+        };
+    }
+
+    private static void putKafka(Properties properties, KafkaSpec kafka, DesiredStateInput input) {
+        TopicsSpec topics = kafka.topics();
+        ConnectionDetails surroundings = input.surroundings();
+        SaslSpec sasl = kafka.sasl();
+        properties
+                .put(KAFKA + "bootstrap-servers", surroundings.bootstrapServers())
+                .put(KAFKA + "topic-prefix", input.names().topicPrefix())
+                .put(KAFKA + "partitions", topics.partitions())
+                .put(KAFKA + "replicas", topics.replicas())
+                .put(KAFKA + "retention", topics.retentionHours() + "h");
+        if (surroundings.tls() || sasl != null) {
+            properties.put(
+                    CLIENT + "security.protocol",
+                    (sasl == null ? "" : "SASL_") + (surroundings.tls() ? "SSL" : "PLAINTEXT"));
+        }
+        if (surroundings.authorities() != null
+                || (kafka.tls() != null && kafka.tls().secretName() != null)) {
+            properties
+                    .put(CLIENT + "ssl.truststore.type", "PEM")
+                    .put(CLIENT + "ssl.truststore.certificates", surroundings.authorities());
+        }
+        if (kafka.tls() != null && kafka.tls().clientCert() != null) {
+            properties.put(CLIENT + "ssl.keystore.type", "PEM");
+        }
+        if (sasl != null) {
+            properties
+                    .put(CLIENT + "sasl.mechanism", sasl.mechanism().label())
+                    .put(
+                            CLIENT + "sasl.jaas.config",
+                            sasl.mechanism().loginModule() + " required username=\"${" + MountedSecrets.SASL_USERNAME
+                                    + "}\" password=\"${" + MountedSecrets.SASL_PASSWORD + "}\";");
+        }
+    }
+
+    private static void putMarket(Properties properties, MarketSpec market, DesiredStateInput input) {
+        DisorderSpec disorder = market.disorder();
+        properties
+                .put(MARKET + "seed", market.seed())
+                .put(MARKET + "start", MarketStart.of(input.resource()))
+                .put(MARKET + "postings-per-day", market.postingsPerDay())
+                .put(MARKET + "applications-per-posting", market.applicationsPerPosting())
+                .put(MARKET + "shards", market.shards())
+                .put(MARKET + "disorder.late", disorder.late())
+                .put(MARKET + "disorder.duplicated", disorder.duplicated())
+                .put(MARKET + "disorder.corrupted", disorder.corrupted());
+    }
+}

@@ -1,0 +1,95 @@
+package io.jobstream.operator.model.workload;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.Metadata;
+import io.jobstream.operator.model.Names;
+import java.util.List;
+import java.util.Map;
+
+/** Who may connect to a component's pods. What they connect to is not restricted, for Kafka may be anywhere. */
+public final class NetworkPolicies {
+
+    private NetworkPolicies() {}
+
+    public static NetworkPolicy of(DesiredStateInput input, Component component) {
+        return new NetworkPolicyBuilder()
+                .withMetadata(Metadata.of(input, component))
+                .withNewSpec()
+                .withNewPodSelector()
+                .withMatchLabels(Labels.selector(input.names(), component))
+                .endPodSelector()
+                .withPolicyTypes("Ingress")
+                .withIngress(allowed(input, component))
+                .endSpec()
+                .build();
+    }
+
+    private static NetworkPolicyIngressRule allowed(DesiredStateInput input, Component component) {
+        Names names = input.names();
+        return switch (component) {
+            case API -> rule(Names.HTTP_PORT, List.of());
+            case GENERATOR, PROCESSOR ->
+                rule(Names.HTTP_PORT, List.of(operator(input.operatorNamespace()), prometheus()));
+            case DATABASE ->
+                rule(
+                        Names.DATABASE_PORT,
+                        List.of(
+                                neighbour(names, Component.PROCESSOR),
+                                neighbour(names, Component.API),
+                                anywhere(Labels.DATABASE_CLIENT, "true")));
+        };
+    }
+
+    /** @param peers anybody where there are none */
+    private static NetworkPolicyIngressRule rule(int port, List<NetworkPolicyPeer> peers) {
+        return new NetworkPolicyIngressRuleBuilder()
+                .addNewPort()
+                .withPort(new IntOrString(port))
+                .withProtocol("TCP")
+                .endPort()
+                .withFrom(peers)
+                .build();
+    }
+
+    private static NetworkPolicyPeer neighbour(Names names, Component component) {
+        return new NetworkPolicyPeerBuilder()
+                .withNewPodSelector()
+                .withMatchLabels(Labels.selector(names, component))
+                .endPodSelector()
+                .build();
+    }
+
+    private static NetworkPolicyPeer operator(String namespace) {
+        return new NetworkPolicyPeerBuilder()
+                .withNamespaceSelector(labelled("kubernetes.io/metadata.name", namespace))
+                .withPodSelector(labelled(Labels.COMPONENT, "operator"))
+                .build();
+    }
+
+    private static NetworkPolicyPeer prometheus() {
+        return anywhere(Labels.NAME, "prometheus");
+    }
+
+    /** Pods of any namespace. */
+    private static NetworkPolicyPeer anywhere(String label, String value) {
+        return new NetworkPolicyPeerBuilder()
+                .withNamespaceSelector(new LabelSelector())
+                .withPodSelector(labelled(label, value))
+                .build();
+    }
+
+    private static LabelSelector labelled(String label, String value) {
+        return new LabelSelectorBuilder().withMatchLabels(Map.of(label, value)).build();
+    }
+}

@@ -1,0 +1,20 @@
+package io.jobstream.operator.model.workload;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.model.Metadata;
+
+/** An account for each component, without a token: none of them talks to Kubernetes. */
+public final class ServiceAccounts {
+
+    private ServiceAccounts() {}
+
+    public static ServiceAccount of(DesiredStateInput input, Component component) {
+        return new ServiceAccountBuilder()
+                .withMetadata(Metadata.of(input, component))
+                .withAutomountServiceAccountToken(false)
+                .build();
+    }
+}

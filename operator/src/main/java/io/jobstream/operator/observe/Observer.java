@@ -1,0 +1,117 @@
+package io.jobstream.operator.observe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.Names;
+import io.jobstream.operator.probe.service.ApiProbe;
+import io.jobstream.operator.probe.service.ApiStatus;
+import io.jobstream.operator.probe.service.GeneratorProbe;
+import io.jobstream.operator.probe.service.GeneratorReading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Looks at what there is: workloads and pods in the caches, and what the services say of themselves. */
+public final class Observer {
+
+    private final ApiProbe api;
+    private final GeneratorProbe generators;
+    private final ServiceAddresses addresses;
+
+    public Observer(ApiProbe api, GeneratorProbe generators, ServiceAddresses addresses) {
+        this.api = api;
+        this.generators = generators;
+        this.addresses = addresses;
+    }
+
+    public Observation observe(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
+        Map<Component, WorkloadState> workloads = workloads(resource, context);
+        return new Observation(workloads, generators(resource, workloads), api(resource, workloads, context));
+    }
+
+    private static Map<Component, WorkloadState> workloads(
+            JobStreamSimulation resource, Context<JobStreamSimulation> context) {
+        Names names = Names.of(resource);
+        Map<Component, WorkloadState> workloads = new EnumMap<>(Component.class);
+        for (Component component : Component.values()) {
+            List<Pod> pods = pods(component, context);
+            find(StatefulSet.class, names.of(component), context)
+                    .map(set -> WorkloadState.of(set, pods))
+                    .or(() -> find(Deployment.class, names.of(component), context)
+                            .map(deployment -> WorkloadState.of(deployment, pods)))
+                    .ifPresent(state -> workloads.put(component, state));
+        }
+        return workloads;
+    }
+
+    /** All pods of the simulation. */
+    public List<Pod> pods(Context<JobStreamSimulation> context) {
+        return List.copyOf(context.getSecondaryResources(Pod.class));
+    }
+
+    private static List<Pod> pods(Component component, Context<JobStreamSimulation> context) {
+        return context.getSecondaryResources(Pod.class).stream()
+                .filter(pod -> Objects.equals(pod.getMetadata().getLabels().get(Labels.COMPONENT), component.label()))
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    private static <R extends HasMetadata> Optional<R> find(
+            Class<R> type, String name, Context<JobStreamSimulation> context) {
+        return context.getSecondaryResources(type).stream()
+                .filter(found -> found.getMetadata().getName().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * All of them only where it matters whether the last one has come to the market's end. One that is not ready knows best
+     * what keeps it from playing.
+     */
+    private List<GeneratorReading> generators(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
+        WorkloadState state = workloads.get(Component.GENERATOR);
+        if (state == null) {
+            return List.of();
+        }
+        boolean bounded = resource.getSpec().until() != null;
+        List<GeneratorReading> readings = new ArrayList<>();
+        for (Pod pod : state.readyPods()) {
+            Optional<GeneratorReading> reading = reading(pod);
+            reading.ifPresent(readings::add);
+            if (!bounded || reading.filter(GeneratorReading::completed).isEmpty()) {
+                break;
+            }
+        }
+        if (state.ready() < state.wanted()) {
+            state.runningPods().stream().findFirst().flatMap(this::reading).ifPresent(readings::add);
+        }
+        return readings;
+    }
+
+    private Optional<GeneratorReading> reading(Pod pod) {
+        return addresses.generator(pod).flatMap(generators::readiness);
+    }
+
+    private Optional<ApiStatus> api(
+            JobStreamSimulation resource,
+            Map<Component, WorkloadState> workloads,
+            Context<JobStreamSimulation> context) {
+        WorkloadState state = workloads.get(Component.API);
+        if (state == null || state.ready() == 0) {
+            return Optional.empty();
+        }
+        return find(Service.class, Names.of(resource).of(Component.API), context)
+                .flatMap(addresses::api)
+                .flatMap(api::status);
+    }
+}

@@ -1,9 +1,0 @@
-package io.jobstream.operator.observe.pods;
-
-/**
- * What keeps pods from doing their work. Both texts stay the same for as long as the cause does.
- *
- * @param reason  one word, such as ImagePullBackOff, OOMKilled, MarketRefused or QuotaExceeded
- * @param message one line for people: what is wrong, and what to do
- */
-public record Trouble(String reason, String message) {}

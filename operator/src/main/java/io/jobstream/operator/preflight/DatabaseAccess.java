@@ -1,0 +1,21 @@
+package io.jobstream.operator.preflight;
+
+import io.jobstream.operator.probe.secret.SecretValues;
+import java.util.List;
+
+/**
+ * Where the database of a simulation is.
+ *
+ * @param address     host:port/name, for people
+ * @param secretsHash of what the secret holds
+ */
+public record DatabaseAccess(String address, String secretsHash) {
+
+    /** The keys that the secret must have. */
+    static final List<String> KEYS = List.of("host", "port", "dbname", "user", "password");
+
+    public static DatabaseAccess of(SecretValues values) {
+        return new DatabaseAccess(
+                values.get("host") + ":" + values.get("port") + "/" + values.get("dbname"), values.hash(KEYS));
+    }
+}

@@ -1,0 +1,33 @@
+package io.jobstream.operator.preflight;
+
+import io.jobstream.operator.model.ConnectionDetails;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka and database of a simulation, as far as the operator knows how to reach them.
+ *
+ * @param kafka      null if it is not known how to get there
+ * @param database   null if it is not known how to get there
+ * @param kafkaReady whether Kafka answers
+ */
+public record Dependencies(
+        @Nullable KafkaAccess kafka, @Nullable DatabaseAccess database, boolean kafkaReady) {
+
+    /** Whether all that was asked for is there, so that the first objects may be created. */
+    public boolean ready() {
+        return kafkaReady && kafka != null && database != null;
+    }
+
+    /** Empty if one of the two is not known. */
+    public Optional<ConnectionDetails> connections() {
+        return kafka == null || database == null
+                ? Optional.empty()
+                : Optional.of(new ConnectionDetails(
+                        kafka.bootstrapServers(),
+                        kafka.tls(),
+                        kafka.authorities(),
+                        kafka.secretsHash(),
+                        database.secretsHash()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.jobstream.operator.preflight;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.secret.SecretReader;
+import io.jobstream.operator.probe.strimzi.StrimziResources;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a simulation needs and the operator does not make: Kafka and secrets. */
+public final class Preflight {
+
+    private final KafkaPreflight kafka;
+    private final DatabasePreflight database;
+
+    public Preflight(StrimziResources strimzi, SecretReader secrets, KafkaProbe probe) {
+        this.kafka = new KafkaPreflight(strimzi, new KafkaCredentials(secrets), probe);
+        this.database = new DatabasePreflight(secrets);
+    }
+
+    /**
+     * Whether Kafka can be used.
+     *
+     * @param finding of the condition KafkaReady
+     * @param access  null if it is not known how to get there
+     */
+    public record KafkaCheck(Finding finding, @Nullable KafkaAccess access) {}
+
+    public KafkaCheck kafka(JobStreamSimulation resource) {
+        return kafka.check(resource);
+    }
+
+    /** @param secret that spec.database.secretName names */
+    public DatabaseCheck database(JobStreamSimulation resource, String secret) {
+        return database.check(resource, secret);
+    }
+}

@@ -1,0 +1,140 @@
+package io.jobstream.operator.probe.kafka;
+
+import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Runs calls of Kafka's admin client, each with a client of its own that is gone afterwards. Resolving a name cannot be
+ * interrupted and may take long; so calls run on threads of their own, which whoever asks waits for only so long. There
+ * are at most 64 of them. One for the whole operator; may be used by several threads.
+ */
+public final class KafkaAdmin implements AutoCloseable {
+
+    private static final int THREADS = 64;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration CHECK = Duration.ofMillis(1_400);
+    private static final Duration SECOND_CHECK = Duration.ofMillis(300);
+
+    private final ThreadPoolExecutor threads;
+
+    public KafkaAdmin() {
+        AtomicInteger number = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                0, THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "kafka-admin-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Something to ask of Kafka. */
+    @FunctionalInterface
+    public interface Call<T> {
+
+        /** @param admin gives every request as much time as the whole call has */
+        T run(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * Runs a call.
+     *
+     * @param limit  for the call itself; the look at the brokers before it takes up to 1.7 s more
+     * @param within after which the caller waits no longer, whatever is under way
+     * @throws KafkaProblemException where Kafka cannot be used
+     */
+    public <T> T call(KafkaConnection connection, Duration limit, Duration within, Call<T> call)
+            throws KafkaProblemException {
+        Future<T> result = start(connection, limit, call);
+        try {
+            return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw unreachable(
+                    connection,
+                    "did not answer within " + within.toMillis() / 1_000.0
+                            + " s: check that its names resolve quickly, and that the brokers are well");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(connection, "was not waited for, since the operator stops");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KafkaProblemException problem) {
+                throw problem;
+            }
+            throw new KafkaProblemException(KafkaFailures.explain(connection, e));
+        } finally {
+            result.cancel(true);
+        }
+    }
+
+    private <T> Future<T> start(KafkaConnection connection, Duration limit, Call<T> call) throws KafkaProblemException {
+        try {
+            return threads.submit(() -> run(connection, limit, call));
+        } catch (RejectedExecutionException e) {
+            throw unreachable(connection, "was not asked, since too many other Kafka clusters do not answer");
+        }
+    }
+
+    private static <T> T run(KafkaConnection connection, Duration limit, Call<T> call)
+            throws KafkaProblemException, InterruptedException {
+        List<BrokerAddress> usable =
+                new BrokerCheck(connection.tls(), CHECK).usable(BrokerAddress.parse(connection.bootstrapServers()));
+        try {
+            return ask(settings(connection, usable, limit), call);
+        } catch (ExecutionException | RuntimeException e) {
+            KafkaHealth problem = KafkaFailures.explain(connection, e);
+            if (problem instanceof Unreachable && connection.tls()) {
+                BrokerCheck.requireTls(usable, SECOND_CHECK);
+            }
+            throw new KafkaProblemException(problem);
+        }
+    }
+
+    private static <T> T ask(Map<String, Object> settings, Call<T> call)
+            throws ExecutionException, InterruptedException {
+        Admin admin = Admin.create(settings);
+        try {
+            return call.run(admin);
+        } finally {
+            // All that was asked for is answered or given up.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private static Map<String, Object> settings(
+            KafkaConnection connection, List<BrokerAddress> usable, Duration limit) {
+        int millis = Math.toIntExact(limit.toMillis());
+        Map<String, Object> settings = connection.settings();
+        settings.put(
+                "bootstrap.servers",
+                usable.stream().map(BrokerAddress::toString).collect(Collectors.joining(",")));
+        settings.put("client.id", "jobstream-operator");
+        settings.put("default.api.timeout.ms", millis);
+        settings.put("request.timeout.ms", millis);
+        settings.put("socket.connection.setup.timeout.ms", (long) millis);
+        settings.put("socket.connection.setup.timeout.max.ms", (long) millis);
+        settings.put("metric.reporters", "");
+        settings.put("enable.metrics.push", false);
+        return settings;
+    }
+
+    private static KafkaProblemException unreachable(KafkaConnection connection, String what) {
+        return new KafkaProblemException(new Unreachable("Kafka at " + connection.bootstrapServers() + " " + what));
+    }
+
+    /** Gives up what is under way. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads one thing each from the surroundings of a simulation. Never changes anything. */
+@NullMarked
+package io.jobstream.operator.probe;
+
+import org.jspecify.annotations.NullMarked;

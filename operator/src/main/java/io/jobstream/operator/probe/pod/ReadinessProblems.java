@@ -1,0 +1,59 @@
+package io.jobstream.operator.probe.pod;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Pods that run and do not become ready, or are no longer so. */
+final class ReadinessProblems {
+
+    /** By far longer than a service needs to start on a busy node. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Set<String> PROBE = Set.of("Unhealthy");
+
+    private ReadinessProblems() {}
+
+    static Optional<PodProblem> find(Workload workload, Pod pod, WarningEvents warnings, Instant now) {
+        Optional<Instant> since = since(pod);
+        if (since.isEmpty() || since.get().isAfter(now.minus(PATIENCE))) {
+            return Optional.empty();
+        }
+        String name = Objects.requireNonNullElse(pod.getMetadata().getName(), "");
+        String probe = warnings.latest("Pod", name::equals, since.get(), PROBE)
+                .map(message -> " (" + message + ")")
+                .orElse("");
+        return Optional.of(new PodProblem(
+                "NotReady",
+                "the " + workload.component() + " runs, but has not been ready for more than a minute" + probe
+                        + ": see the log of the pod " + name));
+    }
+
+    /** Since when all its containers run without the pod being ready; empty where that is not so. */
+    private static Optional<Instant> since(Pod pod) {
+        boolean run = !pod.getStatus().getContainerStatuses().isEmpty()
+                && pod.getStatus().getContainerStatuses().stream().allMatch(ReadinessProblems::runs);
+        boolean ready = pod.getStatus().getContainerStatuses().stream()
+                .allMatch(container -> Boolean.TRUE.equals(container.getReady()));
+        if (!run || ready) {
+            return Optional.empty();
+        }
+        Stream<String> starts = pod.getStatus().getContainerStatuses().stream()
+                .map(container -> container.getState().getRunning().getStartedAt());
+        Stream<String> losses = pod.getStatus().getConditions().stream()
+                .filter(condition -> Objects.equals(condition.getType(), "Ready"))
+                .map(condition -> condition.getLastTransitionTime());
+        return Stream.concat(starts, losses)
+                .flatMap(time -> WarningEvents.instant(time).stream())
+                .max(Instant::compareTo);
+    }
+
+    private static boolean runs(ContainerStatus container) {
+        return container.getState() != null && container.getState().getRunning() != null;
+    }
+}

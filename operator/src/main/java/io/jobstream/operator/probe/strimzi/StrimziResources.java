@@ -1,0 +1,98 @@
+package io.jobstream.operator.probe.strimzi;
+
+import io.fabric8.kubernetes.api.model.APIGroup;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.jobstream.operator.model.KafkaTopics;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strimzi's resources, in the version that this cluster serves. Strimzi may come and go while the operator runs: what was
+ * learnt about it is forgotten with the first answer that it is not there.
+ */
+public final class StrimziResources {
+
+    private final KubernetesClient client;
+    private final AtomicReference<@Nullable String> known = new AtomicReference<>();
+
+    public StrimziResources(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** The version that the API server prefers; empty where Strimzi is not installed. */
+    public Optional<String> version() {
+        String version = known.get();
+        if (version == null) {
+            version = discover();
+            known.set(version);
+        }
+        return Optional.ofNullable(version);
+    }
+
+    private @Nullable String discover() {
+        APIGroup group = client.getApiGroup(KafkaTopics.GROUP);
+        GroupVersionForDiscovery preferred = group == null ? null : group.getPreferredVersion();
+        return preferred == null ? null : preferred.getVersion();
+    }
+
+    /** Null where there is none, be it that Strimzi is gone; then {@link #version} finds out anew. */
+    @Nullable
+    public GenericKubernetesResource kafka(String version, String namespace, String name) {
+        GenericKubernetesResource kafka = client.genericKubernetesResources(context(version, "Kafka", "kafkas"))
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+        if (kafka == null) {
+            known.set(null);
+        }
+        return kafka;
+    }
+
+    /** By labels. None where Strimzi is not there. */
+    public List<GenericKubernetesResource> topics(String version, String namespace, Map<String, String> labels) {
+        try {
+            return client.genericKubernetesResources(topicContext(version))
+                    .inNamespace(namespace)
+                    .withLabels(labels)
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            known.set(null);
+            return List.of();
+        }
+    }
+
+    /** One topic, to be applied, deleted or changed. */
+    public Resource<GenericKubernetesResource> topic(GenericKubernetesResource topic) {
+        String version = topic.getApiVersion().substring(KafkaTopics.GROUP.length() + 1);
+        return client.genericKubernetesResources(topicContext(version))
+                .inNamespace(topic.getMetadata().getNamespace())
+                .resource(topic);
+    }
+
+    private static ResourceDefinitionContext topicContext(String version) {
+        return context(version, KafkaTopics.KIND, "kafkatopics");
+    }
+
+    private static ResourceDefinitionContext context(String version, String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(KafkaTopics.GROUP)
+                .withVersion(version)
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
+    }
+}

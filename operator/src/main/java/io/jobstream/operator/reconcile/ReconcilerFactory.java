@@ -1,0 +1,74 @@
+package io.jobstream.operator.reconcile;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jobstream.operator.cleanup.Cleanup;
+import io.jobstream.operator.cleanup.CleanupLimits;
+import io.jobstream.operator.event.EventRecorder;
+import io.jobstream.operator.model.Images;
+import io.jobstream.operator.observe.Observer;
+import io.jobstream.operator.observe.ServiceAddresses;
+import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.secret.SecretReader;
+import io.jobstream.operator.probe.service.ApiProbe;
+import io.jobstream.operator.probe.service.GeneratorProbe;
+import io.jobstream.operator.probe.service.ServiceHttp;
+import io.jobstream.operator.probe.strimzi.StrimziResources;
+import io.jobstream.operator.status.LastWrittenStatus;
+import io.jobstream.operator.status.StatusComposer;
+import io.jobstream.operator.status.StatusReporter;
+import io.jobstream.operator.workflow.DatabasePassword;
+import io.jobstream.operator.workflow.PaceClient;
+import io.jobstream.operator.workflow.PaceControl;
+import io.jobstream.operator.workflow.SimulationWorkflow;
+import io.jobstream.operator.workflow.TopicResources;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts the reconciler together. */
+public final class ReconcilerFactory {
+
+    /** Figures alone are written this often at most. */
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
+
+    private ReconcilerFactory() {}
+
+    /**
+     * @param operatorNamespace in which the operator runs
+     * @param instance          which of the operators this is, for Events
+     */
+    public static SimulationReconciler reconciler(
+            KubernetesClient client,
+            KafkaAdmin kafka,
+            ServiceAddresses addresses,
+            Images images,
+            CleanupLimits limits,
+            RequeueIntervals intervals,
+            String operatorNamespace,
+            String instance) {
+        Clock clock = Clock.systemUTC();
+        ServiceHttp http = new ServiceHttp();
+        GeneratorProbe generators = new GeneratorProbe(http);
+        SecretReader secrets = new SecretReader(client);
+        StrimziResources strimzi = new StrimziResources(client);
+        Preflight preflight = new Preflight(strimzi, secrets, new KafkaProbe(kafka, clock));
+        EventRecorder events = new EventRecorder(client, clock, instance);
+        return new SimulationReconciler(
+                new SimulationReconciler.Steps(
+                        new Observer(new ApiProbe(http), generators, addresses),
+                        preflight,
+                        new DatabasePassword(client, secrets, new SecureRandom()),
+                        new TopicResources(strimzi, clock),
+                        new SimulationWorkflow(),
+                        new PaceControl(generators, new PaceClient(http), addresses),
+                        new StatusReporter(
+                                new StatusComposer(clock), new LastWrittenStatus(clock, STATUS_INTERVAL), events),
+                        Cleanup.of(client, kafka, strimzi, secrets, preflight, events, limits, clock),
+                        intervals,
+                        clock),
+                images,
+                operatorNamespace);
+    }
+}

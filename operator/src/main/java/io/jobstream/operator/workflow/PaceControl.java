@@ -1,0 +1,88 @@
+package io.jobstream.operator.workflow;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.market.PaceSpec;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.observe.Observation;
+import io.jobstream.operator.observe.ServiceAddresses;
+import io.jobstream.operator.probe.service.GeneratorProbe;
+import io.jobstream.operator.probe.service.PaceReading;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps running generators at the pace that the resource asks for. Any of them will do: they share the pace. */
+public final class PaceControl {
+
+    private static final ConditionType TYPE = ConditionType.PACE_APPLIED;
+
+    private final GeneratorProbe generators;
+    private final PaceClient client;
+    private final ServiceAddresses addresses;
+
+    public PaceControl(GeneratorProbe generators, PaceClient client, ServiceAddresses addresses) {
+        this.generators = generators;
+        this.client = client;
+        this.addresses = addresses;
+    }
+
+    /** @param pace null where nobody could be asked */
+    public record Result(Finding finding, @Nullable PaceReading pace) {}
+
+    /** @param playing whether generators are to play now */
+    public Result apply(JobStreamSimulation resource, Observation observed, boolean playing) {
+        if (!playing || resource.getSpec().generator().replicas() == 0) {
+            return new Result(
+                    Finding.atRest(TYPE, "NotPlaying", "no generator runs; the next one begins with this pace"), null);
+        }
+        Optional<URI> generator = observed.workload(Component.GENERATOR).stream()
+                .flatMap(state -> state.readyPods().stream())
+                .flatMap(pod -> addresses.generator(pod).stream())
+                .findFirst();
+        if (generator.isEmpty()) {
+            return new Result(Finding.unknown(TYPE, "NoGenerator", "no generator is ready that could be asked"), null);
+        }
+        PaceRequest wanted = request(resource.getSpec().pace());
+        Optional<PaceReading> current = generators.pace(generator.get());
+        if (current.isEmpty()) {
+            return new Result(
+                    Finding.coming(TYPE, "NoAnswer", "the generator does not tell its pace; asked again soon"), null);
+        }
+        return PaceRequest.of(current.get()).equals(wanted) ? applied(current.get()) : change(generator.get(), wanted);
+    }
+
+    private Result change(URI generator, PaceRequest wanted) {
+        PaceOutcome outcome = client.change(generator, wanted);
+        if (outcome instanceof PaceOutcome.Applied applied) {
+            return applied(applied.pace());
+        }
+        if (outcome instanceof PaceOutcome.Refused refused) {
+            return new Result(Finding.stuck(TYPE, "Refused", refused.message() + ": correct spec.pace"), null);
+        }
+        return new Result(
+                Finding.coming(
+                        TYPE, "Unreachable", ((PaceOutcome.Unreachable) outcome).message() + "; asked again soon"),
+                null);
+    }
+
+    private static Result applied(PaceReading pace) {
+        return new Result(
+                Finding.good(TYPE, "Applied", "the generators play at the pace " + describe(PaceRequest.of(pace))),
+                pace);
+    }
+
+    private static PaceRequest request(PaceSpec pace) {
+        return new PaceRequest(pace.mode().label(), pace.speed(), pace.eventsPerSecond());
+    }
+
+    private static String describe(PaceRequest pace) {
+        if (pace.speed() != null) {
+            return pace.mode() + ", " + pace.speed() + " simulated seconds a second";
+        }
+        return pace.eventsPerSecond() == null
+                ? pace.mode()
+                : pace.mode() + ", " + pace.eventsPerSecond() + " events a second";
+    }
+}

@@ -1,0 +1,218 @@
+package io.jobstream.operator.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.operator.cleanup.DeletionOutcome.Done;
+import io.jobstream.operator.cleanup.DeletionOutcome.Failed;
+import io.jobstream.operator.cleanup.DeletionOutcome.Unreachable;
+import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.probe.kafka.KafkaConnection;
+import io.jobstream.operator.probe.kafka.KafkaHealth;
+import io.jobstream.operator.probe.kafka.KafkaHealth.AuthenticationFailed;
+import io.jobstream.operator.probe.kafka.KafkaHealth.Reachable;
+import io.jobstream.operator.probe.kafka.KafkaHealth.TlsFailed;
+import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.kafka.KafkaSecurity;
+import io.jobstream.operator.probe.kafka.KafkaSecurity.Mechanism;
+import io.jobstream.operator.probe.kafka.KafkaSecurity.Sasl;
+import io.jobstream.operator.probe.kafka.KafkaSecurity.Tls;
+import io.jobstream.operator.testing.ScriptedListener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real broker without TLS and logins. */
+class KafkaDeletionIT {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedKafka broker;
+    private static KafkaAdmin admin;
+    private static Admin client;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedKafka.start(directory, 0);
+        admin = new KafkaAdmin();
+        client = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close(Duration.ofSeconds(1));
+        admin.close();
+        broker.close();
+    }
+
+    private static KafkaHealth probe(String bootstrapServers, KafkaSecurity security) {
+        return new KafkaProbe(admin, Clock.systemUTC())
+                .probe(new KafkaConnection(bootstrapServers, security.settings()));
+    }
+
+    private static DeletionOutcome delete(List<String> topics, List<String> groups) {
+        return new KafkaDeletion(admin)
+                .delete(new KafkaConnection(broker.bootstrapServers(), KafkaSecurity.NONE.settings()), topics, groups);
+    }
+
+    @Test
+    void aBrokerThatAnswersIsReachable() {
+        assertThat(probe(broker.bootstrapServers(), KafkaSecurity.NONE)).isEqualTo(new Reachable(1));
+    }
+
+    @Test
+    void oneGoodAddressOfSeveralIsEnough() {
+        assertThat(probe("no-such-kafka.invalid:9092,localhost:1," + broker.bootstrapServers(), KafkaSecurity.NONE))
+                .isEqualTo(new Reachable(1));
+    }
+
+    @Test
+    void aBrokerThatAnsweredJustBeforeIsGivenTime() {
+        SetClock clock = new SetClock();
+        KafkaProbe probe = new KafkaProbe(admin, clock);
+        KafkaConnection connection;
+        try (ScriptedListener listener = ScriptedListener.forwarding(broker.port())) {
+            connection = new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings());
+            assertThat(probe.probe(connection)).isEqualTo(new Reachable(1));
+        }
+
+        clock.now = clock.now.plusSeconds(15);
+        assertThat(probe.probe(connection)).isEqualTo(new Reachable(1));
+        clock.now = clock.now.plusSeconds(1);
+        assertThat(probe.probe(connection)).isInstanceOf(KafkaHealth.Unreachable.class);
+    }
+
+    /** Stands where it is set. */
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-25T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void aBrokerWithoutTlsIsFoundOutByAClientWithIt() {
+        assertThat(probe(broker.bootstrapServers(), new KafkaSecurity(new Tls(null, null), null)))
+                .isInstanceOf(TlsFailed.class)
+                .extracting(KafkaHealth::message)
+                .asString()
+                .contains("remove spec.kafka.tls");
+    }
+
+    @Test
+    void aBrokerWithoutLoginsTakesNone() {
+        KafkaSecurity login = new KafkaSecurity(null, new Sasl(Mechanism.SCRAM_SHA_512, "market", "s3cr3t"));
+        assertThat(probe(broker.bootstrapServers(), login))
+                .isInstanceOf(AuthenticationFailed.class)
+                .extracting(KafkaHealth::message)
+                .asString()
+                .contains("check spec.kafka.sasl")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void removesTopicsAndGroupsAndNothingElse() throws Exception {
+        create("jobs.market.job_posts", "jobs.market.market_ledger", "jobs.other.job_posts");
+        commit("jobs.market.processor", "jobs.market.job_posts");
+
+        assertThat(delete(
+                        List.of("jobs.market.job_posts", "jobs.market.market_ledger", "jobs.market.dead_letters"),
+                        List.of("jobs.market.processor", "jobs.market.generator")))
+                .isEqualTo(new Done());
+        Awaitility.await("topics to be gone")
+                .atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(client.listTopics().names().get())
+                        .contains("jobs.other.job_posts")
+                        .doesNotContain("jobs.market.job_posts", "jobs.market.market_ledger"));
+        assertThat(client.listGroups().all().get())
+                .noneMatch(group -> group.groupId().startsWith("jobs.market."));
+    }
+
+    @Test
+    void canBeDoneAgain() {
+        List<String> gone = List.of("jobs.gone.job_posts");
+        assertThat(delete(gone, List.of("jobs.gone.processor"))).isEqualTo(new Done());
+        assertThat(delete(gone, List.of("jobs.gone.processor"))).isEqualTo(new Done());
+        assertThat(delete(List.of(), List.of())).isEqualTo(new Done());
+    }
+
+    @Test
+    void aGroupThatStillHasMembersIsLeftAndNamed() throws Exception {
+        create("jobs.busy.job_posts");
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("jobs.busy.processor")) {
+            consumer.subscribe(List.of("jobs.busy.job_posts"));
+            Awaitility.await("the consumer to be a member")
+                    .atMost(DEADLINE)
+                    .until(() -> consumer.poll(Duration.ofMillis(100)).isEmpty()
+                            && !consumer.assignment().isEmpty());
+
+            assertThat(delete(List.of(), List.of("jobs.busy.processor", "jobs.busy.generator")))
+                    .isEqualTo(new Failed(
+                            "consumer group jobs.busy.processor still has members: it can go when they" + " are gone"));
+        }
+    }
+
+    @Test
+    void aKafkaThatIsNotThereIsTriedAgain() {
+        KafkaConnection nowhere = new KafkaConnection("localhost:1", KafkaSecurity.NONE.settings());
+        assertThat(new KafkaDeletion(admin).delete(nowhere, List.of("jobs.market.job_posts"), List.of()))
+                .isEqualTo(new Unreachable("nothing listens at localhost:1: check the port, and that the brokers run"));
+    }
+
+    private static void create(String... topics) throws Exception {
+        client.createTopics(Set.of(topics).stream()
+                        .map(topic -> new NewTopic(topic, 1, (short) 1))
+                        .toList())
+                .all()
+                .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void commit(String group, String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(group)) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)), DEADLINE);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String group) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", group),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,158 @@
+package io.jobstream.operator.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.APIGroupBuilder;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.event.EventRecorder;
+import io.jobstream.operator.model.KafkaTopics;
+import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.secret.SecretReader;
+import io.jobstream.operator.probe.strimzi.StrimziResources;
+import io.jobstream.operator.testing.Simulations;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Topics whose Kafka cluster is gone: nobody takes Strimzi's finalizer away from them any more. */
+class StrimziCleanupTest {
+
+    private final Map<ServerRequest, Queue<ServerResponse>> expected = new HashMap<>();
+    private final KubernetesMockServer apiServer = new KubernetesMockServer(
+            new Context(Serialization.jsonMapper()),
+            new MockWebServer(),
+            expected,
+            new KubernetesMixedDispatcher(expected),
+            false);
+    private final KafkaAdmin kafka = new KafkaAdmin();
+    private final JobStreamSimulation simulation = Simulations.strimzi();
+    private final StrimziSpec spec =
+            Objects.requireNonNull(simulation.getSpec().kafka().strimzi());
+
+    private KubernetesClient client;
+    private StrimziCleanup cleanup;
+
+    @BeforeEach
+    void start() {
+        apiServer.init();
+        client = apiServer.createClient();
+        StrimziResources strimzi = new StrimziResources(client);
+        Preflight preflight =
+                new Preflight(strimzi, new SecretReader(client), new KafkaProbe(kafka, Clock.systemUTC()));
+        cleanup = new StrimziCleanup(
+                strimzi,
+                new GroupDeletion(preflight, new KafkaDeletion(kafka)),
+                new EventRecorder(client, Clock.systemUTC(), "operator-0"),
+                CleanupLimits.DEFAULT);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        apiServer.destroy();
+        kafka.close();
+    }
+
+    @Test
+    void isDoneWhereStrimziIsNotInstalled() {
+        assertThat(cleanup.proceed(simulation, spec, Duration.ZERO).done()).isTrue();
+    }
+
+    @Test
+    void waitsForStrimziAndThenLetsThemGoAndTellsSo() {
+        serveStrimzi();
+        topics();
+
+        assertThat(cleanup.proceed(simulation, spec, Duration.ZERO).message()).contains("8 KafkaTopics");
+        assertThat(found()).hasSize(8).allMatch(topic -> topic.getMetadata().getDeletionTimestamp() != null);
+
+        assertThat(cleanup.proceed(simulation, spec, Duration.ofSeconds(5)).done())
+                .isFalse();
+        assertThat(found()).hasSize(8);
+
+        cleanup.proceed(simulation, spec, Duration.ofMinutes(1));
+        assertThat(found()).isEmpty();
+        assertThat(cleanup.proceed(simulation, spec, Duration.ofMinutes(1)).done())
+                .isTrue();
+        assertThat(client.v1().events().inNamespace("jobs").list().getItems())
+                .hasSize(8)
+                .extracting(Event::getReason)
+                .containsOnly("TopicAbandoned");
+    }
+
+    @Test
+    void leavesTheTopicsOfOthers() {
+        serveStrimzi();
+        GenericKubernetesResource other =
+                KafkaTopics.of(simulation, "v1", "kafka", "jobstream").get(0);
+        other.getMetadata().setName("other");
+        other.getMetadata().getLabels().put("app.kubernetes.io/instance", "other");
+        resources().resource(other).create();
+
+        assertThat(cleanup.proceed(simulation, spec, Duration.ofMinutes(1)).done())
+                .isTrue();
+        assertThat(found()).hasSize(1);
+    }
+
+    private void serveStrimzi() {
+        apiServer
+                .expect()
+                .get()
+                .withPath("/apis/kafka.strimzi.io")
+                .andReturn(
+                        200,
+                        new APIGroupBuilder()
+                                .withName("kafka.strimzi.io")
+                                .withNewPreferredVersion("kafka.strimzi.io/v1", "v1")
+                                .build())
+                .always();
+    }
+
+    private void topics() {
+        for (GenericKubernetesResource topic : KafkaTopics.of(simulation, "v1", "kafka", "jobstream")) {
+            topic.getMetadata().setFinalizers(List.of("strimzi.io/topic-operator"));
+            resources().resource(topic).create();
+        }
+    }
+
+    private List<GenericKubernetesResource> found() {
+        return resources().list().getItems();
+    }
+
+    private NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            resources() {
+        return client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
+                        .withGroup("kafka.strimzi.io")
+                        .withVersion("v1")
+                        .withKind("KafkaTopic")
+                        .withPlural("kafkatopics")
+                        .withNamespaced(true)
+                        .build())
+                .inNamespace("kafka");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.cleanup;
+
+import org.jspecify.annotations.NullMarked;

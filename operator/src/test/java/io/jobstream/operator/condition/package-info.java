@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.condition;
+
+import org.jspecify.annotations.NullMarked;

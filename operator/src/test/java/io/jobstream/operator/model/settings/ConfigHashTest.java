@@ -1,0 +1,95 @@
+package io.jobstream.operator.model.settings;
+
+import static io.jobstream.operator.model.Component.API;
+import static io.jobstream.operator.model.Component.DATABASE;
+import static io.jobstream.operator.model.Component.GENERATOR;
+import static io.jobstream.operator.model.Component.PROCESSOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.ConnectionDetails;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.testing.DesiredStateInputBuilder;
+import io.jobstream.operator.testing.Simulations;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which pods a change replaces. */
+class ConfigHashTest {
+
+    private static final String KAFKA = "kafka: {bootstrapServers: 'kafka:9092'}\n";
+
+    @Test
+    void paceReplacesNoPod() {
+        assertThat(changed(KAFKA + "pace: {mode: Accelerated, speed: 60}")).isEmpty();
+    }
+
+    @Test
+    void replicasReplaceNoPod() {
+        assertThat(changed(KAFKA + "generator: {replicas: 3}\nprocessor: {replicas: 2}"))
+                .isEmpty();
+    }
+
+    @Test
+    void retentionReplacesProcessorsAlone() {
+        assertThat(changed(KAFKA + "processor: {retentionDays: 9}")).containsExactly(PROCESSOR);
+    }
+
+    @Test
+    void anEndReplacesGeneratorsAlone() {
+        assertThat(changed(KAFKA + "until: {events: 1000}")).containsExactly(GENERATOR);
+    }
+
+    @Test
+    void anotherKafkaReplacesWhoeverUsesIt() {
+        assertThat(changed(
+                        Simulations.plain(),
+                        DesiredStateInputBuilder.PLAIN,
+                        Simulations.plain(),
+                        new ConnectionDetails("other:9092", false, null, "", "db-hash")))
+                .containsExactlyInAnyOrder(GENERATOR, PROCESSOR);
+    }
+
+    @Test
+    void aRotatedKafkaSecretReplacesWhoeverUsesIt() {
+        assertThat(changed(
+                        Simulations.plain(),
+                        DesiredStateInputBuilder.PLAIN,
+                        Simulations.plain(),
+                        new ConnectionDetails("kafka:9092", false, null, "rotated", "db-hash")))
+                .containsExactlyInAnyOrder(GENERATOR, PROCESSOR);
+    }
+
+    @Test
+    void aNewDatabasePasswordReplacesWhoeverUsesItAndTheDatabaseItself() {
+        assertThat(changed(
+                        Simulations.plain(),
+                        DesiredStateInputBuilder.PLAIN,
+                        Simulations.plain(),
+                        new ConnectionDetails("kafka:9092", false, null, "", "new")))
+                .containsExactlyInAnyOrder(PROCESSOR, API, DATABASE);
+    }
+
+    private static Set<Component> changed(String spec) {
+        return changed(
+                Simulations.plain(),
+                DesiredStateInputBuilder.PLAIN,
+                Simulations.of(spec),
+                DesiredStateInputBuilder.PLAIN);
+    }
+
+    private static Set<Component> changed(
+            JobStreamSimulation before,
+            ConnectionDetails around,
+            JobStreamSimulation after,
+            ConnectionDetails newlyAround) {
+        DesiredStateInput old = DesiredStateInputBuilder.of(before, around);
+        DesiredStateInput current = DesiredStateInputBuilder.of(after, newlyAround);
+        return Stream.of(Component.values())
+                .filter(component -> !ConfigHash.of(old, component).equals(ConfigHash.of(current, component)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,114 @@
+package io.jobstream.operator.model.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.operator.model.ConnectionDetails;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.testing.DesiredStateInputBuilder;
+import io.jobstream.operator.testing.Simulations;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class ConfigMapsTest {
+
+    @Test
+    void holdTheSettingsOfAllServices() {
+        assertThat(ConfigMaps.config(DesiredStateInputBuilder.of(Simulations.plain()))
+                        .getData())
+                .containsOnly(Map.entry("application.properties", """
+                        jobstream.kafka.bootstrap-servers=kafka:9092
+                        jobstream.kafka.partitions=12
+                        jobstream.kafka.replicas=1
+                        jobstream.kafka.retention=24h
+                        jobstream.kafka.topic-prefix=jobs.market.
+                        jobstream.market.applications-per-posting=16.7
+                        jobstream.market.disorder.corrupted=0
+                        jobstream.market.disorder.duplicated=0
+                        jobstream.market.disorder.late=0
+                        jobstream.market.postings-per-day=20000
+                        jobstream.market.seed=42
+                        jobstream.market.shards=32
+                        jobstream.market.start=2026-11-23T10:00:00Z
+                        jobstream.processor.retention=7d
+                        server.port=8080
+                        """));
+    }
+
+    @Test
+    void takeTheStartThatIsGiven() {
+        assertThat(properties("kafka: {bootstrapServers: 'kafka:9092'}\nmarket: {start: '2026-11-01T00:00:00Z'}"))
+                .containsEntry("jobstream.market.start", "2026-11-01T00:00:00Z");
+    }
+
+    @Test
+    void sayWhereTheMarketEnds() {
+        assertThat(properties(
+                        "kafka: {bootstrapServers: 'kafka:9092'}\nuntil: {time: '2027-01-01T00:00:00Z', events: 1000}"))
+                .containsEntry("jobstream.until.time", "2027-01-01T00:00:00Z")
+                .containsEntry("jobstream.until.events", "1000");
+    }
+
+    @Test
+    void tellClientsHowToGetIntoASecuredKafkaWithoutTellingASecret() {
+        Properties properties = read(DesiredStateInputBuilder.of(
+                Simulations.of("""
+                        kafka:
+                          bootstrapServers: kafka:9093
+                          tls: {secretName: ca}
+                          sasl: {mechanism: SCRAM-SHA-256, secretName: login}
+                        """), new ConnectionDetails("kafka:9093", true, null, "", "")));
+
+        assertThat(properties)
+                .containsEntry("jobstream.kafka.client.security.protocol", "SASL_SSL")
+                .containsEntry("jobstream.kafka.client.ssl.truststore.type", "PEM")
+                .containsEntry("jobstream.kafka.client.sasl.mechanism", "SCRAM-SHA-256")
+                .containsEntry(
+                        "jobstream.kafka.client.sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                                + " username=\"${jobstream-sasl.username}\" password=\"${jobstream-sasl.password}\";")
+                .doesNotContainKey("jobstream.kafka.client.ssl.truststore.certificates");
+    }
+
+    @Test
+    void holdTheCertificatesThatAKafkaClusterTells() {
+        String certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+        Properties properties = read(DesiredStateInputBuilder.of(
+                Simulations.strimzi(), new ConnectionDetails("kafka:9093", true, certificate, "", "")));
+
+        assertThat(properties)
+                .containsEntry("jobstream.kafka.client.security.protocol", "SSL")
+                .containsEntry("jobstream.kafka.client.ssl.truststore.certificates", certificate);
+    }
+
+    @Test
+    void holdThePaceAsEnvironment() {
+        assertThat(pace("pace: {mode: RealTime}")).containsOnly(Map.entry("JOBSTREAM_PACE_MODE", "RealTime"));
+        assertThat(pace("pace: {mode: ConstantRate, eventsPerSecond: 500}"))
+                .containsOnly(
+                        Map.entry("JOBSTREAM_PACE_MODE", "ConstantRate"),
+                        Map.entry("JOBSTREAM_PACE_EVENTSPERSECOND", "500.0"));
+    }
+
+    private static Map<String, String> pace(String pace) {
+        return ConfigMaps.pace(
+                        DesiredStateInputBuilder.of(Simulations.of("kafka: {bootstrapServers: 'kafka:9092'}\n" + pace)))
+                .getData();
+    }
+
+    private static Properties properties(String spec) {
+        return read(DesiredStateInputBuilder.of(Simulations.of(spec)));
+    }
+
+    private static Properties read(DesiredStateInput input) {
+        try {
+            Properties properties = new Properties();
+            properties.load(new StringReader(ConfigMaps.config(input).getData().get("application.properties")));
+            return properties;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

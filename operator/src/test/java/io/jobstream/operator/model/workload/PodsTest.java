@@ -1,0 +1,202 @@
+package io.jobstream.operator.model.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.ConnectionDetails;
+import io.jobstream.operator.model.DesiredStateInput;
+import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.testing.DesiredStateInputBuilder;
+import io.jobstream.operator.testing.Simulations;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PodsTest {
+
+    private final DesiredStateInput plain = DesiredStateInputBuilder.of(Simulations.plain());
+
+    private static PodTemplateSpec pod(DesiredStateInput input, Component component) {
+        return switch (component) {
+            case GENERATOR -> GeneratorObjects.statefulSet(input).getSpec().getTemplate();
+            case PROCESSOR -> ProcessorObjects.deployment(input).getSpec().getTemplate();
+            case API -> ApiObjects.deployment(input).getSpec().getTemplate();
+            case DATABASE -> DatabaseObjects.statefulSet(input).getSpec().getTemplate();
+        };
+    }
+
+    private static Container container(PodTemplateSpec pod) {
+        assertThat(pod.getSpec().getContainers()).hasSize(1);
+        return pod.getSpec().getContainers().get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepTheRestrictedStandardAndAReadOnlyRoot(Component component) {
+        PodTemplateSpec pod = pod(plain, component);
+        Container container = container(pod);
+
+        assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSpec().getSecurityContext().getRunAsUser()).isPositive();
+        assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType())
+                .isEqualTo("RuntimeDefault");
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+        assertThat(pod.getSpec().getVolumes()).allMatch(volume -> volume.getHostPath() == null);
+        assertThat(container.getVolumeMounts())
+                .extracting(VolumeMount::getMountPath)
+                .contains("/tmp");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void haveAnAccountOfTheirOwnWithoutAToken(Component component) {
+        PodTemplateSpec pod = pod(plain, component);
+
+        assertThat(pod.getSpec().getServiceAccountName()).isEqualTo("market-" + component.label());
+        assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
+        assertThat(ServiceAccounts.of(plain, component).getAutomountServiceAccountToken())
+                .isFalse();
+        assertThat(pod.getSpec().getEnableServiceLinks()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areLabelledAndFoundByTheirSelector(Component component) {
+        Map<String, String> labels = pod(plain, component).getMetadata().getLabels();
+
+        assertThat(labels)
+                .containsEntry("app.kubernetes.io/name", "jobstream")
+                .containsEntry("app.kubernetes.io/instance", "market")
+                .containsEntry("app.kubernetes.io/component", component.label())
+                .containsEntry("app.kubernetes.io/part-of", "jobstream")
+                .containsEntry("app.kubernetes.io/managed-by", "jobstream-operator")
+                .containsAllEntriesOf(Labels.selector(plain.names(), component));
+    }
+
+    @Test
+    void bearNoVersionThatTheirObjectsBear() {
+        assertThat(GeneratorObjects.statefulSet(plain).getMetadata().getLabels())
+                .containsEntry("app.kubernetes.io/version", "1");
+        assertThat(pod(plain, Component.GENERATOR).getMetadata().getLabels())
+                .doesNotContainKey("app.kubernetes.io/version");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areProbedLimitedAndSayWhyTheyEnd(Component component) {
+        Container container = container(pod(plain, component));
+
+        assertThat(container.getStartupProbe()).isNotNull();
+        assertThat(container.getLivenessProbe()).isNotNull();
+        assertThat(container.getReadinessProbe()).isNotNull();
+        assertThat(container.getTerminationMessagePolicy()).isEqualTo("FallbackToLogsOnError");
+        assertThat(container.getResources().getRequests()).containsOnlyKeys("cpu", "memory");
+        assertThat(container.getResources().getLimits()).containsOnlyKeys("memory");
+        assertThat(container.getImage()).isEqualTo(plain.images().of(component));
+        assertThat(pod(plain, component).getSpec().getImagePullSecrets())
+                .extracting("name")
+                .containsExactly("pull");
+    }
+
+    @Test
+    void holdSecretsInFilesNamedAsTheirPropertiesAndNeverInTheEnvironment() {
+        DesiredStateInput input = DesiredStateInputBuilder.of(
+                Simulations.of("""
+                        kafka:
+                          bootstrapServers: kafka:9093
+                          tls: {secretName: ca, clientCert: {secretName: user}}
+                          sasl: {mechanism: SCRAM-SHA-512, secretName: login}
+                        database: {secretName: market-db-app}
+                        """), new ConnectionDetails("kafka:9093", true, null, "kafka-hash", "db-hash"));
+
+        assertThat(secretFiles(pod(input, Component.PROCESSOR)))
+                .containsExactlyInAnyOrder(
+                        "jobstream.kafka.client.ssl.truststore.certificates",
+                        "jobstream.kafka.client.ssl.keystore.certificate.chain",
+                        "jobstream.kafka.client.ssl.keystore.key",
+                        "jobstream-sasl.username",
+                        "jobstream-sasl.password",
+                        "jobstream.database.host",
+                        "jobstream.database.port",
+                        "jobstream.database.name",
+                        "jobstream.database.user",
+                        "jobstream.database.password");
+        assertThat(secretFiles(pod(input, Component.GENERATOR)))
+                .hasSize(5)
+                .noneMatch(file -> file.contains("database"));
+        assertThat(secretFiles(pod(input, Component.API))).allMatch(file -> file.contains("database"));
+        for (Component component : List.of(Component.GENERATOR, Component.PROCESSOR, Component.API)) {
+            assertThat(container(pod(input, component)).getEnv())
+                    .extracting(EnvVar::getName)
+                    .containsExactly("SPRING_CONFIG_ADDITIONAL_LOCATION", "SPRING_CONFIG_IMPORT");
+        }
+    }
+
+    private static List<String> secretFiles(PodTemplateSpec pod) {
+        return pod.getSpec().getVolumes().stream()
+                .filter(volume -> volume.getProjected() != null)
+                .map(Volume::getProjected)
+                .flatMap(projected -> projected.getSources().stream())
+                .map(VolumeProjection::getSecret)
+                .flatMap(secret -> secret.getItems().stream())
+                .map(KeyToPath::getPath)
+                .toList();
+    }
+
+    @Test
+    void takeOverWhatTheTemplateAddsAndKeepWhatTheOperatorNeeds() {
+        PodTemplateSpec pod = pod(DesiredStateInputBuilder.of(Simulations.of("""
+                                kafka: {bootstrapServers: 'kafka:9092'}
+                                generator:
+                                  resources: {requests: {cpu: '1'}}
+                                  template:
+                                    labels: {team: data, app.kubernetes.io/component: other}
+                                    nodeSelector: {disk: fast}
+                                    tolerations: [{key: batch, operator: Exists}]
+                                    priorityClassName: high
+                                    env: [{name: JAVA_TOOL_OPTIONS, value: -Xmx1g}]
+                                """)), Component.GENERATOR);
+
+        assertThat(pod.getMetadata().getLabels())
+                .containsEntry("team", "data")
+                .containsEntry("app.kubernetes.io/component", "generator");
+        assertThat(pod.getSpec().getNodeSelector()).containsEntry("disk", "fast");
+        assertThat(pod.getSpec().getTolerations()).hasSize(1);
+        assertThat(pod.getSpec().getPriorityClassName()).isEqualTo("high");
+        assertThat(container(pod).getEnv()).extracting(EnvVar::getName).contains("JAVA_TOOL_OPTIONS");
+        assertThat(container(pod).getResources().getRequests()).containsOnlyKeys("cpu");
+    }
+
+    @Test
+    void ofTheGeneratorBeginWithThePaceOfItsConfigMap() {
+        assertThat(container(pod(plain, Component.GENERATOR)).getEnvFrom())
+                .extracting(source -> source.getConfigMapRef().getName())
+                .containsExactly("market-pace");
+        assertThat(container(pod(plain, Component.PROCESSOR)).getEnvFrom()).isEmpty();
+    }
+
+    @Test
+    void ofTheDatabaseSetTheSecretsPasswordAtEveryStart() {
+        List<String> command = container(pod(plain, Component.DATABASE))
+                .getLifecycle()
+                .getPostStart()
+                .getExec()
+                .getCommand();
+
+        assertThat(command).hasSize(3);
+        assertThat(command.get(2))
+                .contains("\n\\set password `cat /etc/jobstream/database/password`\n")
+                .contains("alter role current_user password :'password';\nEND\n");
+    }
+}

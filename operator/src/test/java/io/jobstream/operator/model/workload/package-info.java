@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.model.workload;
+
+import org.jspecify.annotations.NullMarked;

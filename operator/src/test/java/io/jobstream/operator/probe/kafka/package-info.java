@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.probe.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.probe.pod;
+
+import org.jspecify.annotations.NullMarked;

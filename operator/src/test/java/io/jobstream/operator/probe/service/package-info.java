@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.probe.service;
+
+import org.jspecify.annotations.NullMarked;

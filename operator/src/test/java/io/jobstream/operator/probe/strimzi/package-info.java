@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.probe.strimzi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.jobstream.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.observe.Observation;
+import io.jobstream.operator.observe.WorkloadState;
+import io.jobstream.operator.probe.pod.Workload;
+import io.jobstream.operator.probe.service.GeneratorReading;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComponentFindingsTest {
+
+    private static final String PROBLEM =
+            "topic job_posts could not be made: the target replication factor of 3 cannot be reached";
+
+    @Test
+    void aGeneratorThatIsNotReadySaysWhatKeepsItFromPlaying() {
+        Finding finding = generator(new GeneratorReading(false, "Connecting", PROBLEM, null, null));
+
+        assertThat(finding.holds()).isFalse();
+        assertThat(finding.stuck()).isFalse();
+        assertThat(finding.fact().reason()).isEqualTo("Connecting");
+        assertThat(finding.fact().message()).isEqualTo("0 of 1 pods are ready: " + PROBLEM);
+    }
+
+    @Test
+    void aGeneratorThatIsNotReadyAndSaysNothingIsStarting() {
+        assertThat(generator(new GeneratorReading(false, "Joining", null, null, null))
+                        .fact()
+                        .reason())
+                .isEqualTo("Starting");
+    }
+
+    private static Finding generator(GeneratorReading reading) {
+        Workload workload = new Workload("StatefulSet", "generator", "market-generator", 1, null);
+        WorkloadState state = new WorkloadState(workload, 1, 0, true, List.of());
+        Observation observed = new Observation(Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty());
+        return new ComponentFindings(observed, RunState.PLAYING, List.of(), Instant.parse("2026-11-25T10:00:00Z"))
+                .generator();
+    }
+}

@@ -1,0 +1,108 @@
+package io.jobstream.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobstream.operator.api.status.Phase;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.condition.Fact;
+import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.condition.Findings;
+import io.jobstream.operator.condition.Truth;
+import io.jobstream.operator.model.Component;
+import io.jobstream.operator.observe.Observation;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OverallStatusTest {
+
+    private final Observation live = Observations.running(Component.API, 1, 0L);
+
+    @Test
+    void runsAndIsReadyWhereAllHoldsAndDataIsShown() {
+        OverallStatus verdict = OverallStatus.of(good(), RunState.PLAYING, live);
+
+        assertThat(verdict.phase()).isEqualTo(Phase.RUNNING);
+        assertThat(fact(verdict, ConditionType.READY))
+                .contains(Fact.holds(ConditionType.READY, "Live", "the dashboard shows live data"));
+        assertThat(verdict.settled()).isTrue();
+    }
+
+    @Test
+    void isNotReadyBeforeThereIsData() {
+        OverallStatus verdict =
+                OverallStatus.of(good(), RunState.PLAYING, Observations.running(Component.GENERATOR, 1, null));
+
+        assertThat(verdict.phase()).isEqualTo(Phase.STARTING);
+        assertThat(fact(verdict, ConditionType.READY).map(Fact::reason)).contains("NoData");
+        assertThat(fact(verdict, ConditionType.RECONCILING)).isPresent();
+    }
+
+    @Test
+    void isNotReadyForTheReasonOfTheFirstThatFails() {
+        Findings findings = good().add(Finding.coming(ConditionType.API_READY, "Starting", "0 of 1 pods are ready"))
+                .add(Finding.coming(ConditionType.DATABASE_READY, "Scheduling", "0 of 1 pod is ready"));
+
+        OverallStatus verdict = OverallStatus.of(findings, RunState.PLAYING, live);
+
+        assertThat(fact(verdict, ConditionType.READY))
+                .contains(Fact.fails(
+                        ConditionType.READY, "Scheduling", "DatabaseReady is not true: 0 of 1 pod is ready"));
+        assertThat(fact(verdict, ConditionType.RECONCILING).map(Fact::reason)).contains("Scheduling");
+        assertThat(fact(verdict, ConditionType.STALLED)).isEmpty();
+    }
+
+    @Test
+    void isStalledWhereSomebodyHasToDoSomething() {
+        Findings findings = good().add(Finding.stuck(ConditionType.API_READY, "ImagePullBackOff", "no such image"));
+
+        OverallStatus verdict = OverallStatus.of(findings, RunState.PLAYING, live);
+
+        assertThat(verdict.phase()).isEqualTo(Phase.FAILING);
+        assertThat(verdict.stalled()).isTrue();
+        assertThat(fact(verdict, ConditionType.STALLED).map(Fact::message)).contains("no such image");
+        assertThat(fact(verdict, ConditionType.RECONCILING)).isEmpty();
+    }
+
+    @Test
+    void isPendingWhereSomethingIsMissingAndNothingWasMade() {
+        Findings findings = good().add(Finding.stuck(ConditionType.KAFKA_READY, "KafkaNotFound", "no such Kafka"));
+
+        assertThat(OverallStatus.of(findings, RunState.PLAYING, Observations.none())
+                        .phase())
+                .isEqualTo(Phase.PENDING);
+    }
+
+    @Test
+    void restsWhereItIsSuspended() {
+        Findings findings = good().add(Finding.atRest(ConditionType.GENERATOR_READY, "Suspended", "no generator runs"));
+
+        OverallStatus verdict = OverallStatus.of(findings, RunState.SUSPENDED, live);
+
+        assertThat(verdict.phase()).isEqualTo(Phase.SUSPENDED);
+        assertThat(fact(verdict, ConditionType.READY).map(Fact::truth)).contains(Truth.FALSE);
+        assertThat(fact(verdict, ConditionType.READY).map(Fact::reason)).contains("Suspended");
+        assertThat(verdict.settled()).isTrue();
+    }
+
+    @Test
+    void isReadyWhereItHasEndedAndShowsAllOfIt() {
+        OverallStatus verdict = OverallStatus.of(good(), RunState.COMPLETED, live);
+
+        assertThat(verdict.phase()).isEqualTo(Phase.COMPLETED);
+        assertThat(fact(verdict, ConditionType.READY).map(Fact::reason)).contains("Completed");
+    }
+
+    private static Findings good() {
+        Findings findings = new Findings();
+        for (ConditionType type : ConditionType.values()) {
+            if (type != ConditionType.READY && !type.abnormal()) {
+                findings.add(Finding.good(type, "Good", "as it should be"));
+            }
+        }
+        return findings;
+    }
+
+    private static Optional<Fact> fact(OverallStatus verdict, ConditionType type) {
+        return verdict.facts().stream().filter(fact -> fact.type() == type).findFirst();
+    }
+}

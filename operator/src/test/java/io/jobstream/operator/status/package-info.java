@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.jobstream.generator.topics;
+
+import org.apache.kafka.common.KafkaException;
+
+/** A topic that the market is played into is not there any more, or is another one of the same name. */
+public final class TopicLostException extends KafkaException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param problem which topic, and what to do, in one line */
+    TopicLostException(String problem) {
+        super(problem);
+    }
+}

@@ -86,7 +86,7 @@ final class ChainBenchmark implements Benchmark {
                         "stored, over " + (last.nanos() - first.nanos()) / 1_000_000_000 + " s",
                         last.rateSince(first),
                         "events/s",
-                        "at least 45,000 wanted, 70,000 hoped for"),
+                        "at least 90,000 wanted, 130,000 hoped for"),
                 Figure.of("first half", middle.rateSince(first), "events/s"),
                 Figure.of("second half", last.rateSince(middle), "events/s"),
                 Figure.of("slowest 10 s", slowest, "events/s"),

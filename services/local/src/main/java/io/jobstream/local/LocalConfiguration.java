@@ -3,7 +3,7 @@ package io.jobstream.local;
 import io.jobstream.api.status.StatusReader;
 import io.jobstream.generator.play.Brake;
 import io.jobstream.generator.progress.GeneratorProgress;
-import io.jobstream.processor.pipeline.PipelineState;
+import io.jobstream.processor.lane.ProcessorState;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -50,7 +50,7 @@ class LocalConfiguration {
     }
 
     @Bean
-    Brake localBrake(PipelineState processorState) {
+    Brake localBrake(ProcessorState processorState) {
         return () -> processorState.lag() > MOST_WAITING;
     }
 }

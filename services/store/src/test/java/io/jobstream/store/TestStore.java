@@ -69,7 +69,7 @@ final class TestStore implements AutoCloseable {
         source.setUser(Server.POSTGRES.user());
         source.setPassword(Server.POSTGRES.password());
         if (schema != null) {
-            source.setCurrentSchema(schema);
+            source.setCurrentSchema(quoted(schema));
         }
         return source;
     }
@@ -132,9 +132,13 @@ final class TestStore implements AutoCloseable {
         }
     }
 
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     @Override
     public void close() throws SQLException {
-        run("drop schema if exists \"" + schema + "\" cascade");
+        run("drop schema if exists " + quoted(schema) + " cascade");
         connection.close();
     }
 }

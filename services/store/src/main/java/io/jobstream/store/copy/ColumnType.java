@@ -10,6 +10,8 @@ public enum ColumnType {
     INTEGER("integer", 23, 1007),
     BIGINT("bigint", 20, 1016),
     REAL("real", 700, 1021),
+    DOUBLE("double precision", 701, 1022),
+    INTERVAL("interval", 1186, 1187),
     BOOLEAN("boolean", 16, 1000),
     BYTEA("bytea", 17, 1001);
 

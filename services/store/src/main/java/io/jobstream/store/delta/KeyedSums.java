@@ -8,7 +8,6 @@ import io.jobstream.store.table.Counter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -141,56 +140,43 @@ final class KeyedSums {
         return rows == 0;
     }
 
-    /** One row of arrays, sorted by key; counters of which all are zero are left out. Empty if there is nothing to add. */
+    /**
+     * One row of arrays, which are null if all their counters are zero. Empty if there is nothing to add. Not sorted: the
+     * database sorts what it merges.
+     */
     Optional<Copy> copy() {
         if (rows == 0) {
             return Optional.empty();
         }
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(this::compare)
-                .mapToInt(Integer::intValue)
-                .toArray();
         CopyWriter out = new CopyWriter();
         out.beginRow();
-        long[] numbers = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            numbers[i] = windows[order[i]];
-        }
-        out.numbers(table.window().type(), numbers, rows);
+        out.numbers(table.window().type(), windows, rows);
         String[] texts = new String[rows];
         for (int dimension = 0; dimension < dimensions; dimension++) {
-            for (int i = 0; i < rows; i++) {
-                texts[i] = keys[order[i] * dimensions + dimension];
+            for (int row = 0; row < rows; row++) {
+                texts[row] = keys[row * dimensions + dimension];
             }
             out.texts(texts, rows);
         }
+        long[] numbers = new long[rows];
         for (Counter counter : table.counters()) {
-            write(counter, order, numbers, out);
+            write(counter, numbers, out);
         }
         out.endRowWithoutDigest();
         return Optional.of(new Copy(statement(), 1, out.finish()));
     }
 
-    private void write(Counter counter, int[] order, long[] numbers, CopyWriter out) {
+    private void write(Counter counter, long[] numbers, CopyWriter out) {
         boolean any = false;
-        for (int i = 0; i < rows; i++) {
-            numbers[i] = values[order[i] * counters + counter.index()];
-            any |= numbers[i] != empty[counter.index()];
+        for (int row = 0; row < rows; row++) {
+            numbers[row] = values[row * counters + counter.index()];
+            any |= numbers[row] != empty[counter.index()];
         }
         if (any) {
             out.numbers(counter.type(), numbers, rows);
         } else {
             out.nullArray(counter.type());
         }
-    }
-
-    private int compare(int one, int other) {
-        int order = Long.compare(windows[one], windows[other]);
-        for (int i = 0; order == 0 && i < dimensions; i++) {
-            order = keys[one * dimensions + i].compareTo(keys[other * dimensions + i]);
-        }
-        return order;
     }
 
     private String statement() {

@@ -247,13 +247,14 @@ create table throughput (
 ) with (fillfactor = 50);
 
 -- Makes the table into which transactions append what they add to an aggregate: one row a transaction, an array for each
--- column of the aggregate. A null array stands for zeros. No key: the rows are only ever taken all together.
+-- column of the aggregate. A null array stands for zeros. No key: the rows are only ever taken all together. They live for
+-- a moment, so compressing them would cost more than it saves.
 create function create_deltas(aggregate text) returns void language plpgsql as $$
 declare
   arrays text;
 begin
   select string_agg(
-    format('%I %s[]%s', attname, format_type(atttypid, null), case when atthasdef then '' else ' not null' end),
+    format('%I %s[] storage external%s', attname, format_type(atttypid, null), case when atthasdef then '' else ' not null' end),
     ', ' order by attnum)
   into arrays
   from pg_attribute
@@ -299,10 +300,11 @@ create table simulation (
 
 -- Where the places of the market are on the map.
 create table places (
-  country   text             not null,
-  city      text             not null,
-  latitude  double precision not null check (latitude between -90 and 90),
-  longitude double precision not null check (longitude between -180 and 180),
+  country      text             not null,
+  city         text             not null,
+  country_code text             not null,  -- ISO 3166-1 alpha-2
+  latitude     double precision not null check (latitude between -90 and 90),
+  longitude    double precision not null check (longitude between -180 and 180),
   primary key (country, city)
 );
 

@@ -194,6 +194,12 @@ class AuditIT {
         simulation.write(TestMarket.records(40, simulation.topics(), 400, Duration.ofDays(2)));
         ConfigurableApplicationContext processor = simulation.startProcessor(EVERY_SECOND);
         simulation.awaitAllStored();
+        await("nothing to be parked or on its way any more")
+                .atMost(DEADLINE)
+                .until(() -> rows(
+                                simulation,
+                                "select from parked_applications union all select from ledger_hourly_deltas")
+                        .isEmpty());
         return processor;
     }
 

@@ -37,7 +37,7 @@ public final class Audit {
                             + " docs/runbook.md",
                     result.mismatches().size(),
                     result.fresh(),
-                    result.mismatches().get(0));
+                    result.example());
         } else if (result.mismatches().isEmpty() && result.healed() > 0) {
             // As loud as the warning that it takes back.
             log.warn("Audit found no mismatch any more; {} are gone", result.healed());

@@ -14,4 +14,12 @@ record AuditResult(List<Mismatch> mismatches, long fresh, long healed) {
     AuditResult {
         mismatches = List.copyOf(mismatches);
     }
+
+    /** A mismatch that says most: a number of rows or a counter rather than a digest. */
+    Mismatch example() {
+        return mismatches.stream()
+                .filter(mismatch -> !mismatch.measure().equals("digest"))
+                .findFirst()
+                .orElseGet(() -> mismatches.get(0));
+    }
 }

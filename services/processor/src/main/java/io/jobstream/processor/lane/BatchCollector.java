@@ -76,15 +76,6 @@ final class BatchCollector {
         return Batch.of(taken);
     }
 
-    synchronized boolean isEmpty() {
-        return polls.isEmpty();
-    }
-
-    /** Whether a batch is full, so that more is waiting. */
-    synchronized boolean isFull() {
-        return records >= maxRecords || bytes >= MAX_BYTES;
-    }
-
     /** Lets {@link #take} return at once, with an empty batch if there is nothing. */
     synchronized void wake() {
         awake = true;

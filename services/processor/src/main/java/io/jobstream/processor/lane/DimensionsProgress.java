@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DimensionsProgress {
 
-    /** Without progress nobody waits longer. */
+    /** Nobody waits longer for a lane that runs, but stores nothing. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -29,6 +29,7 @@ final class DimensionsProgress {
     private final Map<TopicPartition, Long> behind = new HashMap<>();
 
     private long changes;
+    private boolean running;
     private @Nullable Runnable onParked;
 
     /** @param topics names of the topics of postings and candidates */
@@ -36,12 +37,19 @@ final class DimensionsProgress {
         this.topics = topics;
     }
 
-    /** Partitions were assigned to the lane of dimensions. */
-    synchronized void assigned(Collection<TopicPartition> partitions) {
+    /** @param unread partitions that were assigned to the lane of dimensions, and that are not stored to their ends */
+    synchronized void assigned(Collection<TopicPartition> unread) {
         behind.clear();
-        partitions.stream()
+        unread.stream()
                 .filter(partition -> topics.contains(partition.topic()))
                 .forEach(partition -> behind.put(partition, 0L));
+        running = true;
+        changed();
+    }
+
+    /** The lane of dimensions does not run: nobody knows how far it is. */
+    synchronized void ended() {
+        running = false;
         changed();
     }
 
@@ -56,14 +64,6 @@ final class DimensionsProgress {
             }
         }
         changed();
-    }
-
-    /** The lane of dimensions has nothing left to store. */
-    synchronized void atEnd() {
-        if (!behind.isEmpty()) {
-            behind.clear();
-            changed();
-        }
     }
 
     private void changed() {
@@ -81,7 +81,7 @@ final class DimensionsProgress {
                 seen = changes;
                 patience = System.nanoTime() + PATIENCE.toNanos();
             }
-            long left = Math.min(limit, patience) - System.nanoTime();
+            long left = (running ? Math.min(limit, patience) : limit) - System.nanoTime();
             if (left <= 0) {
                 return;
             }
@@ -90,6 +90,9 @@ final class DimensionsProgress {
     }
 
     private long reached() {
+        if (!running) {
+            return 0;
+        }
         long reached = AT_END;
         for (long time : behind.values()) {
             reached = Math.min(reached, time);

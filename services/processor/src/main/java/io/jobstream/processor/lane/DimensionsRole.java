@@ -34,16 +34,12 @@ final class DimensionsRole implements LaneRole {
     @Override
     public void ends() {
         progress.onParked(null);
+        progress.ended();
     }
 
     @Override
-    public void assigned(Collection<TopicPartition> partitions) {
-        progress.assigned(partitions);
-    }
-
-    @Override
-    public void idle() {
-        progress.atEnd();
+    public void assigned(Collection<TopicPartition> unread) {
+        progress.assigned(unread);
     }
 
     @Override

@@ -172,9 +172,6 @@ final class Lane implements Runnable {
     }
 
     private void storeNext(BatchWriter writer, BatchCollector collecting) throws InterruptedException {
-        if (collecting.isEmpty()) {
-            role.idle();
-        }
         Batch batch = collecting.take(IDLE);
         if (stopped) {
             return;
@@ -204,9 +201,17 @@ final class Lane implements Runnable {
     private Map<TopicPartition, StoredOffset> startOf(Map<TopicPartition, PartitionLog> logs) {
         Map<TopicPartition, StoredOffset> starts = offsets.startOf(logs);
         state.assigned(starts);
-        role.assigned(starts.keySet());
+        role.assigned(logs.entrySet().stream()
+                .filter(log -> next(starts, log.getKey()) < log.getValue().end())
+                .map(Map.Entry::getKey)
+                .toList());
         log.debug("{}: reads {}", name, starts);
         return starts;
+    }
+
+    private static long next(Map<TopicPartition, StoredOffset> starts, TopicPartition partition) {
+        @Nullable StoredOffset start = starts.get(partition);
+        return start == null ? Long.MAX_VALUE : start.next();
     }
 
     private static RuntimeException asRuntime(Throwable failure) {

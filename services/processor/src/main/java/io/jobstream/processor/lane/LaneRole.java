@@ -15,10 +15,8 @@ interface LaneRole {
     /** Reading has ended. */
     default void ends() {}
 
-    default void assigned(Collection<TopicPartition> partitions) {}
-
-    /** The lane has nothing to store. */
-    default void idle() {}
+    /** @param unread assigned partitions that are not stored to their ends */
+    default void assigned(Collection<TopicPartition> unread) {}
 
     /** Waits until it is a batch's turn. */
     default void awaitTurn(Batch batch) throws InterruptedException {}

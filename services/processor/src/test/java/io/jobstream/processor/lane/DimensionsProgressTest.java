@@ -41,6 +41,17 @@ class DimensionsProgressTest {
     }
 
     @Test
+    void applicationsWaitForALaneThatStillStarts() throws Exception {
+        CompletableFuture<Void> waiting = await(100);
+
+        assertThat(waiting).isNotDone();
+        progress.assigned(List.of(POSTS));
+        progress.stored(List.of(range(POSTS, 10, 10, 5)));
+
+        waiting.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
     void nobodyWaitsForeverForALaneThatDoesNotMove() throws Exception {
         progress.assigned(List.of(POSTS));
 

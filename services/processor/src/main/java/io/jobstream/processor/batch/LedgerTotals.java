@@ -43,6 +43,9 @@ public final class LedgerTotals {
         requireTime("start", ledger.start());
         requireTime("target", ledger.pace().target());
         requireTime("written_at", ledger.writtenAt());
+        if (ledger.pace().waitingUntil() != null) {
+            requireTime("waiting_until", ledger.pace().waitingUntil());
+        }
         for (Slice slice : ledger.slices()) {
             require(slice.firstShard() >= 0, "first_shard", slice.firstShard());
             require(

@@ -1,8 +1,10 @@
 package io.jobstream.processor.store;
 
 import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.processor.batch.LedgerTotals;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.Parameters;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +29,7 @@ final class LedgerTables {
         if (latest == null) {
             return Mono.empty();
         }
+        PaceReading pace = latest.pace();
         Map<Integer, Instant> progress = totals.progress();
         return Sql.run(
                         connection,
@@ -40,9 +43,21 @@ final class LedgerTables {
                         utc(latest.start()),
                         latest.shardCount(),
                         utc(latest.writtenAt()),
-                        latest.pace().mode(),
-                        utc(latest.pace().target()),
-                        latest.pace().targetRate()));
+                        pace.mode(),
+                        utc(pace.target()),
+                        pace.targetRate(),
+                        orNull(pace.speed(), Double.class),
+                        orNull(pace.eventsPerSecond(), Double.class),
+                        pace.state().label(),
+                        orNull(pace.reason(), String.class),
+                        orNull(
+                                pace.waitingUntil() == null ? null : utc(pace.waitingUntil()),
+                                OffsetDateTime.class)));
+    }
+
+    /** A value to bind, which may be null. */
+    private static Object orNull(@Nullable Object value, Class<?> type) {
+        return value == null ? Parameters.in(type) : value;
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 public record PartitionLog(String topicId, long beginning, long end) {
 
     private static final String REMEDY =
-            " Restore the topic, or start with an empty database and new topics; see docs/runbook.md.";
+            " Restore the topic, or start with an empty database and new topics; see docs/runbook.md";
 
     /**
      * Checks that reading can go on where the stored records end.

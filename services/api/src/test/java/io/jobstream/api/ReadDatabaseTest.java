@@ -31,7 +31,7 @@ class ReadDatabaseTest {
     static void start() {
         server = MarketDatabase.withSchema(directory);
         DatabaseProperties properties =
-                new DatabaseProperties("localhost", server.port(), "jobstream", "jobstream", "jobstream", "prefer");
+                new DatabaseProperties("localhost", server.port(), "jobstream", "jobstream", "jobstream", "prefer", "public");
         database = new ReadDatabase(
                 Connections.readOnly(properties, "test", STATEMENT_TIMEOUT),
                 2,

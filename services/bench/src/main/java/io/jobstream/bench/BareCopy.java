@@ -20,16 +20,19 @@ import org.postgresql.copy.CopyManager;
  */
 final class BareCopy {
 
-    /** The statuses of an application come as often as they were reported, as in the topic. */
+    /** A row for each record of the topic, with what the record says. */
     private static final String RECORDS = """
             create table bare.records as
-            select a.application_id, a.application_date, a.post_id, a.candidate_id, a.score, s.status, a.status_at,
+            select a.application_id, a.application_date, a.post_id, a.candidate_id, a.score, s.status, s.status_at,
                    a.application_method, a.match_reason
             from public.applications a
-            cross join (values (1, 'Submitted'), (2, 'Screening'), (4, 'Interview'), (8, 'Offer'), (16, 'Hired'),
-                               (32, 'Rejected'), (64, 'Withdrawn')) s (bit, status)
-            where a.statuses & s.bit <> 0
-            order by case s.bit when 1 then a.application_date else a.status_at end
+            join (
+              select application_id, application_date, application_date as status_at, 'Submitted' as status
+              from public.applications
+              union all
+              select application_id, application_date, status_at, status from public.application_statuses
+            ) s using (application_id, application_date)
+            order by s.status_at
             """;
 
     private static final List<String> TABLES = List.of("job_posts", "candidates", "records");

@@ -40,7 +40,7 @@ final class ProcessorBenchmark implements Benchmark {
             return List.of(
                     Figure.of(String.format(Locale.ROOT, "stored, of %,d events", events), stored, "events/s"),
                     Figure.of("bare COPY of the same, a row an event", copied, "rows/s"),
-                    new Figure("stored / bare COPY", stored / copied, "", "at least 0.5 wanted"));
+                    new Figure("stored / bare COPY", stored / copied, "", "at least 0.45 wanted, 0.7 hoped for"));
         }
     }
 
@@ -111,13 +111,13 @@ final class ProcessorBenchmark implements Benchmark {
     /** 0 also before there is a schema. */
     private static long observed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet exists = statement.executeQuery("select to_regclass('simulation') is not null")) {
+            try (ResultSet exists = statement.executeQuery("select to_regclass('ledger_hourly_current') is not null")) {
                 exists.next();
                 if (!exists.getBoolean(1)) {
                     return 0;
                 }
             }
-            try (ResultSet sum = statement.executeQuery("select coalesce(sum(observed), 0) from ledger_hourly")) {
+            try (ResultSet sum = statement.executeQuery("select coalesce(sum(observed), 0) from ledger_hourly_current")) {
                 sum.next();
                 return sum.getLong(1);
             }

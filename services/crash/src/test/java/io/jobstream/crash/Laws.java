@@ -69,8 +69,8 @@ final class Laws {
                             assertThat(StoredMarket.rows(connection, "select count(*) from parked_applications"))
                                     .as("parked applications")
                                     .containsExactly("0");
-                            assertThat(StoredMarket.rows(connection, "select count(*) from postponed_sums"))
-                                    .as("sums that are yet to be added")
+                            assertThat(StoredMarket.rows(connection, "select count(*) from ledger_hourly_deltas"))
+                                    .as("deltas that are yet to be folded")
                                     .containsExactly("0");
                         }
                     });

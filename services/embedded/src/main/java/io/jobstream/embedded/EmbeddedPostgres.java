@@ -105,9 +105,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /**
      * Completes when the server has ended: after {@link #close}, and when somebody else ended it, such as a system that is out
-     * of memory. What was committed is in the directory: start another one.
+     * of memory; the value is what the server's log says of it. What was committed is in the directory: start another one.
      */
-    public CompletableFuture<Void> end() {
+    public CompletableFuture<String> end() {
         return server.end().copy();
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs PostgreSQL's programs and tells what they complained about. */
 final class PostgresPrograms {
 
+    private static final String NO_SPACE = "No space left on device";
     private static final int TIMEOUT_SECONDS = 120;
     private static final int STOP_SECONDS = 30;
 
@@ -108,17 +109,29 @@ final class PostgresPrograms {
 
     /** The line of a program's output that says why it failed. */
     static String complaint(Path output) {
+        List<String> lines = lines(output);
+        return lines.stream()
+                .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
+    }
+
+    /** The line of a server's log that says why it ended. A killed server says nothing. */
+    static String lastWords(Path log) {
+        return lines(log).stream()
+                .filter(line -> line.contains("PANIC:") || line.contains(NO_SPACE))
+                .reduce((earlier, later) -> later)
+                .orElse("its log does not say why");
+    }
+
+    private static List<String> lines(Path output) {
         try {
             // Not every byte need be UTF-8, because a program repeats names of files as they are.
-            List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            return lines.stream()
-                    .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:"))
-                    .findFirst()
-                    .orElse(lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
         } catch (IOException e) {
-            return "its output cannot be read: " + e;
+            return List.of("its output cannot be read: " + e);
         }
     }
 }

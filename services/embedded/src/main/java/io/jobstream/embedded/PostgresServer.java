@@ -37,9 +37,9 @@ final class PostgresServer {
     private static final int STOP_SECONDS = 30;
 
     private final Process shell;
-    private final CompletableFuture<Void> end;
+    private final CompletableFuture<String> end;
 
-    private PostgresServer(Process shell, CompletableFuture<Void> end) {
+    private PostgresServer(Process shell, CompletableFuture<String> end) {
         this.shell = shell;
         this.end = end;
     }
@@ -69,17 +69,17 @@ final class PostgresServer {
         if (pid == null) {
             throw new EmbeddedException(PostgresPrograms.complaint(log));
         }
-        return new PostgresServer(shell, end(pid.strip()));
+        return new PostgresServer(shell, end(pid.strip(), log));
     }
 
-    private static CompletableFuture<Void> end(String pid) {
+    private static CompletableFuture<String> end(String pid, Path log) {
         return ProcessHandle.of(Long.parseLong(pid))
-                .map(process -> process.onExit().<Void>thenApply(ended -> null))
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
+                .map(process -> process.onExit().thenApply(ended -> PostgresPrograms.lastWords(log)))
+                .orElseGet(() -> CompletableFuture.completedFuture(PostgresPrograms.lastWords(log)));
     }
 
-    /** Completes when the server has ended, whatever ended it. */
-    CompletableFuture<Void> end() {
+    /** Completes when the server has ended, whatever ended it, with what its log says of that. */
+    CompletableFuture<String> end() {
         return end;
     }
 

@@ -21,7 +21,9 @@ final class QuietLogging {
             // broker
             // sends the next one 250 ms later; it has 4 s before anything comes of it, which other loggers report.
             "org.apache.kafka.controller.ReplicationControlManager", Level.OFF,
-            "org.apache.kafka.clients.NetworkClient", Level.ERROR);
+            "org.apache.kafka.clients.NetworkClient", Level.ERROR,
+            // Warns that a record is from the future if the clock was set back by a millisecond.
+            "LogFutureTimestampLogger", Level.ERROR);
 
     private QuietLogging() {}
 

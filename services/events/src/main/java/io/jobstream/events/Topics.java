@@ -63,7 +63,10 @@ public record Topics(String prefix) {
         return prefix + "market_shards";
     }
 
-    /** Records that could not be read, as they came, with the reason in headers. */
+    /**
+     * Records that could not be read, as they came, with the reason in headers. Each is there at least once: copies have the
+     * same topic, partition and offset in their headers.
+     */
     public String deadLetters() {
         return prefix + "dead_letters";
     }

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ record Home(Path path) {
         if (!Files.isWritable(existing)) {
             throw unusable(existing + " cannot be written", null);
         }
+        new DiskSpace(path).problem().ifPresent(problem -> {
+            throw new StartException(problem);
+        });
         if (Files.exists(lockFile())) {
             occupy().close();
         }
@@ -49,7 +53,7 @@ record Home(Path path) {
     /** Makes the directory where it is missing, and keeps other platforms out until the result is closed. */
     Occupancy occupy() {
         try {
-            Files.createDirectories(path);
+            createOwn();
             FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
@@ -61,6 +65,18 @@ record Home(Path path) {
         } catch (IOException e) {
             throw unusable(e.toString(), e);
         }
+    }
+
+    /** For the owner alone, whatever the umask of the process is. */
+    private void createOwn() throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        Path parent = path.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -2,7 +2,9 @@ package io.jobstream.local;
 
 import io.jobstream.api.status.StatusReader;
 import io.jobstream.generator.play.Brake;
-import io.jobstream.processor.pipeline.PipelineState;
+import io.jobstream.generator.progress.GeneratorProgress;
+import io.jobstream.processor.lane.ProcessorState;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,23 +22,35 @@ class LocalConfiguration {
      */
     private static final long MOST_WAITING = 100_000;
 
+    private static final Duration LOOK_AT_DISK = Duration.ofSeconds(1);
+
     @Bean
-    LocalServers localServers(LocalProperties properties) {
-        return new LocalServers(properties);
+    PlatformExit platformExit(ApplicationContext context) {
+        return new PlatformExit(context);
     }
 
     @Bean
-    LocalConsole localConsole(StatusReader reader, Environment environment) {
-        return new LocalConsole(reader, environment);
+    LocalServers localServers(LocalProperties properties, PlatformExit exit) {
+        return new LocalServers(properties, exit);
     }
 
     @Bean
-    MarketRefusal localMarketRefusal(ApplicationContext context) {
-        return new MarketRefusal(context);
+    DiskWatch localDiskWatch(LocalProperties properties, PlatformExit exit) {
+        return new DiskWatch(new DiskSpace(properties.directory().path())::problem, exit::end, LOOK_AT_DISK);
     }
 
     @Bean
-    Brake localBrake(PipelineState processorState) {
+    LocalConsole localConsole(StatusReader reader, GeneratorProgress generator, Environment environment) {
+        return new LocalConsole(reader, generator, environment);
+    }
+
+    @Bean
+    MarketRefusal localMarketRefusal(PlatformExit exit) {
+        return new MarketRefusal(exit);
+    }
+
+    @Bean
+    Brake localBrake(ProcessorState processorState) {
         return () -> processorState.lag() > MOST_WAITING;
     }
 }

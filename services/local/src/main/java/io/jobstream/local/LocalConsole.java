@@ -2,6 +2,9 @@ package io.jobstream.local;
 
 import io.jobstream.api.status.SimulationStatus;
 import io.jobstream.api.status.StatusReader;
+import io.jobstream.generator.progress.GeneratorProgress;
+import io.jobstream.generator.progress.Reading;
+import io.jobstream.generator.progress.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 
-/** Shows the progress of the backfill, and then, once, where the dashboard is. */
+/** Shows the progress of the backfill, then, once, where the dashboard is, and at last that the market has ended. */
 final class LocalConsole implements SmartLifecycle {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -30,14 +33,17 @@ final class LocalConsole implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger("jobstream");
 
     private final StatusReader reader;
+    private final GeneratorProgress generator;
     private final Environment environment;
     private final CatchUp catchUp = new CatchUp();
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Future<?> looking;
+    private boolean live;
     private Duration shown = Duration.ofNanos(System.nanoTime());
 
-    LocalConsole(StatusReader reader, Environment environment) {
+    LocalConsole(StatusReader reader, GeneratorProgress generator, Environment environment) {
         this.reader = reader;
+        this.generator = generator;
         this.environment = environment;
     }
 
@@ -50,6 +56,10 @@ final class LocalConsole implements SmartLifecycle {
     }
 
     private void look() {
+        if (live) {
+            announceEnd();
+            return;
+        }
         try {
             SimulationStatus status = reader.status().block(PATIENCE);
             if (status != null) {
@@ -64,17 +74,19 @@ final class LocalConsole implements SmartLifecycle {
     private void show(SimulationStatus status) {
         Instant simulated = status.simulatedTime();
         Instant start = status.start();
-        SimulationStatus.Pace pace = status.pace();
-        if (simulated == null || start == null || pace == null) {
+        Instant target = status.pace() == null ? null : status.pace().targetSimulatedTime();
+        if (simulated == null || start == null || target == null) {
             return;
         }
         Duration now = Duration.ofNanos(System.nanoTime());
-        if (catchUp.isDone(now, pace.targetSimulatedTime(), simulated) && flows(status.events())) {
-            log.info("live at http://localhost:{} (Ctrl-C stops it)", environment.getProperty("local.server.port"));
-            stop();
+        if (catchUp.isDone(now, target, simulated) && flows(status.events())) {
+            live = true;
+            if (generator.read().state() != State.COMPLETED) {
+                log.info("live at {} (Ctrl-C stops it)", address());
+            }
             return;
         }
-        long percent = percent(start, simulated, pace.targetSimulatedTime());
+        long percent = percent(start, simulated, target);
         if (percent < 100 && now.minus(SHOW_EVERY).compareTo(shown) >= 0) {
             shown = now;
             log.info(
@@ -83,6 +95,21 @@ final class LocalConsole implements SmartLifecycle {
                     MINUTE.format(simulated),
                     String.format(Locale.ROOT, "%,.0f", status.achievedEventsPerSecond()));
         }
+    }
+
+    private void announceEnd() {
+        Reading reading = generator.read();
+        if (reading.state() == State.COMPLETED && reading.position() != null) {
+            log.info(
+                    "the market has ended at {} (jobstream.until): see it at {} (Ctrl-C stops it)",
+                    MINUTE.format(reading.position().simulated()),
+                    address());
+            stop();
+        }
+    }
+
+    private String address() {
+        return "http://localhost:" + environment.getProperty("local.server.port");
     }
 
     private static boolean flows(SimulationStatus.Events events) {

@@ -3,7 +3,9 @@ package io.jobstream.local;
 import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.embedded.Ports;
 import io.jobstream.runtime.StartException;
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
@@ -33,21 +35,31 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
         home.check();
         int kafka = local.kafka().port();
         int postgres = local.postgres().port();
-        requireFree("jobstream.local.kafka.port", kafka);
+        requireFree("jobstream.local.kafka.port", Ports.problem(kafka), kafka);
         if (!EmbeddedPostgres.isRunningIn(home.postgres())) {
-            requireFree("jobstream.local.postgres.port", postgres);
+            requireFree("jobstream.local.postgres.port", Ports.problem(postgres), postgres);
         }
         int server = binder.bind("server.port", Integer.class).orElse(0);
         if (server > 0) {
-            requireFree("server.port", server);
+            String address = binder.bind("server.address", String.class).orElse("0.0.0.0");
+            requireFree("server.port", Ports.problem(new InetSocketAddress(address, server)), server);
         }
         environment.getPropertySources().addFirst(new MapPropertySource("local platform", addresses(kafka, postgres)));
+        environment.getPropertySources().addLast(new MapPropertySource("local disk", disk(home)));
     }
 
-    private static void requireFree(String property, int port) {
-        if (Ports.problem(port).isPresent()) {
-            throw new StartException("port " + port + " is in use by another process, change " + property);
+    private static void requireFree(String property, Optional<String> problem, int port) {
+        if (problem.isPresent()) {
+            throw new StartException("port " + port + " " + problem.get() + ", change " + property);
         }
+    }
+
+    private static Map<String, Object> disk(Home home) {
+        return Map.of(
+                "management.health.diskspace.path",
+                home.path().toString(),
+                "management.health.diskspace.threshold",
+                DiskSpace.LEAST_BYTES + "B");
     }
 
     private static Map<String, Object> addresses(int kafka, int postgres) {

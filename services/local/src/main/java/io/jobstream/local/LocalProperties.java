@@ -1,6 +1,7 @@
 package io.jobstream.local;
 
 import io.jobstream.runtime.Settings;
+import io.jobstream.runtime.StartException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,14 +47,18 @@ public record LocalProperties(
         }
     }
 
-    /** @throws IllegalArgumentException where it is not a path */
+    /** @throws StartException if it is not a path */
     Home directory() {
         String expanded =
                 home.equals("~") || home.startsWith("~/") ? System.getProperty("user.home") + home.substring(1) : home;
         try {
             return new Home(Path.of(expanded).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("jobstream.local.home is '" + home + "', which is not a path", e);
+            throw new StartException(
+                    "jobstream.local.home is '" + expanded
+                            + "', which is not a path for this process: if it holds other than"
+                            + " ASCII characters, set the environment variable LC_ALL to C.UTF-8",
+                    e);
         }
     }
 

@@ -24,11 +24,13 @@ final class LocalServers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger("jobstream");
 
     private final LocalProperties properties;
+    private final PlatformExit exit;
     private final List<AutoCloseable> running = new ArrayList<>();
     private Home.@Nullable Occupancy occupancy;
 
-    LocalServers(LocalProperties properties) {
+    LocalServers(LocalProperties properties, PlatformExit exit) {
         this.properties = properties;
+        this.exit = exit;
     }
 
     @Override
@@ -37,10 +39,18 @@ final class LocalServers implements SmartLifecycle {
         occupancy = home.occupy();
         ExecutorService second = Executors.newSingleThreadExecutor();
         try {
-            Future<EmbeddedPostgres> postgres = second.submit(() -> EmbeddedPostgres.start(
-                    home.postgres(), properties.postgres().port()));
+            DiskSpace disk = new DiskSpace(home.path());
+            Future<DatabaseSupervisor> postgres = second.submit(() -> DatabaseSupervisor.start(
+                    () -> EmbeddedPostgres.start(
+                            home.postgres(), properties.postgres().port()),
+                    problem -> exit.end(disk.explain(problem))));
             try {
-                running.add(EmbeddedKafka.start(home.kafka(), properties.kafka().port()));
+                EmbeddedKafka kafka =
+                        EmbeddedKafka.start(home.kafka(), properties.kafka().port());
+                running.add(kafka);
+                kafka.failure()
+                        .thenAccept(reason -> exit.end(
+                                disk.explain("the Kafka broker cannot go on (" + reason + "): start JobStream again")));
             } finally {
                 running.add(await(postgres));
             }

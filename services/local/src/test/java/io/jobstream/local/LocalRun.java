@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,18 +37,30 @@ final class LocalRun implements AutoCloseable {
     private final ChildJvm jvm;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private LocalRun(Path home, List<String> properties) {
+    private LocalRun(Path home, List<String> properties, List<String> jvmOptions, Map<String, String> environment) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--jobstream.local.home=" + home,
                 "--jobstream.local.kafka.port=" + kafkaPort,
                 "--jobstream.local.postgres.port=" + postgresPort));
         arguments.addAll(properties);
-        jvm = ChildJvm.start(LocalApplication.class, arguments.toArray(String[]::new));
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        options.addAll(jvmOptions);
+        jvm = ChildJvm.start(
+                options, environment, line -> {}, LocalApplication.class, arguments.toArray(String[]::new));
     }
 
     static LocalRun start(Path home, List<String> properties) {
-        return new LocalRun(home, properties);
+        return new LocalRun(home, properties, List.of(), Map.of());
+    }
+
+    /** In a process with a locale and a time zone of its own, and with variables that were set for other programs. */
+    static LocalRun startAbroad(Path home, List<String> properties, String language, String country, String zone) {
+        return new LocalRun(
+                home,
+                properties,
+                List.of("-Duser.language=" + language, "-Duser.country=" + country, "-Duser.timezone=" + zone),
+                Map.of("LC_ALL", "C", "DEBUG", "release", "PGPORT", "1", "PGDATA", "/nowhere", "TZ", "US/Pacific"));
     }
 
     ChildJvm jvm() {

@@ -30,10 +30,11 @@ class ModuleBordersTest {
             "market", Set.of("events"),
             "runtime", Set.of("events"),
             "embedded", Set.of(),
+            "store", Set.of("events"),
             "generator", Set.of("events", "market", "runtime"),
-            "processor", Set.of("events", "runtime"),
+            "processor", Set.of("events", "runtime", "store"),
             "api", Set.of("runtime"),
-            "local", Set.of("events", "market", "runtime", "embedded", "generator", "processor", "api"));
+            "local", Set.of("events", "market", "runtime", "embedded", "store", "generator", "processor", "api"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

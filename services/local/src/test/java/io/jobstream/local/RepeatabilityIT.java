@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same market comes to be whatever its pace, changed or not, and whatever is killed meanwhile: with real processes.
+ * The same market comes to be whatever its pace, changed or not, whatever the locale, the time zone and the environment of the
+ * process, and whatever is killed meanwhile: with real processes.
  */
 class RepeatabilityIT {
 
@@ -38,7 +39,7 @@ class RepeatabilityIT {
 
     private MarketData playedToTheEnd(String home, String... pace) throws Exception {
         try (LocalRun run = LocalRun.start(directory.resolve(home), properties(pace))) {
-            run.jvm().awaitLine("live at http://localhost:", LocalRun.DEADLINE);
+            run.jvm().awaitLine("the market has ended at 2025-11-04 00:00", LocalRun.DEADLINE);
             run.awaitStored(END);
             run.jvm().terminate();
             assertThat(run.jvm().awaitExit(STOP)).isEqualTo(143);
@@ -49,7 +50,8 @@ class RepeatabilityIT {
     private MarketData killedMidway(String... pace) throws Exception {
         List<String> properties = properties(pace);
         Instant middle = START.plus(Duration.between(START, END).dividedBy(2));
-        try (LocalRun run = LocalRun.start(directory.resolve("killed"), properties)) {
+        try (LocalRun run =
+                LocalRun.startAbroad(directory.resolve("killed"), properties, "fa", "IR", "Asia/Calcutta")) {
             run.awaitStatus(
                     "half of the market to be stored",
                     status -> status.path("simulatedTime").isString()
@@ -57,11 +59,14 @@ class RepeatabilityIT {
                                     .isAfter(middle));
             run.jvm().kill();
         }
-        try (LocalRun run = LocalRun.start(directory.resolve("killed"), properties)) {
+        try (LocalRun run = LocalRun.startAbroad(directory.resolve("killed"), properties, "tr", "TR", "US/Pacific")) {
             run.changePace("{\"mode\":\"Unbounded\"}");
             run.awaitStored(END);
             run.jvm().terminate();
             run.jvm().awaitExit(STOP);
+            assertThat(run.jvm().output())
+                    .as("lines of a start with DEBUG=release in the environment")
+                    .hasSizeLessThan(50);
         }
         return checked("killed");
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +60,31 @@ class StartErrorsTest {
 
             assertThat(start(output, "--" + property + "=" + port))
                     .isEqualTo("port " + port + " is in use by another process, change " + property);
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachine(CapturedOutput output) {
+        // No machine has an address of the range for documentation.
+        assertThat(start(output, "--server.address=192.0.2.1", "--server.port=18081"))
+                .startsWith("port 18081 cannot be used (")
+                .endsWith("), change server.port");
+    }
+
+    @Test
+    void aPathThatTheProcessCannotName() throws InterruptedException {
+        try (ChildJvm jvm = ChildJvm.start(
+                List.of("-Xmx256m"),
+                Map.of("LC_ALL", "C"),
+                line -> {},
+                LocalApplication.class,
+                arguments("--jobstream.local.home=" + directory.resolve("caf\u00e9")))) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(jvm.output())
+                    .singleElement()
+                    .asString()
+                    .endsWith("which is not a path for this process: if it holds other than ASCII characters, set the"
+                            + " environment variable LC_ALL to C.UTF-8");
         }
     }
 

@@ -2,23 +2,19 @@ package io.jobstream.processor;
 
 import io.jobstream.processor.audit.Audit;
 import io.jobstream.processor.audit.LedgerMetrics;
-import io.jobstream.processor.chores.Chore;
-import io.jobstream.processor.chores.ChoreDatabase;
-import io.jobstream.processor.decode.BatchDecoder;
-import io.jobstream.processor.kafka.KafkaDeadLetterSink;
-import io.jobstream.processor.kafka.KafkaRecordSource;
-import io.jobstream.processor.kafka.KafkaTopics;
-import io.jobstream.processor.pipeline.BrokerWatch;
-import io.jobstream.processor.pipeline.PipelineHealth;
-import io.jobstream.processor.pipeline.PipelineLifecycle;
-import io.jobstream.processor.pipeline.PipelineMetrics;
-import io.jobstream.processor.pipeline.PipelineState;
-import io.jobstream.processor.pipeline.ProcessingPipeline;
-import io.jobstream.processor.pipeline.StallHealth;
+import io.jobstream.processor.database.Database;
+import io.jobstream.processor.database.SchemaConnections;
+import io.jobstream.processor.fold.Folder;
+import io.jobstream.processor.health.ProcessorHealth;
+import io.jobstream.processor.health.StallHealth;
+import io.jobstream.processor.kafka.DeadLetterTopic;
+import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.lane.LaneFactory;
+import io.jobstream.processor.lane.Lanes;
+import io.jobstream.processor.lane.ProcessorMetrics;
+import io.jobstream.processor.lane.ProcessorState;
 import io.jobstream.processor.retention.Retention;
-import io.jobstream.processor.schema.SchemaMigration;
-import io.jobstream.processor.store.Database;
-import io.jobstream.processor.store.OffsetStore;
+import io.jobstream.processor.task.PeriodicTask;
 import io.jobstream.runtime.DatabaseProperties;
 import io.jobstream.runtime.KafkaProperties;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,68 +29,82 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({KafkaProperties.class, DatabaseProperties.class, ProcessorProperties.class})
 public class ProcessorConfiguration {
 
-    /** Short against a simulated day even where the market is played a thousand times as fast. */
+    /** Short compared with a simulated day even if the market is played a thousand times as fast. */
     private static final Duration RETENTION_PAUSE = Duration.ofSeconds(10);
 
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(3);
+
+    /** Ends before the lanes do. */
+    private static final int BESIDE = Lanes.PHASE + 1;
+
+    /** Ends after the lanes do. */
+    private static final int BELOW = Lanes.PHASE - 1;
+
     @Bean
-    KafkaTopics processorTopics(KafkaProperties kafka) {
-        return new KafkaTopics(kafka);
+    TopicAdmin processorTopics(KafkaProperties kafka) {
+        return new TopicAdmin(kafka);
     }
 
     @Bean
-    KafkaRecordSource processorSource(
-            KafkaProperties kafka, KafkaTopics processorTopics, ProcessorProperties processor) {
-        return new KafkaRecordSource(kafka, processorTopics, processor.maxPollRecords());
+    DeadLetterTopic processorDeadLetters(KafkaProperties kafka, TopicAdmin processorTopics) {
+        return DeadLetterTopic.connect(kafka, processorTopics);
     }
 
     @Bean
-    KafkaDeadLetterSink processorDeadLetters(KafkaProperties kafka, KafkaTopics processorTopics) {
-        return KafkaDeadLetterSink.connect(kafka, processorTopics);
+    ProcessorState processorState() {
+        return new ProcessorState(Clock.systemUTC());
     }
 
     @Bean
-    PipelineState processorState() {
-        return new PipelineState(Clock.systemUTC());
+    ProcessorMetrics processorLaneMetrics(
+            MeterRegistry registry, KafkaProperties kafka, ProcessorState processorState) {
+        return new ProcessorMetrics(registry, kafka.topics(), processorState);
     }
 
     @Bean
-    PipelineMetrics processorPipelineMetrics(
-            MeterRegistry registry, KafkaProperties kafka, PipelineState processorState) {
-        return new PipelineMetrics(registry, kafka.topics(), processorState);
+    Folder processorFolder(DatabaseProperties database, ProcessorProperties processor, ProcessorState processorState) {
+        return new Folder(
+                Database.forTask(database, "fold", processor.statementTimeout()),
+                () -> processorState.lag() > processor.maxBatchRecords());
     }
 
     @Bean
-    ProcessingPipeline processorPipeline(
+    LaneFactory processorLaneFactory(
             KafkaProperties kafka,
-            DatabaseProperties databaseProperties,
+            DatabaseProperties database,
             ProcessorProperties processor,
-            KafkaRecordSource processorSource,
-            KafkaDeadLetterSink processorDeadLetters,
-            PipelineState processorState,
-            PipelineMetrics processorPipelineMetrics) {
-        Database database = new Database(databaseProperties, processor.statementTimeout());
-        return new ProcessingPipeline(
-                new SchemaMigration(databaseProperties),
-                processorSource,
-                new BatchDecoder(kafka.topics()),
+            TopicAdmin processorTopics,
+            DeadLetterTopic processorDeadLetters,
+            ProcessorState processorState,
+            ProcessorMetrics processorLaneMetrics,
+            Folder processorFolder) {
+        return new LaneFactory(
+                kafka,
+                processorTopics,
+                Database.forLanes(database, processor.statementTimeout()),
+                SchemaConnections.migration(database),
                 processorDeadLetters,
-                database,
-                new OffsetStore(database),
                 processorState,
-                processorPipelineMetrics,
-                // A poll more must not make it too many.
-                processor.maxBatchRecords() - processor.maxPollRecords() + 1,
-                processor.statementTimeout().multipliedBy(3));
+                processorLaneMetrics,
+                processorFolder::stored,
+                processor.maxBatchRecords(),
+                processor.maxPollRecords());
     }
 
     @Bean
-    PipelineLifecycle processorLifecycle(
-            ProcessingPipeline processorPipeline,
-            KafkaTopics processorTopics,
-            KafkaRecordSource processorSource,
-            PipelineState processorState) {
-        return new PipelineLifecycle(
-                processorPipeline, new BrokerWatch(processorTopics, processorState), processorSource);
+    Lanes processorLanes(LaneFactory processorLaneFactory, ProcessorProperties processor) {
+        return processorLaneFactory.create(processor.lanes());
+    }
+
+    @Bean
+    PeriodicTask processorWatch(LaneFactory processorLaneFactory, Lanes processorLanes) {
+        return new PeriodicTask(
+                "Watching the brokers", processorLaneFactory.watch(processorLanes), WATCH_PAUSE, 0, BESIDE);
+    }
+
+    @Bean
+    PeriodicTask processorFolding(Folder processorFolder) {
+        return new PeriodicTask("Folding deltas", processorFolder::foldNext, Duration.ZERO, 0, BELOW);
     }
 
     @Bean
@@ -103,31 +113,32 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    Chore processorAudit(
+    PeriodicTask processorAudit(
             DatabaseProperties database, ProcessorProperties processor, LedgerMetrics processorLedgerMetrics) {
         Audit audit = new Audit(
-                new ChoreDatabase(database, "audit", processor.statementTimeout()),
+                Database.forTask(database, "audit", processor.statementTimeout()),
                 processor.auditInterval(),
                 processorLedgerMetrics);
-        return new Chore("the audit", audit.look(), processor.auditInterval().dividedBy(4));
+        return new PeriodicTask(
+                "The audit", audit::look, processor.auditInterval().dividedBy(4), PeriodicTask.REST, BESIDE);
     }
 
     @Bean
-    Chore processorRetention(DatabaseProperties database, ProcessorProperties processor) {
+    PeriodicTask processorRetention(DatabaseProperties database, ProcessorProperties processor) {
         Retention retention = new Retention(
-                new ChoreDatabase(database, "retention", processor.statementTimeout()), processor.retention());
-        return new Chore("retention", retention.look(), RETENTION_PAUSE);
+                Database.forTask(database, "retention", processor.statementTimeout()), processor.retention());
+        return new PeriodicTask("Retention", retention::drop, RETENTION_PAUSE, PeriodicTask.REST, BESIDE);
     }
 
     /** Readiness. */
     @Bean
-    PipelineHealth processorHealthIndicator(PipelineState processorState) {
-        return new PipelineHealth(processorState);
+    ProcessorHealth processorHealthIndicator(ProcessorState processorState) {
+        return new ProcessorHealth(processorState);
     }
 
     /** Liveness. */
     @Bean
-    StallHealth processorStallHealthIndicator(PipelineState processorState, ProcessorProperties processor) {
+    StallHealth processorStallHealthIndicator(ProcessorState processorState, ProcessorProperties processor) {
         return new StallHealth(processorState, processor.stalledAfter());
     }
 }

@@ -8,23 +8,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the processor works.
  *
- * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; there are two such batches in memory, each
- *                         of at most some 24 MB
+ * @param lanes            lanes of applications that this process runs beside the one of postings and candidates, 1 to 32
+ * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; each lane has two such batches in memory, of at
+ *                         most some 8 MB of keys and values each
  * @param statementTimeout after which a statement of the database counts as failed, 1 s to 10 min
  * @param stalledAfter     without progress, although there are records, until liveness is down, 1 s to 1 h
- * @param auditInterval    after which the stored market is counted again, 1 s to 10 min; more rarely where that takes long
+ * @param auditInterval    after which the stored market is counted again, 1 s to 10 min; more rarely if that takes long
  * @param retention        simulated time behind the watermark of which facts are kept, 1 d to 36,500 d
  */
 @ConfigurationProperties(prefix = "jobstream.processor", ignoreUnknownFields = false)
 public record ProcessorProperties(
-        @DefaultValue("25000") int maxBatchRecords,
+        @DefaultValue("2") int lanes,
+        @DefaultValue("12000") int maxBatchRecords,
         @DefaultValue("30s") Duration statementTimeout,
         @DefaultValue("60s") Duration stalledAfter,
         @DefaultValue("20s") Duration auditInterval,
         @DefaultValue("30d") Duration retention) {
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public ProcessorProperties {
+        Settings.require(
+                lanes >= 1 && lanes <= 32, "jobstream.processor.lanes is " + lanes + ", but must be from 1 to 32");
         Settings.require(
                 maxBatchRecords >= 1 && maxBatchRecords <= 200_000,
                 "jobstream.processor.max-batch-records is " + maxBatchRecords + ", but must be from 1 to 200000");

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
-import io.jobstream.processor.pipeline.PipelineHealth;
+import io.jobstream.processor.health.ProcessorHealth;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 class BrokerOutageIT {
 
@@ -28,9 +30,9 @@ class BrokerOutageIT {
             List<ProducerRecord<byte[], byte[]>> records =
                     TestMarket.records(41, simulation.topics(), 1_000, Duration.ofDays(2));
             simulation.write(records.subList(0, records.size() / 2));
-            PipelineHealth readiness = simulation
+            ProcessorHealth readiness = simulation
                     .startProcessor("jobstream.processor.max-batch-records=50")
-                    .getBean(PipelineHealth.class);
+                    .getBean(ProcessorHealth.class);
             await("something to be stored").atMost(DEADLINE).until(() -> simulation.storedRecords() > 0);
 
             broker.close();
@@ -47,5 +49,54 @@ class BrokerOutageIT {
         } finally {
             broker.close();
         }
+    }
+
+    @Test
+    void aTopicThatWasSetBackIsRefusedEvenAfterItHasGrownBeyondWhatWasStored(@TempDir Path directory)
+            throws Exception {
+        Path data = directory.resolve("kafka");
+        EmbeddedKafka broker = EmbeddedKafka.start(data, 0);
+        try (EmbeddedPostgres database = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
+                Simulation simulation = new Simulation(broker.bootstrapServers(), database, "setback")) {
+            List<ProducerRecord<byte[], byte[]>> records =
+                    TestMarket.records(42, simulation.topics(), 1_000, Duration.ofDays(2));
+            simulation.write(records.subList(0, 300));
+            broker.close();
+            FileSystemUtils.copyRecursively(data, directory.resolve("copy"));
+            broker = EmbeddedKafka.start(data, broker.port());
+            simulation.write(records.subList(300, 600));
+            ConfigurableApplicationContext processor = simulation.startProcessor();
+            simulation.awaitAllStored();
+            processor.close();
+
+            broker.close();
+            FileSystemUtils.deleteRecursively(data);
+            FileSystemUtils.copyRecursively(directory.resolve("copy"), data);
+            broker = EmbeddedKafka.start(data, broker.port());
+            awaitReason(simulation.startProcessor(), "the topic was set back: it ends at");
+            simulation.renewProducer();
+            simulation.write(records.subList(600, records.size()));
+            simulation.write(records.subList(600, records.size()));
+
+            ConfigurableApplicationContext again = simulation.startProcessor();
+            awaitReason(again, "the topic was set back and written again");
+            long stored = simulation.storedRecords();
+            await("it to stay so")
+                    .during(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> simulation.storedRecords() == stored);
+            awaitReason(again, "the topic was set back and written again");
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static void awaitReason(ConfigurableApplicationContext processor, String words) {
+        ProcessorHealth readiness = processor.getBean(ProcessorHealth.class);
+        await("readiness to say: " + words).atMost(DEADLINE).untilAsserted(() -> {
+            Health health = readiness.health();
+            assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(String.valueOf(health.getDetails().get("reason"))).contains(words);
+        });
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedPostgres;
-import io.jobstream.processor.pipeline.PipelineHealth;
-import io.jobstream.processor.pipeline.StallHealth;
+import io.jobstream.processor.health.ProcessorHealth;
+import io.jobstream.processor.health.StallHealth;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class DatabaseOutageIT {
     }
 
     private static void awaitReadiness(ConfigurableApplicationContext processor, Status status) {
-        PipelineHealth readiness = processor.getBean(PipelineHealth.class);
+        ProcessorHealth readiness = processor.getBean(ProcessorHealth.class);
         await("readiness to become " + status).atMost(DEADLINE).untilAsserted(() -> {
             Health health = readiness.health();
             assertThat(health.getStatus()).isEqualTo(status);

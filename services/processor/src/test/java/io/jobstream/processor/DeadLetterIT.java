@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.events.Topics;
-import io.jobstream.processor.kafka.KafkaDeadLetterSink;
+import io.jobstream.processor.kafka.DeadLetterTopic;
 import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,15 +50,15 @@ class DeadLetterIT {
         }
         List<ConsumerRecord<byte[], byte[]>> letters = simulation.read(topics.deadLetters());
         assertThat(letters)
-                .extracting(letter -> header(letter, KafkaDeadLetterSink.REASON))
+                .extracting(letter -> header(letter, DeadLetterTopic.REASON))
                 .containsAll(spoilt.keySet());
         for (ConsumerRecord<byte[], byte[]> letter : letters) {
-            ProducerRecord<byte[], byte[]> original = spoilt.get(header(letter, KafkaDeadLetterSink.REASON));
+            ProducerRecord<byte[], byte[]> original = spoilt.get(header(letter, DeadLetterTopic.REASON));
             assertThat(original).isNotNull();
             assertThat(letter.key()).isEqualTo(original.key());
             assertThat(letter.value()).isEqualTo(original.value());
-            assertThat(header(letter, KafkaDeadLetterSink.TOPIC)).isEqualTo(original.topic());
-            assertThat(header(letter, KafkaDeadLetterSink.OFFSET)).containsOnlyDigits();
+            assertThat(header(letter, DeadLetterTopic.TOPIC)).isEqualTo(original.topic());
+            assertThat(header(letter, DeadLetterTopic.OFFSET)).containsOnlyDigits();
         }
     }
 

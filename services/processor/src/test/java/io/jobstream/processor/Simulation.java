@@ -47,7 +47,7 @@ final class Simulation implements AutoCloseable {
     private final String name;
     private EmbeddedPostgres postgres;
     private final Topics topics;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private KafkaProducer<byte[], byte[]> producer;
     private final List<ConfigurableApplicationContext> processors = new ArrayList<>();
 
     Simulation(String bootstrapServers, EmbeddedPostgres postgres, String name) {
@@ -57,12 +57,25 @@ final class Simulation implements AutoCloseable {
         topics = new Topics(name + ".");
         makeTopics();
         execute(postgres.database(), "create database " + name);
+        producer = transactionalProducer(name);
+    }
+
+    /** A producer whose transactions stay open for ten minutes, unless it or somebody else ends them. */
+    KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
         Map<String, Object> settings = settings();
-        settings.put("transactional.id", name);
+        settings.put("transactional.id", id);
+        settings.put("transaction.timeout.ms", 600_000);
         settings.put("key.serializer", ByteArraySerializer.class);
         settings.put("value.serializer", ByteArraySerializer.class);
-        producer = new KafkaProducer<>(settings);
-        producer.initTransactions();
+        KafkaProducer<byte[], byte[]> fresh = new KafkaProducer<>(settings);
+        fresh.initTransactions();
+        return fresh;
+    }
+
+    /** Forgets what the producer knew of a broker that was set back. */
+    void renewProducer() {
+        producer.close(Duration.ZERO);
+        producer = transactionalProducer(name + "-renewed");
     }
 
     /** From now on a server of the test's own. */
@@ -97,7 +110,7 @@ final class Simulation implements AutoCloseable {
 
     DatabaseProperties database() {
         return new DatabaseProperties(
-                postgres.host(), postgres.port(), name, postgres.user(), postgres.password(), "disable");
+                postgres.host(), postgres.port(), name, postgres.user(), postgres.password(), "disable", "public");
     }
 
     /** Writes records in one transaction that is committed. */
@@ -134,13 +147,18 @@ final class Simulation implements AutoCloseable {
         return processor;
     }
 
-    /** Waits until the stored offsets are the ends of the topics. */
+    /** Waits until the stored offsets are the ends of the topics, and all that is stored is in the aggregates. */
     void awaitAllStored() {
         Map<TopicPartition, Long> ends = ends();
         await("the stored offsets to reach the ends of the topics")
                 .atMost(DEADLINE)
                 .ignoreExceptionsInstanceOf(SQLException.class) // The processor makes the tables.
                 .untilAsserted(() -> assertThat(storedOffsets()).containsAllEntriesOf(ends));
+        await("the deltas to be folded").atMost(DEADLINE).until(() -> {
+            try (Connection connection = connect()) {
+                return StoredMarket.rows(connection, "select from ledger_hourly_deltas").isEmpty();
+            }
+        });
     }
 
     /** Facts that are stored; none where there are no tables yet. */
@@ -153,7 +171,8 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    long processorsWithPartitions() throws ExecutionException, InterruptedException {
+    /** Lanes of applications that have partitions. */
+    long lanesWithPartitions() throws ExecutionException, InterruptedException {
         String group = topics.prefix() + "processor";
         try (Admin admin = Admin.create(settings())) {
             return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()

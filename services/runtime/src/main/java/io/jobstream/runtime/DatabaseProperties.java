@@ -1,6 +1,7 @@
 package io.jobstream.runtime;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user     role, owner of the schema
  * @param password of that role
  * @param sslMode  as libpq names it: disable, prefer, require, verify-ca, verify-full
+ * @param schema   that holds JobStream's tables; created if absent
  */
 @ConfigurationProperties(prefix = "jobstream.database", ignoreUnknownFields = false)
 public record DatabaseProperties(
@@ -21,8 +23,10 @@ public record DatabaseProperties(
         @DefaultValue("jobstream") String name,
         @DefaultValue("jobstream") String user,
         @DefaultValue("jobstream") String password,
-        @DefaultValue("prefer") String sslMode) {
+        @DefaultValue("prefer") String sslMode,
+        @DefaultValue("public") String schema) {
 
+    private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-ca", "verify-full");
 
     /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
@@ -35,6 +39,10 @@ public record DatabaseProperties(
         Settings.require(
                 SSL_MODES.contains(sslMode),
                 "jobstream.database.ssl-mode is '" + sslMode + "', but must be one of " + String.join(", ", SSL_MODES));
+        Settings.require(
+                SCHEMA.matcher(schema).matches(),
+                "jobstream.database.schema is '" + schema
+                        + "', but must be 1 to 63 lower-case letters, digits or underscores, beginning with a letter");
     }
 
     /** Without the password. */

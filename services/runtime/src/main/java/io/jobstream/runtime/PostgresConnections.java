@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Makes connections to PostgreSQL on which nothing can hang for ever. For services that have its R2DBC driver. */
@@ -20,6 +21,8 @@ public final class PostgresConnections {
      */
     public static PostgresqlConnectionFactory of(
             DatabaseProperties database, String application, Duration statementTimeout, Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
+        all.put("search_path", database.schema());
         return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host(database.host())
                 .port(database.port())
@@ -32,7 +35,7 @@ public final class PostgresConnections {
                 .statementTimeout(statementTimeout)
                 .tcpKeepAlive(true)
                 .timeZone("UTC")
-                .options(options)
+                .options(all)
                 .build());
     }
 }

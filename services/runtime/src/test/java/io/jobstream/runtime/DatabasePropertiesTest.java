@@ -23,6 +23,6 @@ class DatabasePropertiesTest {
     }
 
     private static DatabaseProperties properties(String sslMode) {
-        return new DatabaseProperties("db", 5432, "market", "reader", "secret", sslMode);
+        return new DatabaseProperties("db", 5432, "market", "reader", "secret", sslMode, "public");
     }
 }

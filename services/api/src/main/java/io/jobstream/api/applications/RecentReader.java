@@ -22,7 +22,7 @@ final class RecentReader {
     private static final String PAGE = """
             select a.*, a.score::double precision as compatibility, p.job_title, p.company
             from (
-              select * from applications
+              select * from present_applications
               where {filter} and application_id < :after
               order by application_id desc
               limit :limit

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +39,19 @@ public final class ChildJvm implements AutoCloseable {
 
     /** @param onLine told every line that is printed, on a thread of its own */
     public static ChildJvm start(List<String> jvmOptions, Consumer<String> onLine, Class<?> main, String... arguments) {
+        return start(jvmOptions, Map.of(), onLine, main, arguments);
+    }
+
+    /**
+     * @param environment variables besides those of this process
+     * @param onLine      told every line that is printed, on a thread of its own
+     */
+    public static ChildJvm start(
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            Consumer<String> onLine,
+            Class<?> main,
+            String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -46,9 +60,10 @@ public final class ChildJvm implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            return new ChildJvm(
-                    new ProcessBuilder(command).redirectErrorStream(true).start(), onLine);
+            return new ChildJvm(builder.start(), onLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -263,9 +263,10 @@ public final class CatalogLoader {
         } catch (IOException e) {
             throw new CatalogException(file + ": cannot be read: " + e.getMessage());
         }
+        String text = CsvText.of(file, bytes);
         digest.update(file.getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-        return CsvTable.read(file, bytes, columns);
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return CsvTable.read(file, text, columns);
     }
 
     private static MessageDigest sha256() {

@@ -3,9 +3,6 @@ package io.jobstream.market.catalog;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +29,17 @@ final class CsvTable {
      *
      * @throws CatalogException where it cannot be read or has another shape
      */
-    static CsvTable read(String file, byte[] bytes, String... columns) {
+    static CsvTable read(String file, String text, String... columns) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setTrim(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(utf8(file, bytes)), format)) {
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             if (!parser.getHeaderNames().equals(List.of(columns))) {
                 throw new CatalogException(file + " line 1: the header must be '" + String.join(",", columns)
-                        + "', but is '" + String.join(",", parser.getHeaderNames()) + "'");
+                        + "', but is '" + CsvText.visible(String.join(",", parser.getHeaderNames())) + "'");
             }
             List<Row> rows = new ArrayList<>();
             for (CSVRecord fields : parser) {
@@ -79,17 +76,6 @@ final class CsvTable {
             values.add(value);
         }
         return new Indexed<>(file, List.copyOf(values), places);
-    }
-
-    private static String utf8(String file, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new CatalogException(file + ": is not UTF-8");
-        }
     }
 
     /** Values with a name each, and the place of each name. */

@@ -54,6 +54,29 @@ class CatalogLoaderTest {
     }
 
     @Test
+    void theSameFilesSavedByASpreadsheetAreTheSameCatalogs() throws IOException {
+        for (String file : FILES) {
+            Path path = directory.resolve(file);
+            Files.writeString(path, "\uFEFF" + Files.readString(path).replace("\n", "\r\n"));
+        }
+
+        Catalogs saved = CatalogLoader.from(directory);
+
+        assertThat(saved.digest()).isEqualTo(CatalogLoader.bundled().digest());
+        assertThat(saved.skills().get(0).name())
+                .isEqualTo(CatalogLoader.bundled().skills().get(0).name());
+    }
+
+    @Test
+    void aHeaderThatLooksRightShowsWhereItIsNot() throws IOException {
+        replace("employment_types.csv", 1, "employment_type\u200b,sh\u0430re");
+
+        assertThatThrownBy(() -> CatalogLoader.from(directory))
+                .hasMessage("employment_types.csv line 1: the header must be 'employment_type,share', but is"
+                        + " 'employment_type<U+200B>,sh<U+0430>re'");
+    }
+
+    @Test
     void aChangedFileIsAnotherCatalog() throws IOException {
         replace("employment_types.csv", 2, "Full-time,0.75");
         assertThat(CatalogLoader.from(directory).digest())

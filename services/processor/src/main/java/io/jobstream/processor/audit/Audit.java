@@ -1,48 +1,46 @@
 package io.jobstream.processor.audit;
 
-import io.jobstream.processor.chores.ChoreDatabase;
-import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.jobstream.processor.database.Database;
+import io.jobstream.processor.database.Session;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
-/** Looks after the ledger: sees that it is audited, and that metrics tell of it. */
+/** Sees that what is stored is counted again, reports mismatches, and keeps the metrics of the ledger up to date. */
 public final class Audit {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
-    private final ChoreDatabase database;
+    private final Database database;
     private final AuditRound round;
     private final LedgerMetrics metrics;
 
-    /** @param interval from the begin of one round to that of the next, where the rounds are short */
-    public Audit(ChoreDatabase database, Duration interval, LedgerMetrics metrics) {
+    /** @param interval from the begin of one round to that of the next, while the rounds are short */
+    public Audit(Database database, Duration interval, LedgerMetrics metrics) {
         this.database = database;
         this.round = new AuditRound(interval);
         this.metrics = metrics;
     }
 
-    /** Audits where it is due, and refreshes the metrics. */
-    public Mono<Void> look() {
-        return database.with(this::look);
+    /** Audits if it is due, and refreshes the metrics. Blocks meanwhile. */
+    public void look() {
+        try (Session session = database.open()) {
+            round.run(session).ifPresent(Audit::report);
+            metrics.refresh(session);
+        }
     }
 
-    private Mono<Void> look(PostgresqlConnection connection) {
-        return round.run(connection).doOnNext(Audit::tell).then(metrics.refresh(connection));
-    }
-
-    private static void tell(AuditResult result) {
+    private static void report(AuditResult result) {
         if (result.fresh() > 0) {
             log.warn(
-                    "what is stored is not what was counted when it was stored; differences: {}, new ones: {}, such as {}",
-                    result.findings().size(),
+                    "Audit found {} mismatches ({} new) between what is stored and what was counted, e.g. {}; see"
+                            + " docs/runbook.md",
+                    result.mismatches().size(),
                     result.fresh(),
-                    result.findings().get(0));
-        } else if (result.findings().isEmpty() && result.healed() > 0) {
-            log.info(
-                    "what is stored is again what was counted when it was stored; differences that are gone: {}",
-                    result.healed());
+                    result.mismatches().get(0));
+        } else if (result.mismatches().isEmpty() && result.healed() > 0) {
+            // As loud as the warning that it takes back.
+            log.warn("Audit found no mismatch any more; {} are gone", result.healed());
         }
     }
 }

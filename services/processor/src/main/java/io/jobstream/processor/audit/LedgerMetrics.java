@@ -2,10 +2,9 @@ package io.jobstream.processor.audit;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import io.jobstream.processor.chores.ChoreDatabase;
+import io.jobstream.processor.database.Session;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Row;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
-/** Tells how the ledger stands. Every replica tells the same: of all that is stored, as last looked at. */
+/** Reports how the ledger stands. Every replica reports the same: of all that is stored, as last read. */
 public final class LedgerMetrics {
 
     private static final List<String> CLASSES = List.of(
@@ -48,17 +46,23 @@ public final class LedgerMetrics {
                 coalesce(sum(expected_dead), 0)::bigint as expected_dead,
                 coalesce(sum(dead), 0)::bigint as dead,
                 coalesce(sum(findings), 0)::bigint as findings,
-                (select count(*) from parked_applications) as parked
+                (select count(*) from parked_applications) as parked,
+                (select coalesce(max(greatest(0, extract(epoch from pace_target - p.watermark)))::double precision, 0)
+                 from simulation, (select min(progress) as watermark from shard_progress) p) as behind
               from audited_ledger
             ) l left join audits a on true
             """;
 
+    private static final String FORGET_THROUGHPUT =
+            "delete from throughput where second < clock_timestamp() - interval '1 hour'";
+
     private final Clock clock;
-    private volatile State state = new State(Map.of(), 0, null, Double.NaN);
+    private volatile State state = new State(Map.of(), 0, 0, null, Double.NaN);
 
     private record State(
             Map<String, Long> records,
             long findings,
+            double behindSeconds,
             @Nullable Instant auditedAt,
             double durationSeconds) {}
 
@@ -81,16 +85,23 @@ public final class LedgerMetrics {
                 .description("Time that the last audit took")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder("jobstream.processor.parked", this, metrics -> metrics.state.records.getOrDefault("parked", 0L))
+                .description("Statuses that wait for their posting or candidate")
+                .register(registry);
+        Gauge.builder("jobstream.processor.simulated.lag", this, metrics -> metrics.state.behindSeconds)
+                .description("Simulated time from the watermark to where the pace asks for")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder("jobstream.audit.age", this, LedgerMetrics::ageSeconds)
                 .description("Time since the last audit ended")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    Mono<Void> refresh(PostgresqlConnection connection) {
-        return ChoreDatabase.rows(connection, LedgerMetrics::state, STATE)
-                .doOnNext(latest -> state = latest)
-                .then();
+    /** Reads the state of the ledger again; blocks meanwhile. */
+    public void refresh(Session session) {
+        state = session.rows(LedgerMetrics::state, STATE).get(0);
+        session.run(FORGET_THROUGHPUT);
     }
 
     private static State state(Row row) {
@@ -99,6 +110,7 @@ public final class LedgerMetrics {
         return new State(
                 CLASSES.stream().collect(toUnmodifiableMap(recordClass -> recordClass, name -> number(row, name))),
                 number(row, "findings"),
+                Objects.requireNonNull(row.get("behind", Double.class)),
                 audited == null ? null : audited.toInstant(),
                 seconds == null ? Double.NaN : seconds);
     }

@@ -1,4 +1,4 @@
-/** Counts what is stored again and again, and tells how it compares with what was counted when it was stored. */
+/** Counts what is stored again and compares it with what was counted when it was stored. */
 @NullMarked
 package io.jobstream.processor.audit;
 

@@ -2,17 +2,15 @@ package io.jobstream.processor.decode;
 
 import io.jobstream.events.Topics;
 import io.jobstream.events.Uuid7;
-import io.jobstream.processor.batch.CopyBuffer;
-import io.jobstream.processor.batch.EventKind;
-import io.jobstream.processor.batch.StagedDeadLetter;
-import io.jobstream.processor.stream.DeadLetter;
+import io.jobstream.store.copy.StorableValue;
+import io.jobstream.store.row.EventKind;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Makes dead letters of records, with the reason in one line and the hour in which the ledger counts them. */
+/** Makes dead letters of records. */
 final class DeadLetters {
 
     private static final int MAX_REASON = 500;
@@ -24,10 +22,12 @@ final class DeadLetters {
         this.topics = topics;
     }
 
-    StagedDeadLetter of(ConsumerRecord<byte[], byte[]> record, Exception why) {
-        DeadLetter letter = new DeadLetter(record, reason(why));
-        return new StagedDeadLetter(
-                letter, kind(record.topic()), keyMillis(record.key()).orElse(record.timestamp()));
+    DeadLetter of(ConsumerRecord<byte[], byte[]> record, Exception why) {
+        return new DeadLetter(
+                record,
+                reason(why),
+                kind(record.topic()),
+                keyMillis(record.key()).orElse(record.timestamp()));
     }
 
     private EventKind kind(String topic) {
@@ -38,7 +38,7 @@ final class DeadLetters {
                         : topic.equals(topics.jobApplications()) ? EventKind.APPLICATION : EventKind.LEDGER;
     }
 
-    /** The simulated time that the key carries, where it is a UUID of version 7 and of a time that a market can have. */
+    /** The simulated time that the key carries, if it is a UUID of version 7 and of a time that a market can have. */
     private static OptionalLong keyMillis(byte @Nullable [] key) {
         if (key == null || key.length != UUID_LENGTH) {
             return OptionalLong.empty();
@@ -46,13 +46,15 @@ final class DeadLetters {
         try {
             UUID id = UUID.fromString(new String(key, StandardCharsets.US_ASCII));
             long millis = Uuid7.epochMillis(id);
-            return id.version() == 7 && CopyBuffer.isPossible(millis) ? OptionalLong.of(millis) : OptionalLong.empty();
+            return id.version() == 7 && StorableValue.isPossible(millis)
+                    ? OptionalLong.of(millis)
+                    : OptionalLong.empty();
         } catch (IllegalArgumentException e) {
             return OptionalLong.empty();
         }
     }
 
-    /** In one line of bounded length, without characters that no text of the database may hold. */
+    /** In one line of bounded length, without characters that PostgreSQL's texts cannot hold. */
     private static String reason(Exception e) {
         String message = String.valueOf(e.getMessage());
         String line = message.replaceAll("\\p{Cntrl}+", " ").strip();

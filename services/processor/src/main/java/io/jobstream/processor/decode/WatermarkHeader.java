@@ -2,7 +2,6 @@ package io.jobstream.processor.decode;
 
 import io.jobstream.events.Topics;
 import io.jobstream.events.Windows;
-import io.jobstream.processor.batch.Lateness;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from a record's watermark whether its event is late. Neighbouring records mostly carry the same. */
+/** Tells from a record's watermark whether its event is late. Neighbouring records mostly carry the same watermark. */
 final class WatermarkHeader {
 
     private byte[] lastValue = new byte[0];
@@ -37,7 +36,7 @@ final class WatermarkHeader {
         try {
             return Instant.parse(new String(value, StandardCharsets.UTF_8));
         } catch (DateTimeException e) {
-            return null; // Whoever wrote that: the least progress of the shards decides, as without a header.
+            return null; // As without a header: the least progress of the shards decides.
         }
     }
 }

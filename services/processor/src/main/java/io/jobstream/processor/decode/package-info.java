@@ -1,4 +1,4 @@
-/** From records to rows: what can be read goes to the staging tables, what cannot becomes a dead letter. */
+/** Step 2: records become immutable rows, or dead letters. */
 @NullMarked
 package io.jobstream.processor.decode;
 

@@ -1,6 +1,6 @@
 package io.jobstream.processor.kafka;
 
-import io.jobstream.processor.stream.OffsetRange;
+import io.jobstream.processor.consume.OffsetRange;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +38,7 @@ final class RangeMark extends RecordHeaders {
                 Optional.empty());
     }
 
-    /** The range that a record stands for, or null where it is a record like any other. */
+    /** The range that a record stands for, or null if it is a record like any other. */
     static @Nullable OffsetRange of(ConsumerRecord<?, ?> record) {
         return record.headers() instanceof RangeMark mark ? mark.range : null;
     }

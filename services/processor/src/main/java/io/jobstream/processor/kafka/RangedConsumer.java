@@ -1,18 +1,17 @@
 package io.jobstream.processor.kafka;
 
-import io.jobstream.processor.stream.Handover;
-import io.jobstream.processor.stream.HeldOffsets;
-import io.jobstream.processor.stream.OffsetRange;
-import io.jobstream.processor.stream.StartOffsets;
+import io.jobstream.processor.consume.Handover;
+import io.jobstream.processor.consume.LastRecord;
+import io.jobstream.processor.consume.OffsetRange;
+import io.jobstream.processor.consume.PartitionLog;
+import io.jobstream.processor.consume.StartOffsets;
+import io.jobstream.processor.consume.StoredOffset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,19 +26,21 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
 /**
- * A consumer that knows which range of offsets every poll has covered: it starts where the database says, and appends
- * a {@link RangeMark} to each partition's records. The end of a range is the position after the poll, so transaction
- * markers and aborted records are inside, and the next range begins where this one ended.
+ * A consumer that knows which range of offsets every poll covers. It starts where the database says and appends a
+ * {@link RangeMark} to each partition's records. A range ends at the position after the poll, so transaction markers and
+ * aborted records are inside, and the next range begins where this one ended.
+ *
+ * <p>The first record that it reads of a partition is the last record that was stored. If that is another record now, the
+ * topic was set back and written again, and the consumer fails.
  */
 final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
 
     private static final Logger log = LoggerFactory.getLogger(RangedConsumer.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    /** The whole group waits for as long, so what is not stored by then is left to those who read it again. */
-    private static final Duration HANDOVER = Duration.ofSeconds(5);
+    /** The whole group waits this long at most. What is not stored by then is left to the new owner. */
+    private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(5);
 
     private static final int ATTEMPTS = 3;
 
@@ -47,7 +48,13 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
     private final StartOffsets startOffsets;
     private final Handover handover;
     private final Runnable onClosed;
+    /** First offset of each assigned partition that was not handed over yet. */
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    /** The stored record that each partition's first record must be. */
+    private final Map<TopicPartition, LastRecord> unverified = new HashMap<>();
+
+    /** Why reading cannot start. */
+    private @Nullable RuntimeException refusal;
 
     RangedConsumer(
             Map<String, Object> settings,
@@ -69,14 +76,19 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
         super.subscribe(topics, new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                seekToStart(partitions);
-                listener.onPartitionsAssigned(partitions);
+                try {
+                    seekToStart(partitions);
+                    listener.onPartitionsAssigned(partitions);
+                } catch (RuntimeException e) {
+                    refusal = e; // Kafka would log what is thrown here with its stack, at every attempt.
+                }
             }
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
                 awaitStored(partitions);
                 positions.keySet().removeAll(partitions);
+                unverified.keySet().removeAll(partitions);
                 listener.onPartitionsRevoked(partitions);
             }
         });
@@ -84,14 +96,14 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
 
     @Override
     public ConsumerRecords<K, V> poll(Duration timeout) {
-        ConsumerRecords<K, V> polled = super.poll(timeout);
+        ConsumerRecords<K, V> polled = pollUnlessRefused(timeout);
         Map<TopicPartition, OffsetAndMetadata> nextOffsets = polled.nextOffsets();
         if (nextOffsets.isEmpty()) {
             return polled;
         }
         Map<TopicPartition, List<ConsumerRecord<K, V>>> marked = new HashMap<>();
         nextOffsets.forEach((partition, next) -> {
-            List<ConsumerRecord<K, V>> records = polled.records(partition);
+            List<ConsumerRecord<K, V>> records = withoutVerified(partition, polled.records(partition), next.offset());
             @Nullable OffsetRange range = advance(partition, next.offset(), records);
             if (range != null) {
                 List<ConsumerRecord<K, V>> withMark = new ArrayList<>(records.size() + 1);
@@ -103,8 +115,42 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
         return new ConsumerRecords<>(marked, nextOffsets);
     }
 
+    private ConsumerRecords<K, V> pollUnlessRefused(Duration timeout) {
+        ConsumerRecords<K, V> polled;
+        try {
+            polled = super.poll(timeout);
+        } catch (RuntimeException e) {
+            throw refusal == null ? e : refusal;
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return polled;
+    }
+
+    /** Takes out the record that was stored already, after comparing it with what was stored. */
+    private List<ConsumerRecord<K, V>> withoutVerified(
+            TopicPartition partition, List<ConsumerRecord<K, V>> records, long to) {
+        @Nullable LastRecord stored = unverified.get(partition);
+        if (stored == null || (records.isEmpty() && to <= stored.offset())) {
+            return records;
+        }
+        if (records.isEmpty()) {
+            throw PartitionLog.otherRecord(partition, stored, "no committed record is there");
+        }
+        LastRecord found = LastRecord.of(records.get(0));
+        if (found.offset() != stored.offset()) {
+            throw PartitionLog.otherRecord(partition, stored, "the next committed record is at " + found.offset());
+        }
+        if (found.digest() != stored.digest()) {
+            throw PartitionLog.otherRecord(partition, stored, "key or value differ");
+        }
+        unverified.remove(partition);
+        return records.subList(1, records.size());
+    }
+
     private @Nullable OffsetRange advance(TopicPartition partition, long to, List<ConsumerRecord<K, V>> records) {
-        Long from = positions.put(partition, to);
+        Long from = positions.get(partition);
         if (from == null) {
             throw new IllegalStateException(partition + " was read without having been assigned");
         }
@@ -116,67 +162,57 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
                     + records.get(records.size() - 1).offset() + " are not within the range from " + from + " to "
                     + to);
         }
-        if (to == from && records.isEmpty()) {
+        if (to <= from) {
             return null;
         }
+        positions.put(partition, to);
+        long end = to + Math.max(0, currentLag(partition).orElse(0));
         return new OffsetRange(
-                partition, from, to, to + Math.max(0, currentLag(partition).orElse(0)));
+                partition, from, to, end, records.isEmpty() ? null : LastRecord.of(records.get(records.size() - 1)));
     }
 
     private void seekToStart(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> beginnings = unawakened(() -> beginningOffsets(partitions, TIMEOUT));
         Map<TopicPartition, Long> ends = unawakened(() -> endOffsets(partitions, TIMEOUT));
-        Map<TopicPartition, HeldOffsets> held = new HashMap<>();
+        Map<TopicPartition, PartitionLog> logs = new HashMap<>();
         for (TopicPartition partition : partitions) {
             String topicId = topicIds.getOrDefault(partition.topic(), "");
-            held.put(partition, new HeldOffsets(topicId, at(beginnings, partition), at(ends, partition)));
+            logs.put(partition, new PartitionLog(topicId, at(beginnings, partition), at(ends, partition)));
         }
-        Map<TopicPartition, Long> starts = await(startOffsets.startOf(held));
+        Map<TopicPartition, StoredOffset> starts = startOffsets.startOf(logs);
         for (TopicPartition partition : partitions) {
-            long start = at(starts, partition);
-            seek(partition, start);
-            positions.put(partition, start);
+            StoredOffset stored = at(starts, partition);
+            @Nullable LastRecord last = stored.last();
+            positions.put(partition, stored.next());
+            // A record that expired cannot be compared; the topic reached beyond it once.
+            if (last != null && last.offset() >= at(beginnings, partition)) {
+                unverified.put(partition, last);
+                seek(partition, last.offset());
+            } else {
+                seek(partition, stored.next());
+            }
         }
     }
 
     private void awaitStored(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> read = new HashMap<>(positions);
         read.keySet().retainAll(partitions);
-        try {
-            handover.stored(read).toFuture().get(HANDOVER.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while partitions were given up", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("partitions could not be given up", e.getCause());
-        } catch (TimeoutException e) {
-            log.info("what was read was not stored within {}; its partitions are given up all the same", HANDOVER);
+        if (!handover.awaitStored(read, HANDOVER_LIMIT)) {
+            log.info(
+                    "The records that were read were not stored within {}; their partitions are given up",
+                    HANDOVER_LIMIT);
         }
     }
 
-    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
-        Long offset = offsets.get(partition);
+    private static <T> T at(Map<TopicPartition, T> offsets, TopicPartition partition) {
+        T offset = offsets.get(partition);
         if (offset == null) {
             throw new KafkaException("no offset is known of " + partition);
         }
         return offset;
     }
 
-    /** The answer of the database. This thread is Kafka's and may wait; the group waits for it as well. */
-    private static Map<TopicPartition, Long> await(Mono<Map<TopicPartition, Long>> starts) {
-        try {
-            return starts.toFuture().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the stored offsets were asked for", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("the stored offsets could not be read", e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("the database did not tell the stored offsets within " + TIMEOUT, e);
-        }
-    }
-
-    /** reactor-kafka wakes the consumer to resume it, which may hit any call; what was interrupted is asked again. */
+    /** reactor-kafka wakes the consumer to resume it, which may hit any call. An interrupted call is repeated. */
     private static <T> T unawakened(Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -190,7 +226,7 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // This is the one that reactor-kafka calls.
+    @SuppressWarnings("deprecation") // reactor-kafka calls this one.
     public void close(Duration timeout) {
         try {
             super.close(CloseOptions.timeout(timeout));

@@ -1,4 +1,4 @@
-/** The ports to Kafka, by reactor-kafka: the only package that knows it. */
+/** Kafka's clients behind the ports of {@code consume}: the only package that knows reactor-kafka. */
 @NullMarked
 package io.jobstream.processor.kafka;
 

@@ -50,7 +50,9 @@ public final class ExpectedMarket {
         Map<String, List<String>> tables = new TreeMap<>();
         tables.put("job_posts", rows(posts.keySet()));
         tables.put("candidates", rows(candidates.keySet()));
-        tables.put("applications", applicationRows());
+        tables.put("applications", submissionRows());
+        tables.put("application_statuses", changeRows());
+        tables.put("present_applications", presentRows());
         tables.put("parked_applications", parkedRows());
         tables.put("market_hourly", sums(this::marketHourly));
         tables.put("candidates_hourly", sums(this::candidatesHourly));
@@ -98,22 +100,40 @@ public final class ExpectedMarket {
         return posts.containsKey(any.postId()) && candidates.containsKey(any.candidateId());
     }
 
-    private List<String> applicationRows() {
+    private List<String> submissionRows() {
         List<String> rows = new ArrayList<>();
-        applications.forEach((id, life) -> {
-            if (complete(life)) {
-                JobApplication latest = life.values().stream()
-                        .max((a, b) -> a.timestamp().equals(b.timestamp())
-                                ? a.status().compareTo(b.status())
-                                : a.timestamp().compareTo(b.timestamp()))
-                        .orElseThrow();
-                int bits = life.keySet().stream()
-                        .mapToInt(status -> 1 << status.ordinal())
-                        .sum();
-                rows.add(id + "|" + latest.status().label() + "|" + millis(latest.timestamp()) + "|" + bits);
+        eachSubmission((application, post, candidate) ->
+                rows.add(application.applicationId().toString()));
+        return sorted(rows);
+    }
+
+    private List<String> changeRows() {
+        List<String> rows = new ArrayList<>();
+        eachStatus((application, post, candidate) -> {
+            if (application.status() != ApplicationStatus.SUBMITTED) {
+                rows.add(statusRow(application));
             }
         });
         return sorted(rows);
+    }
+
+    /** Only applications whose submission is there are present. */
+    private List<String> presentRows() {
+        List<String> rows = new ArrayList<>();
+        for (Map<ApplicationStatus, JobApplication> life : applications.values()) {
+            if (complete(life) && life.containsKey(ApplicationStatus.SUBMITTED)) {
+                rows.add(statusRow(life.values().stream()
+                        .max((a, b) -> a.timestamp().equals(b.timestamp())
+                                ? a.status().compareTo(b.status())
+                                : a.timestamp().compareTo(b.timestamp()))
+                        .orElseThrow()));
+            }
+        }
+        return sorted(rows);
+    }
+
+    private static String statusRow(JobApplication application) {
+        return application.applicationId() + "|" + application.status().label() + "|" + millis(application.timestamp());
     }
 
     private List<String> parkedRows() {
@@ -183,12 +203,10 @@ public final class ExpectedMarket {
     }
 
     private void ledgerHourly(Sums sums) {
-        posts.values().forEach(post -> sums.add(hour(post.postDate()) + "|posting", 2, 0, 1));
-        candidates.values().forEach(candidate -> sums.add(hour(candidate.registeredAt()) + "|candidate", 2, 0, 1));
-        eachStatus((application, post, candidate) -> {
-            sums.add(hour(application.timestamp()) + kind(application), 2, 0, 1);
-            sums.add(hour(application.applicationDate()) + "|application", 2, 1, 1);
-        });
+        posts.values().forEach(post -> sums.add(hour(post.postDate()) + "|posting", 1, 0, 1));
+        candidates.values().forEach(candidate -> sums.add(hour(candidate.registeredAt()) + "|candidate", 1, 0, 1));
+        eachStatus(
+                (application, post, candidate) -> sums.add(hour(application.timestamp()) + kind(application), 1, 0, 1));
     }
 
     private static String kind(JobApplication application) {

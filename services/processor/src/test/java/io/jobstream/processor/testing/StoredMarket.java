@@ -17,8 +17,9 @@ public final class StoredMarket {
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("job_posts", "post_id"),
             Map.entry("candidates", "candidate_id"),
-            Map.entry(
-                    "applications", "application_id, status, (extract(epoch from status_at) * 1000)::bigint, statuses"),
+            Map.entry("applications", "application_id"),
+            Map.entry("application_statuses", "application_id, status, (extract(epoch from status_at) * 1000)::bigint"),
+            Map.entry("present_applications", "application_id, status, (extract(epoch from status_at) * 1000)::bigint"),
             Map.entry("parked_applications", "application_id, status"),
             Map.entry(
                     "market_hourly",
@@ -35,7 +36,7 @@ public final class StoredMarket {
                     "volume_minutely",
                     "(extract(epoch from minute) * 1000)::bigint, postings, candidates, applications,"
                             + " status_changes"),
-            Map.entry("ledger_hourly", HOUR + ", kind, observed, statuses"));
+            Map.entry("ledger_hourly", HOUR + ", kind, observed"));
 
     private StoredMarket() {}
 
@@ -58,7 +59,7 @@ public final class StoredMarket {
 
     /** The ledger also holds hours of which only something was expected, or was dead. */
     private static String condition(String table) {
-        return table.equals("ledger_hourly") ? " where observed + statuses > 0" : "";
+        return table.equals("ledger_hourly") ? " where observed > 0" : "";
     }
 
     /** The rows of a query, columns separated by bars, sorted. */

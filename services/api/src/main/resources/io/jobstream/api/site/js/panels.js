@@ -5,6 +5,7 @@ import { get } from './api.js';
 import { prefersDark, theme } from './theme.js';
 
 const LEAST_INTERVAL = 2_000;
+const MOST_DOUBLINGS = 4;
 
 /** Answers that several panels ask for at the same time are asked for once. */
 const underway = new Map();
@@ -27,6 +28,7 @@ export class Panel {
   #isVisible = false;
   #isStale = false;
   #lastLoad = -Infinity;
+  #failures = 0;
   #timer = null;
   #abort = new AbortController();
   #filter = () => ({ query: {}, range: '' });
@@ -58,6 +60,7 @@ export class Panel {
     this.#abort = new AbortController();
     underway.clear();
     this.#lastLoad = -Infinity;
+    this.#failures = 0;
     clearTimeout(this.#timer);
     this.#timer = null;
     this.touch();
@@ -65,7 +68,8 @@ export class Panel {
 
   #schedule() {
     if (!this.#isStale || !this.#isVisible || document.hidden || this.#timer !== null) return;
-    const wait = Math.max(0, this.#lastLoad + LEAST_INTERVAL - performance.now());
+    const interval = LEAST_INTERVAL * 2 ** Math.min(this.#failures, MOST_DOUBLINGS);
+    const wait = Math.max(0, this.#lastLoad + interval - performance.now());
     this.#timer = setTimeout(() => this.#load(), wait);
   }
 
@@ -73,6 +77,7 @@ export class Panel {
     const { signal } = this.#abort;
     this.#isStale = false;
     this.#lastLoad = performance.now();
+    this.#card.setAttribute('aria-busy', 'true');
     try {
       this.#ready ??= this.#view.prepare?.(echarts) ?? Promise.resolve();
       await this.#ready;
@@ -80,13 +85,16 @@ export class Panel {
       const data = await shared(this.#view.path, this.#view.query?.(query, range) ?? query, signal);
       if (signal.aborted) return;
       this.#data = data;
+      this.#failures = 0;
       this.#draw();
     } catch (error) {
       if (signal.aborted) return;
       this.#ready = null;
       this.#isStale = true;
+      this.#failures++;
       this.#say('error', error.message);
     }
+    this.#card.setAttribute('aria-busy', 'false');
     this.#lastLoad = performance.now();
     this.#timer = null;
     this.#schedule();

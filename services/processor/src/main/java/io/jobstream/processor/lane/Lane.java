@@ -1,0 +1,217 @@
+package io.jobstream.processor.lane;
+
+import io.jobstream.processor.consume.PartitionLog;
+import io.jobstream.processor.consume.RecordSource;
+import io.jobstream.processor.consume.StoredOffset;
+import io.jobstream.processor.database.Database;
+import io.jobstream.processor.database.Session;
+import io.jobstream.processor.decode.Batch;
+import io.jobstream.processor.decode.RecordDecoder;
+import io.jobstream.processor.write.BatchWriter;
+import io.jobstream.processor.write.DeadLetterSink;
+import io.jobstream.processor.write.FactMemory;
+import io.jobstream.processor.write.Outcome;
+import io.jobstream.processor.write.StreamOffsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One way from Kafka to PostgreSQL: a consumer, a thread that decodes and collects, and this thread, which stores over one
+ * session. Whatever fails, the lane starts again from the stored offsets. That is safe, because a transaction is stored
+ * only where the one before ended.
+ */
+final class Lane implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration RELEASED_LIMIT = Duration.ofSeconds(5);
+    private static final Duration DEAD_LETTERS_LIMIT = Duration.ofSeconds(40);
+
+    private final String name;
+    private final LaneRole role;
+    private final RecordSource source;
+    private final Supplier<RecordDecoder> decoders;
+    private final DeadLetterSink deadLetters;
+    private final Database database;
+    private final StreamOffsets offsets;
+    private final FactMemory memory;
+    private final StorePreparation preparation;
+    private final LaneState state;
+    private final ProcessorMetrics metrics;
+    private final Runnable onStored;
+    private final int fullBatch;
+    private final Backoff backoff;
+    private volatile boolean stopped;
+    private volatile @Nullable BatchCollector collector;
+
+    /** What the lanes of a process share. */
+    record Shared(
+            Supplier<RecordDecoder> decoders,
+            DeadLetterSink deadLetters,
+            Database database,
+            FactMemory memory,
+            StorePreparation preparation,
+            ProcessorMetrics metrics,
+            Runnable onStored,
+            int fullBatch) {}
+
+    Lane(String name, LaneRole role, RecordSource source, LaneState state, Shared shared) {
+        this.name = name;
+        this.role = role;
+        this.source = source;
+        this.state = state;
+        decoders = shared.decoders();
+        deadLetters = shared.deadLetters();
+        database = shared.database();
+        offsets = new StreamOffsets(shared.database());
+        memory = shared.memory();
+        preparation = shared.preparation();
+        metrics = shared.metrics();
+        onStored = shared.onStored();
+        fullBatch = shared.fullBatch();
+        backoff = new Backoff(name);
+    }
+
+    /** Runs until stopped or interrupted. */
+    @Override
+    public void run() {
+        stopped = false;
+        while (!stopped) {
+            try {
+                stream();
+            } catch (InterruptedException e) {
+                break;
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    log.debug("{}: interrupted", name, e);
+                    break;
+                }
+                String reason = Backoff.reason(e);
+                state.waiting(reason);
+                try {
+                    rest(backoff.failed(e, reason));
+                } catch (InterruptedException interrupted) {
+                    break;
+                }
+            }
+        }
+        state.waiting("stopped");
+    }
+
+    /** Lets the running transaction finish. Interrupt the lane's thread to roll it back. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+        @Nullable BatchCollector collecting = collector;
+        if (collecting != null) {
+            collecting.close();
+        }
+    }
+
+    /** Starts reading again, so that the stored records are compared with the topics. */
+    void restart(String reason) {
+        @Nullable BatchCollector collecting = collector;
+        if (collecting != null) {
+            collecting.fail(new IllegalStateException(reason));
+        }
+    }
+
+    private synchronized void rest(Duration duration) throws InterruptedException {
+        if (!stopped) {
+            wait(duration.toMillis());
+        }
+    }
+
+    /** Reads, decodes and stores until stopped. */
+    private void stream() throws InterruptedException {
+        preparation.requirePrepared();
+        source.released()
+                .toFuture()
+                .completeOnTimeout(null, RELEASED_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        BatchCollector collecting = new BatchCollector(fullBatch);
+        collector = collecting;
+        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name + "-decode"));
+        Scheduler decoding = Schedulers.fromExecutorService(thread);
+        @Nullable Disposable reading = null;
+        try (Session session = database.open()) {
+            BatchWriter writer = new BatchWriter(session, memory, Clock.systemUTC());
+            RecordDecoder decoder = decoders.get();
+            reading = source.polls(this::startOf, state::awaitStored)
+                    .publishOn(decoding, 1)
+                    .subscribe(
+                            poll -> collecting.add(decoder.decode(poll)),
+                            e -> collecting.fail(asRuntime(e)),
+                            () -> collecting.fail(new IllegalStateException("the consumer has ended by itself")));
+            role.begins(collecting);
+            while (!stopped) {
+                storeNext(writer, collecting);
+            }
+        } finally {
+            role.ends();
+            state.waiting("starting again");
+            collecting.close();
+            if (reading != null) {
+                reading.dispose();
+            }
+            decoding.dispose();
+            thread.shutdownNow();
+        }
+    }
+
+    private void storeNext(BatchWriter writer, BatchCollector collecting) throws InterruptedException {
+        if (collecting.isEmpty()) {
+            role.idle();
+        }
+        Batch batch = collecting.take(IDLE);
+        if (stopped) {
+            return;
+        }
+        if (!batch.isEmpty()) {
+            role.awaitTurn(batch);
+            store(writer, batch);
+        }
+        if (role.isReleaseDue()) {
+            metrics.released(role.release(writer));
+        }
+    }
+
+    private void store(BatchWriter writer, Batch batch) {
+        long begin = System.nanoTime();
+        if (!batch.deadLetters().isEmpty()) {
+            Session.await(deadLetters.send(batch.deadLetters()), DEAD_LETTERS_LIMIT, "writing dead letters");
+        }
+        Outcome outcome = writer.store(batch);
+        metrics.stored(batch, outcome, System.nanoTime() - begin);
+        state.stored(batch.ranges());
+        role.stored(batch, outcome);
+        onStored.run();
+        backoff.succeeded();
+    }
+
+    private Map<TopicPartition, StoredOffset> startOf(Map<TopicPartition, PartitionLog> logs) {
+        Map<TopicPartition, StoredOffset> starts = offsets.startOf(logs);
+        state.assigned(starts);
+        role.assigned(starts.keySet());
+        log.debug("{}: reads {}", name, starts);
+        return starts;
+    }
+
+    private static RuntimeException asRuntime(Throwable failure) {
+        return failure instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException(String.valueOf(failure.getMessage()), failure);
+    }
+}

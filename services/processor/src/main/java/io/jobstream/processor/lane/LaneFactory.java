@@ -1,0 +1,92 @@
+package io.jobstream.processor.lane;
+
+import io.jobstream.events.Topics;
+import io.jobstream.processor.consume.RecordSource;
+import io.jobstream.processor.database.Database;
+import io.jobstream.processor.decode.RecordDecoder;
+import io.jobstream.processor.kafka.KafkaRecordSource;
+import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.write.BlockedPartitions;
+import io.jobstream.processor.write.DeadLetterSink;
+import io.jobstream.processor.write.FactMemory;
+import io.jobstream.runtime.KafkaProperties;
+import io.jobstream.store.schema.SchemaMigration;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the lanes of a process: one for dimensions and the ledger, and some for applications. */
+public final class LaneFactory {
+
+    private final KafkaProperties kafka;
+    private final TopicAdmin admin;
+    private final ProcessorState state;
+    private final Database database;
+    private final int maxPollRecords;
+    private final Lane.Shared shared;
+
+    /**
+     * @param schema          brought up to date before the first lane begins
+     * @param onStored        called after every transaction that stored something
+     * @param maxBatchRecords of a transaction
+     * @param maxPollRecords  of a poll; a small part of a transaction, because polls are not parted
+     */
+    public LaneFactory(
+            KafkaProperties kafka,
+            TopicAdmin admin,
+            Database database,
+            SchemaMigration schema,
+            DeadLetterSink deadLetters,
+            ProcessorState state,
+            ProcessorMetrics metrics,
+            Runnable onStored,
+            int maxBatchRecords,
+            int maxPollRecords) {
+        this.kafka = kafka;
+        this.admin = admin;
+        this.state = state;
+        this.database = database;
+        this.maxPollRecords = maxPollRecords;
+        shared = new Lane.Shared(
+                () -> new RecordDecoder(kafka.topics()),
+                deadLetters,
+                database,
+                new FactMemory(),
+                new StorePreparation(schema, database, admin, kafka.topics().prefix()),
+                metrics,
+                onStored,
+                Math.max(1, maxBatchRecords - maxPollRecords + 1));
+    }
+
+    /** @param applicationLanes lanes that share the partitions of applications, at least 1 */
+    public Lanes create(int applicationLanes) {
+        Topics topics = kafka.topics();
+        Lanes lanes = new Lanes();
+        DimensionsProgress progress = new DimensionsProgress(Set.of(topics.jobPosts(), topics.candidateInfo()));
+        add(
+                lanes,
+                "processor-dimensions",
+                new DimensionsRole(progress),
+                topics.prefix() + "processor-dimensions",
+                List.of(topics.jobPosts(), topics.candidateInfo(), topics.ledger()));
+        for (int i = 1; i <= applicationLanes; i++) {
+            add(
+                    lanes,
+                    "processor-applications-" + i,
+                    new ApplicationsRole(progress),
+                    topics.prefix() + "processor",
+                    List.of(topics.jobApplications()));
+        }
+        return lanes;
+    }
+
+    private void add(Lanes lanes, String name, LaneRole role, String group, List<String> topics) {
+        RecordSource source = new KafkaRecordSource(kafka, admin, group, topics, maxPollRecords);
+        lanes.add(name, new Lane(name, role, source, state.addLane(), shared), source);
+    }
+
+    /** The watch of the brokers that belongs to lanes; each call looks once. */
+    public Runnable watch(Lanes lanes) {
+        return new BrokerWatch(admin, state, new BlockedPartitions(database), lanes::restart, Clock.systemUTC())::look;
+    }
+}

@@ -1,0 +1,18 @@
+package io.jobstream.store.copy;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * One COPY into one table.
+ *
+ * @param statement {@code copy … from stdin (format binary)}, with the list of columns
+ * @param rows      that the bytes hold, 1 or more
+ * @param bytes     the whole input in pieces, header and trailer included; each is read once, by its position
+ */
+public record Copy(String statement, long rows, List<ByteBuffer> bytes) {
+
+    public Copy {
+        bytes = List.copyOf(bytes);
+    }
+}

@@ -1,0 +1,120 @@
+package io.jobstream.store.delta;
+
+import static java.util.stream.Collectors.joining;
+
+import io.jobstream.store.table.AggregateTable;
+import io.jobstream.store.table.Column;
+import io.jobstream.store.table.Counter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Merges what transactions have appended to the deltas into the aggregates. The database does it, by a function that the
+ * newest replica has brought along: an older one that calls it cannot lose a counter that it does not know.
+ */
+public final class Fold {
+
+    /**
+     * Merges all deltas that are committed, and notifies {@code jobstream} if there were any. One statement, one
+     * transaction of its own. Gives the number of deltas that were merged as a {@code bigint}; null if another session is
+     * at it.
+     */
+    public static final String FOLD = "select fold_deltas()";
+
+    private Fold() {}
+
+    /** Gives back the space of merged deltas. Not within a transaction. Passes over tables that are in use. */
+    public static String vacuum() {
+        return "vacuum (skip_locked, index_cleanup off) "
+                + Aggregates.ALL.stream().map(AggregateTable::deltas).collect(joining(", "));
+    }
+
+    /** The definitions of the function and of the views of all aggregates with their deltas. */
+    public static String definitions() {
+        return Aggregates.ALL.stream().map(Fold::currentView).collect(joining()) + function();
+    }
+
+    private static String function() {
+        List<String> steps = new ArrayList<>();
+        for (AggregateTable table : Aggregates.ALL) {
+            steps.addAll(steps(table));
+        }
+        String counts = Aggregates.ALL.stream()
+                .map(table -> "(select count(*) from taken_" + table.name() + ")")
+                .collect(joining("\n      + "));
+        return """
+                create or replace function fold_deltas() returns bigint language plpgsql as $$
+                declare
+                  merged bigint;
+                begin
+                  if not pg_try_advisory_xact_lock(hashtext(current_schema() || ' fold_deltas')) then
+                    return null;
+                  end if;
+                  -- One statement, so that readers see all aggregates at the same moment.
+                  with %s
+                  select %s
+                  into merged;
+                  if merged > 0 then
+                    perform pg_notify('jobstream', '');
+                  end if;
+                  return merged;
+                end $$;
+                """.formatted(String.join(",\n  ", steps), counts);
+    }
+
+    private static List<String> steps(AggregateTable table) {
+        String taken = "taken_" + table.name();
+        String key = names(table.key());
+        String columns =
+                key + ", " + table.counters().stream().map(Counter::name).collect(joining(", "));
+        String updates = table.counters().stream()
+                .map(counter -> counter.name() + " = "
+                        + (counter.isLatest()
+                                ? "greatest(t." + counter.name() + ", excluded." + counter.name() + ")"
+                                : "t." + counter.name() + " + excluded." + counter.name()))
+                .collect(joining(", "));
+        return List.of(
+                taken + " as (delete from " + table.deltas() + " returning *)",
+                "merged_" + table.name() + " as (insert into " + table.name() + " as t (" + columns + ")\n    select "
+                        + key + ", " + sums(table) + "\n    from (" + unnested(table, taken) + ") d\n    group by "
+                        + key
+                        + "\n    order by " + key + "\n    on conflict (" + key + ") do update set " + updates + ")");
+    }
+
+    private static String currentView(AggregateTable table) {
+        String key = names(table.key());
+        String columns =
+                key + ", " + table.counters().stream().map(Counter::name).collect(joining(", "));
+        return "create or replace view " + table.current() + " as\nselect " + key + ", "
+                + table.counters().stream()
+                        .map(counter -> merge(counter) + "::" + counter.type().sqlName() + " as " + counter.name())
+                        .collect(joining(", "))
+                + "\nfrom (\n  select " + columns + " from " + table.name() + "\n  union all\n  "
+                + unnested(table, table.deltas()) + "\n) d\ngroup by " + key + ";\n";
+    }
+
+    private static String sums(AggregateTable table) {
+        return table.counters().stream().map(Fold::merge).collect(joining(", "));
+    }
+
+    /** Arrays of zeros are left out. */
+    private static String merge(Counter counter) {
+        return counter.isLatest()
+                ? "coalesce(max(" + counter.name() + "), '-infinity')"
+                : "coalesce(sum(" + counter.name() + "), 0)";
+    }
+
+    private static String unnested(AggregateTable table, String deltas) {
+        List<String> columns = Stream.concat(
+                        table.key().stream().map(Column::name),
+                        table.counters().stream().map(Counter::name))
+                .toList();
+        String arrays = columns.stream().map(column -> deltas + "." + column).collect(joining(", "));
+        return "select u.* from " + deltas + ", unnest(" + arrays + ") as u (" + String.join(", ", columns) + ")";
+    }
+
+    private static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/** Whose market a store holds. */
+@NullMarked
+package io.jobstream.store.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import static io.jobstream.api.database.Values.number;
 import static io.jobstream.api.database.Values.text;
 
 import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
@@ -49,9 +50,10 @@ public final class PlacesController {
     }
 
     private Mono<Places> places(Filter filter) {
+        AnsweredRange range = AnsweredRange.inDays(filter);
         return database.rows(Condition.onDays(filter, "day").in(BY_CITY), this::city)
                 .collectList()
-                .map(cities -> new Places(cities, countries(cities)));
+                .map(cities -> new Places(cities, countries(cities), range.from(), range.to()));
     }
 
     private Places.City city(Readable row) {

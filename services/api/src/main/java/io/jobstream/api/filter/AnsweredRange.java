@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from first moment, inclusive; null without a bound
  * @param to   last moment, exclusive; null without a bound
  */
-public record AnsweredRange(@Nullable Instant from, @Nullable Instant to) {
+public record AnsweredRange(
+        @Nullable Instant from, @Nullable Instant to) {
 
     /** Of an answer from aggregates by the hour. */
     public static AnsweredRange inHours(Filter asked) {

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param from    first simulated moment that the answer is for, inclusive; null without a bound
  * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record Funnel(List<Stage> stages, long rejected, long withdrawn, @Nullable Instant from, @Nullable Instant to) {
+record Funnel(
+        List<Stage> stages,
+        long rejected,
+        long withdrawn,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     Funnel {
         stages = List.copyOf(stages);

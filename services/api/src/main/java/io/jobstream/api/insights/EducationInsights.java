@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param from    first simulated moment that the answer is for, inclusive; null without a bound
  * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record EducationInsights(List<Level> levels, @Nullable Instant from, @Nullable Instant to) {
+record EducationInsights(
+        List<Level> levels,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     EducationInsights {
         levels = List.copyOf(levels);

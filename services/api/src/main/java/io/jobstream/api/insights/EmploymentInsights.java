@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param from    first simulated moment that the answer is for, inclusive; null without a bound
  * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record EmploymentInsights(List<Group> employmentTypes, List<Group> workModes, @Nullable Instant from, @Nullable Instant to) {
+record EmploymentInsights(
+        List<Group> employmentTypes,
+        List<Group> workModes,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     EmploymentInsights {
         employmentTypes = List.copyOf(employmentTypes);

@@ -72,8 +72,7 @@ public final class InsightsController {
         AnsweredRange range = AnsweredRange.inDays(filter);
         return database.rows(Condition.onDays(filter, "day").in(BY_EMPLOYMENT), InsightsController::grouped)
                 .collectList()
-                .map(rows -> new EmploymentInsights(
-                        groups(rows, true), groups(rows, false), range.from(), range.to()));
+                .map(rows -> new EmploymentInsights(groups(rows, true), groups(rows, false), range.from(), range.to()));
     }
 
     private static EducationInsights.Level level(Readable row) {

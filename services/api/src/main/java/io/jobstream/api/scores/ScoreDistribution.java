@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param from    first simulated moment that the answer is for, inclusive; null without a bound
  * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record ScoreDistribution(long count, @Nullable Double mean, List<Bucket> buckets, @Nullable Instant from, @Nullable Instant to) {
+record ScoreDistribution(
+        long count,
+        @Nullable Double mean,
+        List<Bucket> buckets,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     ScoreDistribution {
         buckets = List.copyOf(buckets);

@@ -2,6 +2,7 @@
 
 import * as echarts from '../vendor/echarts.esm.min.js';
 import { get } from './api.js';
+import { moment } from './format.js';
 import { prefersDark, theme } from './theme.js';
 
 const LEAST_INTERVAL = 2_000;
@@ -18,12 +19,19 @@ function shared(path, query, signal) {
   return underway.get(key);
 }
 
+/** Says from when on the answer counts, if that is earlier than what was asked for. */
+function widened(from, asked) {
+  const isWider = from && asked && Date.parse(from) < Date.parse(asked);
+  return isWider ? `; counted from ${moment(from)}` : '';
+}
+
 export class Panel {
   #card;
   #view;
   #element;
   #chart = null;
   #data = null;
+  #widened = '';
   #ready = null;
   #isVisible = false;
   #isStale = false;
@@ -85,6 +93,7 @@ export class Panel {
       const data = await shared(this.#view.path, this.#view.query?.(query, range) ?? query, signal);
       if (signal.aborted) return;
       this.#data = data;
+      this.#widened = widened(data.from, query.from);
       this.#failures = 0;
       this.#draw();
     } catch (error) {
@@ -106,7 +115,7 @@ export class Panel {
       this.#say('empty', 'Nothing here for these filters yet.');
       return;
     }
-    const words = summary(this.#data);
+    const words = summary(this.#data) + this.#widened;
     this.#card.querySelector('.caption').textContent = words;
     if (draw) {
       draw(this.#element, this.#data);

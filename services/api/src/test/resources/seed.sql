@@ -140,6 +140,7 @@ insert into audits values (true, clock_timestamp(), interval '1.2 s', 72, 27000)
 insert into stream_offsets (topic, partition, next_offset, end_offset) values
   ('job_posts', 0, 3000, 3000), ('candidate_info', 0, 4000, 4000), ('job_applications', 0, 20000, 20025);
 insert into shard_progress select n, timestamptz '2026-11-03 23:59:30Z' + interval '1 second' * n from generate_series(0, 3) n;
-insert into simulation values
-  (true, 'a1b2c3', '2026-11-01 00:00:00Z', 4, clock_timestamp(), 'Accelerated', '2026-11-03 23:59:42.5Z', 250);
+insert into simulation (market, start, shard_count, written_at, pace_mode, pace_speed, pace_target, target_rate, play_state)
+values
+  ('a1b2c3', '2026-11-01 00:00:00Z', 4, clock_timestamp(), 'Accelerated', 60, '2026-11-03 23:59:42.5Z', 250, 'Playing');
 analyze;

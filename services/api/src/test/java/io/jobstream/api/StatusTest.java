@@ -53,8 +53,8 @@ class StatusTest {
     @Test
     void simulatedTimeIsThatOfTheSlowestShardOnceAllAreKnown() {
         database.execute("""
-                insert into simulation values
-                  (true, 'f00d', '2026-11-01Z', 3, '2026-11-20Z', 'RealTime', '2026-11-02T00:00:05.250Z', 12.5);
+                insert into simulation (market, start, shard_count, written_at, pace_mode, pace_target, target_rate, play_state)
+                values ('f00d', '2026-11-01Z', 3, clock_timestamp(), 'RealTime', '2026-11-02T00:00:05.250Z', 12.5, 'Playing');
                 insert into shard_progress values (0, '2026-11-02T00:00:03Z'), (1, '2026-11-02T00:00:01Z')
                 """);
         assertThat(api.json("/api/v1/status").get("simulatedTime").isNull()).isTrue();

@@ -2,6 +2,7 @@ package io.jobstream.api.places;
 
 import static io.jobstream.api.database.Values.number;
 import static io.jobstream.api.database.Values.text;
+import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.Condition;
@@ -11,7 +12,6 @@ import io.jobstream.api.web.Answers;
 import io.r2dbc.spi.Readable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -24,23 +24,26 @@ import reactor.core.publisher.Mono;
 public final class PlacesController {
 
     private static final String BY_CITY = """
-            select country, city, sum(postings) as postings, sum(applications) as applications
-            from places_daily
-            where {filter}
-            group by country, city
-            order by 4 desc, 1, 2
+            select d.country, d.city, p.latitude, p.longitude, c.country_code, d.postings, d.applications
+            from (
+              select country, city, sum(postings) as postings, sum(applications) as applications
+              from places_daily
+              where {filter}
+              group by country, city
+            ) d
+            left join places p using (country, city)
+            left join (select country, min(country_code) as country_code from places group by country) c using (country)
+            order by d.applications desc, d.country, d.city
             """;
 
     private final Filters filters;
     private final Answers answers;
     private final ReadDatabase database;
-    private final Gazetteer gazetteer;
 
     public PlacesController(Filters filters, Answers answers, ReadDatabase database) {
         this.filters = filters;
         this.answers = answers;
         this.database = database;
-        this.gazetteer = Gazetteer.load();
     }
 
     @GetMapping("/api/v1/places")
@@ -49,30 +52,27 @@ public final class PlacesController {
     }
 
     private Mono<Places> places(Filter filter) {
-        return database.rows(Condition.onDays(filter, "day").in(BY_CITY), this::city)
+        return database.rows(Condition.onDays(filter, "day").in(BY_CITY), PlacesController::city)
                 .collectList()
                 .map(cities -> new Places(cities, countries(cities)));
     }
 
-    private Places.City city(Readable row) {
-        String country = text(row, "country");
-        String city = text(row, "city");
-        Optional<Coordinates> coordinates = gazetteer.locate(country, city);
+    private static Places.City city(Readable row) {
         return new Places.City(
-                city,
-                country,
-                gazetteer.countryCode(country).orElse(null),
-                coordinates.map(Coordinates::latitude).orElse(null),
-                coordinates.map(Coordinates::longitude).orElse(null),
+                text(row, "city"),
+                text(row, "country"),
+                textOrNull(row, "country_code"),
+                row.get("latitude", Double.class),
+                row.get("longitude", Double.class),
                 number(row, "postings"),
                 number(row, "applications"));
     }
 
-    private List<Places.Country> countries(List<Places.City> cities) {
+    private static List<Places.Country> countries(List<Places.City> cities) {
         return cities.stream().collect(Collectors.groupingBy(Places.City::country)).entrySet().stream()
                 .map(entry -> new Places.Country(
                         entry.getKey(),
-                        gazetteer.countryCode(entry.getKey()).orElse(null),
+                        entry.getValue().get(0).countryCode(),
                         entry.getValue().stream()
                                 .mapToLong(Places.City::postings)
                                 .sum(),

@@ -1,12 +1,22 @@
-{{/* What the names of all objects begin with. */}}
+{{/* What the names of all objects begin with. A release's name may hold dots, which the names of services may not. */}}
 {{- define "jobstream.fullname" -}}
 {{- $name := default .Chart.Name .Values.nameOverride -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | trunc 45 | trimSuffix "-" -}}
 {{- else if contains $name .Release.Name -}}
-{{- .Release.Name | trunc 45 | trimSuffix "-" -}}
+{{- .Release.Name | replace "." "-" | trunc 45 | trimSuffix "-" -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name $name | trunc 45 | trimSuffix "-" -}}
+{{- printf "%s-%s" (.Release.Name | replace "." "-") $name | trunc 45 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Names that many charts know, and where this one has them. */}}
+{{- define "jobstream.hints" -}}
+{{- $places := dict "imagePullSecrets" "images.pullSecrets" "image" "images.operator" "replicaCount" "operator.replicas" "resources" "operator.resources" "nodeSelector" "operator.nodeSelector" "tolerations" "operator.tolerations" "affinity" "operator.affinity" "podAnnotations" "operator.podAnnotations" "podLabels" "operator.podLabels" "podSecurityContext" "operator.podSecurityContext" "securityContext" "operator.securityContext" -}}
+{{- range $name, $place := $places -}}
+{{- if hasKey $.Values $name -}}
+{{- fail (printf "there is no value %s: set %s (of the operator) or, for the pods of a simulation, its spec" $name $place) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -31,7 +41,7 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: jobstream
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-{{- with .Values.commonLabels }}
+{{- with omit .Values.commonLabels "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/version" "app.kubernetes.io/part-of" "app.kubernetes.io/managed-by" "app.kubernetes.io/component" }}
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
@@ -58,7 +68,8 @@ app.kubernetes.io/component: operator
 {{/* Reference of an image: (dict "root" $ "image" .Values.images.…). */}}
 {{- define "jobstream.image" -}}
 {{- $images := .root.Values.images -}}
-{{- with $images.registry }}{{ trimSuffix "/" . }}/{{ end -}}
+{{- $global := default dict .root.Values.global -}}
+{{- with $images.registry | default $global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end -}}
 {{- .image.repository -}}
 {{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .image.tag | default .root.Chart.AppVersion }}{{ end -}}
 {{- end -}}
@@ -85,11 +96,7 @@ containers:
       - http://{{ include "jobstream.operator" . }}.{{ .Release.Namespace }}.svc:8080/readyz
       - {{ .Values.tests.timeoutSeconds | quote }}
     resources:
-      requests:
-        cpu: 50m
-        memory: 96Mi
-      limits:
-        memory: 192Mi
+      {{- toYaml .Values.tests.resources | nindent 6 }}
     securityContext:
       {{- toYaml .Values.operator.securityContext | nindent 6 }}
     volumeMounts:

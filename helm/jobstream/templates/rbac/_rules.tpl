@@ -2,7 +2,7 @@
 {{- define "jobstream.rules.simulations" -}}
 - apiGroups: [jobstream.io]
   resources: [jobstreamsimulations]
-  verbs: [get, list, watch, update, patch]
+  verbs: [get, list, watch, update, patch, delete]
 - apiGroups: [jobstream.io]
   resources: [jobstreamsimulations/status, jobstreamsimulations/finalizers]
   verbs: [update, patch]
@@ -27,6 +27,18 @@
 - apiGroups: [""]
   resources: [events]
   verbs: [list, create]
+# Whether a namespace is being deleted, and its simulations with it.
+- apiGroups: [""]
+  resources: [namespaces]
+  verbs: [get]
+{{- end -}}
+
+{{/* By which an operator of the whole cluster notices that another one works. */}}
+{{- define "jobstream.rules.leases" -}}
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  resourceNames: [jobstream-operator]
+  verbs: [get]
 {{- end -}}
 
 {{/* What the operator does in the namespaces of Strimzi's clusters. */}}
@@ -82,4 +94,7 @@ subjects:
 - apiGroups: [coordination.k8s.io]
   resources: [leases]
   verbs: [create]
+- apiGroups: [""]
+  resources: [namespaces]
+  verbs: [get]
 {{- end -}}

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 final class FinishCrd {
 
+    private static final List<String> QUANTITIES = List.of("requests", "limits");
+
     private FinishCrd() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -53,6 +55,7 @@ final class FinishCrd {
         JSONSchemaProps spec = root.getProperties().get("spec");
         spec.setDescription("What is wanted.");
         slimDefaults(spec);
+        limitQuantities(spec);
         JSONSchemaProps status = root.getProperties().get("status");
         status.setDescription("What is observed. Written by the operator.");
         JSONSchemaProps conditions = status.getProperties().get("conditions");
@@ -61,6 +64,21 @@ final class FinishCrd {
         JSONSchemaProps condition = conditions.getItems().getSchema();
         condition.setRequired(List.of("type", "status"));
         condition.getProperties().get("lastTransitionTime").setFormat("date-time");
+        status.getProperties().get("lastObserved").setFormat("date-time");
+    }
+
+    /** Requests and limits: quantities as Kubernetes writes them, not negative, and few enough for rules to be cheap. */
+    private static void limitQuantities(JSONSchemaProps schema) {
+        schema.getProperties().forEach((name, property) -> {
+            if (QUANTITIES.contains(name) && property.getAdditionalProperties() != null) {
+                property.setMaxProperties(10L);
+                JSONSchemaProps quantity = property.getAdditionalProperties().getSchema();
+                quantity.setPattern("^[0-9]+([.][0-9]+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$");
+                quantity.setMaxLength(20L);
+                quantity.setMinimum(0.0);
+            }
+            limitQuantities(property);
+        });
     }
 
     private static void slimDefaults(JSONSchemaProps schema) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RolesTest {
 
     private static final List<String> SIMULATIONS = """
-            jobstream.io/jobstreamsimulations: get list watch update patch
+            jobstream.io/jobstreamsimulations: get list watch update patch delete
             jobstream.io/jobstreamsimulations/status: update patch
             jobstream.io/jobstreamsimulations/finalizers: update patch
             apps/deployments: get list watch create update patch delete
@@ -28,13 +28,18 @@ class RolesTest {
             /secrets: get create update
             /pods: list watch
             /events: list create
+            /namespaces: get
             """.lines().toList();
     private static final List<String> STRIMZI = """
             kafka.strimzi.io/kafkas: get
             kafka.strimzi.io/kafkatopics: get list create patch delete
             """.lines().toList();
     private static final List<String> LEADER = List.of(
-            "coordination.k8s.io/leases jobstream-operator: get update patch", "coordination.k8s.io/leases: create");
+            "coordination.k8s.io/leases jobstream-operator: get update patch",
+            "coordination.k8s.io/leases: create",
+            "/namespaces: get");
+    /** To notice another operator of the whole cluster. */
+    private static final List<String> OTHERS = List.of("coordination.k8s.io/leases jobstream-operator: get");
 
     private static final Values NAMESPACED =
             Values.of("watch: {namespaces: [market-a, market-b], strimziNamespaces: [kafka]}");
@@ -45,7 +50,9 @@ class RolesTest {
 
         assertThat(rules(rendered.get("ClusterRole", "platform-demo-jobstream-operator")))
                 .containsExactlyElementsOf(
-                        Stream.concat(SIMULATIONS.stream(), STRIMZI.stream()).toList());
+                        Stream.of(SIMULATIONS, STRIMZI, OTHERS)
+                                .flatMap(List::stream)
+                                .toList());
         assertThat(rules(rendered.get("Role", "demo-jobstream-operator-leader")))
                 .isEqualTo(LEADER);
         assertThat(bindings(rendered))

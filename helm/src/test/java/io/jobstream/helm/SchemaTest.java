@@ -82,8 +82,41 @@ class SchemaTest {
     }
 
     @Test
-    void aChartThatHasThisOneInItMayHaveGlobalValues() {
-        assertThat(Chart.template(Values.of("global: {imageRegistry: x}"))).isNotEmpty();
+    void theRegistryOfAChartThatHasThisOneInItIsUsed() {
+        assertThat(Chart.template(Values.of("global: {imageRegistry: registry.example.com}")))
+                .contains("image: registry.example.com/jobstream/operator:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imagePullSecrets, '[{name: a}]', images.pullSecrets",
+        "nodeSelector, '{a: b}', operator.nodeSelector",
+        "resources, '{limits: {memory: 1Gi}}', operator.resources",
+        "replicaCount, 2, operator.replicas"
+    })
+    void customaryNamesAreRefusedWithTheNameThatIsMeant(String name, String value, String meant) {
+        assertThatThrownBy(() -> Chart.template(set(name, value)))
+                .hasMessageContaining("there is no value " + name)
+                .hasMessageContaining("set " + meant);
+    }
+
+    @Test
+    void aSeedIsCarriedExactlyOrRefused() {
+        assertThat(Chart.template(Values.of("""
+                        sample: {enabled: true, spec: {market: {seed: "9007199254740993"}, kafka: {bootstrapServers: "a:1"}}}
+                        """)))
+                .contains("seed: 9007199254740993\n");
+        assertThatThrownBy(() -> Chart.template(Values.of("""
+                        sample: {enabled: true, spec: {market: {seed: 9007199254740993}, kafka: {bootstrapServers: "a:1"}}}
+                        """)))
+                .hasMessageContaining("give it as a string");
+    }
+
+    @Test
+    void labelsThatChooseObjectsAreNotOverwritten() {
+        assertThat(Chart.template(Values.of("commonLabels: {app.kubernetes.io/name: other, team: data}")))
+                .contains("team: data")
+                .doesNotContain("app.kubernetes.io/name: other");
     }
 
     /** @param path such as {@code operator.replicas} */

@@ -1,13 +1,11 @@
 package io.jobstream.operator;
 
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -15,14 +13,20 @@ import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.observe.ClusterAddresses;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.reconcile.ReconcileActivity;
 import io.jobstream.operator.reconcile.ReconcilerFactory;
 import io.jobstream.operator.reconcile.RequeueIntervals;
 import io.jobstream.operator.server.ManagementServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +37,7 @@ public final class OperatorApplication {
     private static final Logger log = LoggerFactory.getLogger(OperatorApplication.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration CACHE_SYNC = Duration.ofMinutes(2);
-    private static final String LEASE = "jobstream-operator";
+    private static final long WATCH_SECONDS = 10;
 
     private OperatorApplication() {}
 
@@ -56,25 +60,43 @@ public final class OperatorApplication {
         KubernetesClient client = new KubernetesClientBuilder().build();
         KafkaAdmin kafka = new KafkaAdmin();
         AtomicBoolean stopping = new AtomicBoolean();
-        Operator operator = operator(settings, client, metrics, stopping);
-        var controller = operator.register(
+        Clock clock = Clock.systemUTC();
+        LeaderLease lease = new LeaderLease(client, settings.namespace(), settings.pod(), clock);
+        ReconcileActivity activity = new ReconcileActivity(clock);
+        WatchedNamespaces namespaces = new WatchedNamespaces(client, settings.namespaces());
+        Operator operator = operator(settings, client, metrics, stopping, lease);
+        OperatorHealth health = new OperatorHealth(
+                operator, () -> settings.leaderElection() ? lease.problem() : Optional.empty(), activity::problem);
+        ManagementServer server = ManagementServer.start(settings.port(), health::live, health::ready, metrics);
+        lease.look();
+        RegisteredController<JobStreamSimulation> controller = operator.register(
                 ReconcilerFactory.reconciler(
                         client,
                         kafka,
                         new ClusterAddresses(),
-                        settings.images(),
+                        settings.pods(),
                         CleanupLimits.DEFAULT,
                         RequeueIntervals.DEFAULT,
                         settings.namespace(),
-                        settings.pod()),
-                override -> watch(settings, override));
-        OperatorHealth health = new OperatorHealth(operator);
-        ManagementServer server = ManagementServer.start(settings.port(), health::live, health::ready, metrics);
+                        settings.pod(),
+                        activity),
+                override -> watch(namespaces.watched(), override));
+        ScheduledExecutorService watch = watchdog();
+        watch.scheduleWithFixedDelay(lease::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+        if (!settings.namespaces().isEmpty()) {
+            watch.scheduleWithFixedDelay(
+                    () -> namespaces.look(controller::changeNamespaces),
+                    WATCH_SECONDS,
+                    WATCH_SECONDS,
+                    TimeUnit.SECONDS);
+        }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             log.info("stopping");
                             stopping.set(true);
+                            watch.shutdownNow();
+                            new OwnNamespace(client, settings.namespace(), OwnNamespace.LIMIT).letGoIfBeingDeleted();
                             operator.stop();
                             kafka.close();
                             server.close();
@@ -86,6 +108,14 @@ public final class OperatorApplication {
                 settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(),
                 server.port());
         start(operator);
+    }
+
+    private static ScheduledExecutorService watchdog() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static void start(Operator operator) {
@@ -102,7 +132,8 @@ public final class OperatorApplication {
             OperatorSettings settings,
             KubernetesClient client,
             PrometheusMeterRegistry metrics,
-            AtomicBoolean stopping) {
+            AtomicBoolean stopping,
+            LeaderLease lease) {
         return new Operator(override -> {
             override.withKubernetesClient(client)
                     // By server-side apply, as everything else: the framework's default leaves out ConfigMaps.
@@ -114,11 +145,11 @@ public final class OperatorApplication {
                     .withStopOnInformerErrorDuringStartup(settings.namespaces().isEmpty());
             if (settings.leaderElection()) {
                 override.withLeaderElectionConfiguration(
-                        LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+                        LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LeaderLease.NAME)
                                 .withLeaseNamespace(settings.namespace())
                                 .withIdentity(settings.pod())
                                 .withExitOnStopLeading(false)
-                                .withLeaderCallbacks(whenNoLongerLeading(settings, client, stopping))
+                                .withLeaderCallbacks(leadership(stopping, lease))
                                 .build());
             }
         });
@@ -128,42 +159,25 @@ public final class OperatorApplication {
      * Exits as the framework does by itself, but not while the JVM shuts down: such an exit never returns, and the pod would
      * be killed. Then it hands the lease over, for which another operator would else wait until it has expired.
      */
-    private static LeaderCallbacks whenNoLongerLeading(
-            OperatorSettings settings, KubernetesClient client, AtomicBoolean stopping) {
+    private static LeaderCallbacks leadership(AtomicBoolean stopping, LeaderLease lease) {
         return new LeaderCallbacks(
-                () -> {},
+                () -> lease.leading(true),
                 () -> {
+                    lease.leading(false);
                     if (!stopping.get()) {
                         log.error("no longer leads: another operator has taken over");
                         System.exit(1);
                     }
-                    release(settings, client);
+                    lease.release();
                 },
                 leader -> {});
     }
 
-    private static void release(OperatorSettings settings, KubernetesClient client) {
-        try {
-            Lease lease = client.leases()
-                    .inNamespace(settings.namespace())
-                    .withName(LEASE)
-                    .get();
-            LeaseSpec held = lease == null ? null : lease.getSpec();
-            if (held != null && settings.pod().equals(held.getHolderIdentity())) {
-                held.setHolderIdentity("");
-                client.resource(lease).update();
-            }
-        } catch (KubernetesClientException e) {
-            log.warn("the lease is not handed over, another operator leads once it has expired: {}", e.getMessage());
-        }
-    }
-
-    private static void watch(
-            OperatorSettings settings, ControllerConfigurationOverrider<JobStreamSimulation> override) {
-        if (settings.namespaces().isEmpty()) {
+    private static void watch(Set<String> namespaces, ControllerConfigurationOverrider<JobStreamSimulation> override) {
+        if (namespaces.isEmpty()) {
             override.watchingAllNamespaces();
         } else {
-            override.settingNamespaces(settings.namespaces());
+            override.settingNamespaces(namespaces);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jobstream.operator;
 
 import io.jobstream.operator.model.Images;
+import io.jobstream.operator.model.PodDefaults;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What the operator is set to, from its environment.
  *
- * @param images           of the components
+ * @param pods             what holds for the pods of all simulations
  * @param namespaces       that are watched; all where there is none
  * @param namespace        in which it runs
  * @param pod              its own name
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param port             of health and metrics
  */
 public record OperatorSettings(
-        Images images,
+        PodDefaults pods,
         Set<String> namespaces,
         String namespace,
         String pod,
@@ -41,6 +42,7 @@ public record OperatorSettings(
         IMAGE_DATABASE,
         IMAGE_PULL_POLICY,
         IMAGE_PULL_SECRETS,
+        ASSIGN_USER_IDS,
         WATCH_NAMESPACES,
         OPERATOR_NAMESPACE,
         OPERATOR_POD,
@@ -81,13 +83,15 @@ public record OperatorSettings(
                 });
         Reader reader = new Reader(environment);
         return new OperatorSettings(
-                new Images(
-                        reader.text(Variable.IMAGE_GENERATOR, "jobstream/generator:0.1.0-SNAPSHOT"),
-                        reader.text(Variable.IMAGE_PROCESSOR, "jobstream/processor:0.1.0-SNAPSHOT"),
-                        reader.text(Variable.IMAGE_API, "jobstream/api:0.1.0-SNAPSHOT"),
-                        reader.text(Variable.IMAGE_DATABASE, "postgres:18"),
-                        reader.oneOf(Variable.IMAGE_PULL_POLICY, POLICIES, "IfNotPresent"),
-                        reader.list(Variable.IMAGE_PULL_SECRETS)),
+                new PodDefaults(
+                        new Images(
+                                reader.text(Variable.IMAGE_GENERATOR, "jobstream/generator:0.1.0-SNAPSHOT"),
+                                reader.text(Variable.IMAGE_PROCESSOR, "jobstream/processor:0.1.0-SNAPSHOT"),
+                                reader.text(Variable.IMAGE_API, "jobstream/api:0.1.0-SNAPSHOT"),
+                                reader.text(Variable.IMAGE_DATABASE, "postgres:18"),
+                                reader.oneOf(Variable.IMAGE_PULL_POLICY, POLICIES, "IfNotPresent"),
+                                reader.list(Variable.IMAGE_PULL_SECRETS)),
+                        reader.flag(Variable.ASSIGN_USER_IDS, false)),
                 Set.copyOf(reader.list(Variable.WATCH_NAMESPACES)),
                 reader.text(Variable.OPERATOR_NAMESPACE, "default"),
                 reader.text(Variable.OPERATOR_POD, "jobstream-operator"),

@@ -15,7 +15,7 @@ class OperatorSettingsTest {
         assertThat(settings.namespaces()).isEmpty();
         assertThat(settings.leaderElection()).isFalse();
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.images().pullPolicy()).isEqualTo("IfNotPresent");
+        assertThat(settings.pods().images().pullPolicy()).isEqualTo("IfNotPresent");
     }
 
     @Test
@@ -27,8 +27,8 @@ class OperatorSettingsTest {
                 "JOBSTREAM_LEADER_ELECTION", "true",
                 "JOBSTREAM_LOG_LEVEL", "debug"));
 
-        assertThat(settings.images().generator()).isEqualTo("example/generator:1");
-        assertThat(settings.images().pullSecrets()).containsExactly("a", "b");
+        assertThat(settings.pods().images().generator()).isEqualTo("example/generator:1");
+        assertThat(settings.pods().images().pullSecrets()).containsExactly("a", "b");
         assertThat(settings.namespaces()).containsExactlyInAnyOrder("one", "two");
         assertThat(settings.leaderElection()).isTrue();
         assertThat(settings.logLevel()).isEqualTo("DEBUG");

@@ -34,6 +34,11 @@ import io.jobstream.operator.api.status.SimulationStatus;
         jsonPath = ".status.lag.records",
         type = Type.INTEGER,
         getDescription = "Records in Kafka that are not stored yet.")
+@AdditionalPrinterColumn(
+        name = "Observed",
+        jsonPath = ".status.lastObserved",
+        type = Type.DATE,
+        getDescription = "Since the operator last wrote down what it saw; over six minutes: no operator works.")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Events", jsonPath = ".status.events.total", type = Type.INTEGER, priority = 1)
 @AdditionalPrinterColumn(name = "Exact", jsonPath = ".status.exactness.exact", type = Type.BOOLEAN, priority = 1)

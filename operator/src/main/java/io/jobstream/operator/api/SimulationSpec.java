@@ -3,6 +3,7 @@ package io.jobstream.operator.api;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.jobstream.operator.api.component.ApiSpec;
 import io.jobstream.operator.api.component.DatabaseSpec;
 import io.jobstream.operator.api.component.GeneratorSpec;
@@ -14,6 +15,10 @@ import io.jobstream.operator.api.market.UntilSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What is wanted. Whatever is not given has the default of the schema. */
+@ValidationRule(
+        value = "!has(self.until) || !has(self.until.time) || !has(self.market) || !has(self.market.start)"
+                + " || timestamp(self.until.time) > timestamp(self.market.start)",
+        message = "spec.until.time must be after spec.market.start")
 public record SimulationSpec(
         @Default("false")
         @JsonPropertyDescription("Whether the market stands still. Its data are kept, and it goes on where it stopped.")

@@ -85,10 +85,10 @@ public final class ConditionSet {
         if (fact == null) {
             return type.abnormal() ? null : old;
         }
-        if (type.abnormal() && fact.truth() != Truth.TRUE) {
+        if (type.abnormal() && fact.status() != ConditionStatus.TRUE) {
             return null;
         }
-        String status = fact.truth().label();
+        String status = fact.status().label();
         return new ConditionBuilder()
                 .withType(type.label())
                 .withStatus(status)
@@ -118,23 +118,23 @@ public final class ConditionSet {
             ConditionType type, @Nullable Condition old, @Nullable Condition current, @Nullable Fact fact) {
         if (current != null) {
             return new Transition(
-                    type, truth(type, old), truth(type, current), current.getReason(), current.getMessage());
+                    type, statusOf(type, old), statusOf(type, current), current.getReason(), current.getMessage());
         }
         return fact == null
-                ? new Transition(type, truth(type, old), Truth.FALSE, GONE, type.label() + " no more")
-                : new Transition(type, truth(type, old), Truth.FALSE, fact.reason(), fact.message());
+                ? new Transition(type, statusOf(type, old), ConditionStatus.FALSE, GONE, type.label() + " no more")
+                : new Transition(type, statusOf(type, old), ConditionStatus.FALSE, fact.reason(), fact.message());
     }
 
-    private static Truth truth(ConditionType type, @Nullable Condition condition) {
+    private static ConditionStatus statusOf(ConditionType type, @Nullable Condition condition) {
         if (condition == null) {
-            return type.abnormal() ? Truth.FALSE : Truth.UNKNOWN;
+            return type.abnormal() ? ConditionStatus.FALSE : ConditionStatus.UNKNOWN;
         }
-        for (Truth truth : Truth.values()) {
-            if (truth.label().equals(condition.getStatus())) {
-                return truth;
+        for (ConditionStatus status : ConditionStatus.values()) {
+            if (status.label().equals(condition.getStatus())) {
+                return status;
             }
         }
-        return Truth.UNKNOWN;
+        return ConditionStatus.UNKNOWN;
     }
 
     /** In the order of {@link ConditionType}. */

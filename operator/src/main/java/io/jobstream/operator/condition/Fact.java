@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param reason  one word for programs: letters, digits, underscores, colons and commas, beginning with a letter
  * @param message for people; longer ones than an Event takes are cut
  */
-public record Fact(ConditionType type, Truth truth, String reason, String message) {
+public record Fact(ConditionType type, ConditionStatus status, String reason, String message) {
 
     /** An Event's note may have 1,024. */
     private static final int LONGEST_MESSAGE = 1_000;
@@ -27,14 +27,14 @@ public record Fact(ConditionType type, Truth truth, String reason, String messag
     }
 
     public static Fact holds(ConditionType type, String reason, String message) {
-        return new Fact(type, Truth.TRUE, reason, message);
+        return new Fact(type, ConditionStatus.TRUE, reason, message);
     }
 
     public static Fact fails(ConditionType type, String reason, String message) {
-        return new Fact(type, Truth.FALSE, reason, message);
+        return new Fact(type, ConditionStatus.FALSE, reason, message);
     }
 
     public static Fact unknown(ConditionType type, String reason, String message) {
-        return new Fact(type, Truth.UNKNOWN, reason, message);
+        return new Fact(type, ConditionStatus.UNKNOWN, reason, message);
     }
 }

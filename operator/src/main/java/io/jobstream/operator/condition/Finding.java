@@ -17,29 +17,34 @@ public record Finding(Fact fact, Outlook outlook) {
         STUCK
     }
 
-    public static Finding good(ConditionType type, String reason, String message) {
-        return new Finding(Fact.holds(type, reason, message), Outlook.GOOD);
+    public static Finding good(ConditionType type, ConditionReason reason, String message) {
+        return new Finding(Fact.holds(type, reason.label(), message), Outlook.GOOD);
     }
 
-    public static Finding coming(ConditionType type, String reason, String message) {
-        return new Finding(Fact.fails(type, reason, message), Outlook.COMING);
+    public static Finding coming(ConditionType type, ConditionReason reason, String message) {
+        return new Finding(Fact.fails(type, reason.label(), message), Outlook.COMING);
     }
 
-    public static Finding stuck(ConditionType type, String reason, String message) {
-        return new Finding(Fact.fails(type, reason, message), Outlook.STUCK);
+    public static Finding stuck(ConditionType type, ConditionReason reason, String message) {
+        return new Finding(Fact.fails(type, reason.label(), message), Outlook.STUCK);
     }
 
     /** Not so, and nobody wants it to be. */
-    public static Finding atRest(ConditionType type, String reason, String message) {
-        return new Finding(Fact.fails(type, reason, message), Outlook.GOOD);
+    public static Finding atRest(ConditionType type, ConditionReason reason, String message) {
+        return new Finding(Fact.fails(type, reason.label(), message), Outlook.GOOD);
     }
 
-    public static Finding unknown(ConditionType type, String reason, String message) {
-        return new Finding(Fact.unknown(type, reason, message), Outlook.COMING);
+    /** Nobody can say, and nothing follows from it. */
+    public static Finding unknownAtRest(ConditionType type, ConditionReason reason, String message) {
+        return new Finding(Fact.unknown(type, reason.label(), message), Outlook.GOOD);
+    }
+
+    public static Finding unknown(ConditionType type, ConditionReason reason, String message) {
+        return new Finding(Fact.unknown(type, reason.label(), message), Outlook.COMING);
     }
 
     public boolean holds() {
-        return fact.truth() == Truth.TRUE;
+        return fact.status() == ConditionStatus.TRUE;
     }
 
     public boolean stuck() {

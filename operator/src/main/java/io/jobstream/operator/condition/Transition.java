@@ -9,10 +9,12 @@ package io.jobstream.operator.condition;
  * @param reason  of the status now
  * @param message of the status now
  */
-public record Transition(ConditionType type, Truth from, Truth to, String reason, String message) {
+public record Transition(ConditionType type, ConditionStatus from, ConditionStatus to, String reason, String message) {
 
     /** Whether people should look at it: something does not work, or will not go on by itself. */
     public boolean warning() {
-        return type == ConditionType.STALLED ? to == Truth.TRUE : !type.abnormal() && to == Truth.FALSE;
+        return type == ConditionType.STALLED
+                ? to == ConditionStatus.TRUE
+                : !type.abnormal() && to == ConditionStatus.FALSE;
     }
 }

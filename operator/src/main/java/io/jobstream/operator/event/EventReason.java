@@ -5,7 +5,9 @@ public enum EventReason {
     PHASE_CHANGED("PhaseChanged", false),
     TOPIC_ABANDONED("TopicAbandoned", true),
     CLEANUP_GIVEN_UP("CleanupGivenUp", true),
-    CLEANED_UP("CleanedUp", false);
+    CLEANED_UP("CleanedUp", false),
+    NAMESPACE_DELETED("NamespaceDeleted", false),
+    OTHER_OPERATOR("OtherOperator", true);
 
     private final String label;
     private final boolean warning;
@@ -16,7 +18,7 @@ public enum EventReason {
     }
 
     /** The reason in the Event. */
-    String label() {
+    public String label() {
         return label;
     }
 

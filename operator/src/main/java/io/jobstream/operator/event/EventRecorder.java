@@ -5,9 +5,9 @@ import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Transition;
-import io.jobstream.operator.condition.Truth;
 import io.jobstream.operator.model.Labels;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -47,12 +47,14 @@ public final class EventRecorder {
                 // Comes and goes with every batch that is on its way.
                 continue;
             }
-            boolean warning = transition.to() != Truth.TRUE && stuck.contains(transition.type());
-            boolean turned = (transition.from() == Truth.TRUE) != (transition.to() == Truth.TRUE);
+            boolean warning = transition.to() != ConditionStatus.TRUE && stuck.contains(transition.type());
+            boolean turned = (transition.from() == ConditionStatus.TRUE) != (transition.to() == ConditionStatus.TRUE);
             if (warning || turned) {
                 record(
                         resource,
-                        warning || transition.type() == ConditionType.STALLED && transition.to() == Truth.TRUE,
+                        warning
+                                || transition.type() == ConditionType.STALLED
+                                        && transition.to() == ConditionStatus.TRUE,
                         transition.type().label() + transition.to().label(),
                         transition.reason() + ": " + transition.message());
             }

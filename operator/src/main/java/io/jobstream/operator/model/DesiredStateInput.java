@@ -9,10 +9,14 @@ import io.jobstream.operator.api.JobStreamSimulation;
  */
 public record DesiredStateInput(
         JobStreamSimulation resource,
-        Images images,
-        ConnectionDetails surroundings,
+        PodDefaults pods,
+        ConnectionDetails connections,
         Replicas replicas,
         String operatorNamespace) {
+
+    public Images images() {
+        return pods.images();
+    }
 
     public Names names() {
         return Names.of(resource);

@@ -1,4 +1,15 @@
 package io.jobstream.operator.model;
 
-/** How many pods there are to be now; the spec's numbers, unless the market stands still or has ended. */
-public record Replicas(int generator, int processor) {}
+/** How many pods there are to be now: the spec's numbers, unless the market stands still or has ended. */
+public record Replicas(int generator, int processor, int api) {
+
+    /** Of a component; a managed database always has one. */
+    public int of(Component component) {
+        return switch (component) {
+            case GENERATOR -> generator;
+            case PROCESSOR -> processor;
+            case API -> api;
+            case DATABASE -> 1;
+        };
+    }
+}

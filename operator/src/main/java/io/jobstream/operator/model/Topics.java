@@ -63,6 +63,6 @@ public final class Topics {
     /** Names of the consumer groups. */
     public static List<String> groups(JobStreamSimulation resource) {
         String prefix = Names.of(resource).topicPrefix();
-        return List.of(prefix + "generator", prefix + "processor");
+        return List.of(prefix + "generator", prefix + "processor", prefix + "processor-dimensions");
     }
 }

@@ -18,7 +18,7 @@ public final class ClusterAddresses implements ServiceAddresses {
     }
 
     @Override
-    public Optional<URI> generator(Pod pod) {
+    public Optional<URI> pod(Pod pod) {
         return Optional.ofNullable(pod.getStatus())
                 .map(status -> status.getPodIP())
                 .filter(address -> !address.isEmpty())

@@ -14,17 +14,27 @@ import java.util.Optional;
  * @param generators what the ready generators say, in the order of their names, of an endless market the first one's; then
  *                   what one says that is not ready
  * @param api        what the API says
+ * @param reasons    why a processor or the API is not ready, in its own words
  */
 public record Observation(
-        Map<Component, WorkloadState> workloads, List<GeneratorReading> generators, Optional<ApiStatus> api) {
+        Map<Component, WorkloadState> workloads,
+        List<GeneratorReading> generators,
+        Optional<ApiStatus> api,
+        Map<Component, String> reasons) {
 
     public Observation {
         workloads = Map.copyOf(workloads);
         generators = List.copyOf(generators);
+        reasons = Map.copyOf(reasons);
     }
 
     public Optional<WorkloadState> workload(Component component) {
         return Optional.ofNullable(workloads.get(component));
+    }
+
+    /** Why a component is not ready, in its own words; empty if it is ready or does not say. */
+    public Optional<String> reason(Component component) {
+        return Optional.ofNullable(reasons.get(component));
     }
 
     /** Pods of a component that are there, be they on their way out. */

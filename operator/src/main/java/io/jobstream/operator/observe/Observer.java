@@ -14,6 +14,7 @@ import io.jobstream.operator.probe.service.ApiProbe;
 import io.jobstream.operator.probe.service.ApiStatus;
 import io.jobstream.operator.probe.service.GeneratorProbe;
 import io.jobstream.operator.probe.service.GeneratorReading;
+import io.jobstream.operator.probe.service.HealthProbe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,17 +28,20 @@ public final class Observer {
 
     private final ApiProbe api;
     private final GeneratorProbe generators;
+    private final HealthProbe health;
     private final ServiceAddresses addresses;
 
-    public Observer(ApiProbe api, GeneratorProbe generators, ServiceAddresses addresses) {
+    public Observer(ApiProbe api, GeneratorProbe generators, HealthProbe health, ServiceAddresses addresses) {
         this.api = api;
         this.generators = generators;
+        this.health = health;
         this.addresses = addresses;
     }
 
     public Observation observe(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
         Map<Component, WorkloadState> workloads = workloads(resource, context);
-        return new Observation(workloads, generators(resource, workloads), api(resource, workloads, context));
+        return new Observation(
+                workloads, generators(resource, workloads), api(resource, workloads, context), reasons(workloads));
     }
 
     private static Map<Component, WorkloadState> workloads(
@@ -88,7 +92,9 @@ public final class Observer {
         for (Pod pod : state.readyPods()) {
             Optional<GeneratorReading> reading = reading(pod);
             reading.ifPresent(readings::add);
-            if (!bounded || reading.filter(GeneratorReading::completed).isEmpty()) {
+            boolean done =
+                    reading.filter(found -> found.completed() || found.spare()).isPresent();
+            if (!bounded || !done) {
                 break;
             }
         }
@@ -99,7 +105,21 @@ public final class Observer {
     }
 
     private Optional<GeneratorReading> reading(Pod pod) {
-        return addresses.generator(pod).flatMap(generators::readiness);
+        return addresses.pod(pod).flatMap(generators::readiness);
+    }
+
+    /** Asked only if a pod runs that is not ready. */
+    private Map<Component, String> reasons(Map<Component, WorkloadState> workloads) {
+        Map<Component, String> reasons = new EnumMap<>(Component.class);
+        for (Component component : List.of(Component.PROCESSOR, Component.API)) {
+            Optional.ofNullable(workloads.get(component)).stream()
+                    .flatMap(state -> state.runningPods().stream())
+                    .findFirst()
+                    .flatMap(addresses::pod)
+                    .flatMap(health::reason)
+                    .ifPresent(reason -> reasons.put(component, reason));
+        }
+        return reasons;
     }
 
     private Optional<ApiStatus> api(

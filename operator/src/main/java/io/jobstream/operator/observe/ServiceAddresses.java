@@ -11,6 +11,6 @@ public interface ServiceAddresses {
     /** The API through its service; empty while it has no address. */
     Optional<URI> api(Service service);
 
-    /** One generator; empty while it has no address. */
-    Optional<URI> generator(Pod pod);
+    /** One pod of a service; empty while it has no address. */
+    Optional<URI> pod(Pod pod);
 }

@@ -59,6 +59,11 @@ public record WorkloadState(Workload workload, int wanted, int ready, boolean ro
                 .toList();
     }
 
+    /** Pods that do not work. */
+    public List<Pod> unwellPods() {
+        return pods.stream().filter(pod -> !isReady(pod)).toList();
+    }
+
     public boolean complete() {
         return rolled && ready >= wanted && pods.size() >= wanted;
     }

@@ -2,6 +2,7 @@ package io.jobstream.operator.preflight;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.probe.ApiServerAnswer;
@@ -25,12 +26,12 @@ final class DatabasePreflight {
             return DatabaseCheck.usable(DatabaseAccess.of(secrets.complete(
                     resource.getMetadata().getNamespace(), secret, "spec.database.secretName", DatabaseAccess.KEYS)));
         } catch (SecretProblemException e) {
-            return DatabaseCheck.failed(Finding.stuck(TYPE, e.reason(), e.problem()));
+            return DatabaseCheck.failed(Finding.stuck(TYPE, ConditionReason.of(e.reason()), e.problem()));
         } catch (KubernetesClientException e) {
             // In a namespace that is being deleted, for instance, or if a right is missing.
             return DatabaseCheck.failed(Finding.stuck(
                     TYPE,
-                    "SecretInaccessible",
+                    ConditionReason.SECRET_INACCESSIBLE,
                     "the secret " + secret + " of the database cannot be read: " + ApiServerAnswer.of(e)
                             + "; the operator tries again"));
         }

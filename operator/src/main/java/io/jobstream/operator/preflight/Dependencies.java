@@ -1,6 +1,8 @@
 package io.jobstream.operator.preflight;
 
 import io.jobstream.operator.model.ConnectionDetails;
+import io.jobstream.operator.probe.kafka.TopicState;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param kafka      null if it is not known how to get there
  * @param database   null if it is not known how to get there
  * @param kafkaReady whether Kafka answers
+ * @param topics     those of the simulation that exist in Kafka, by name; null if Kafka does not say
  */
 public record Dependencies(
-        @Nullable KafkaAccess kafka, @Nullable DatabaseAccess database, boolean kafkaReady) {
+        @Nullable KafkaAccess kafka,
+        @Nullable DatabaseAccess database,
+        boolean kafkaReady,
+        @Nullable Map<String, TopicState> topics) {
+
+    public Dependencies {
+        topics = topics == null ? null : Map.copyOf(topics);
+    }
 
     /** Whether all that was asked for is there, so that the first objects may be created. */
     public boolean ready() {

@@ -3,12 +3,15 @@ package io.jobstream.operator.preflight;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.KafkaSpec;
 import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.KafkaTopics;
+import io.jobstream.operator.model.Topics;
 import io.jobstream.operator.preflight.Preflight.KafkaCheck;
 import io.jobstream.operator.probe.kafka.KafkaHealth;
 import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.kafka.KafkaReading;
 import io.jobstream.operator.probe.secret.SecretProblemException;
 import io.jobstream.operator.probe.strimzi.ClusterReading;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
@@ -35,17 +38,19 @@ final class KafkaPreflight {
             KafkaSpec kafka = resource.getSpec().kafka();
             return kafka.strimzi() == null ? external(resource, kafka) : strimzi(resource, kafka, kafka.strimzi());
         } catch (SecretProblemException e) {
-            return blocked(Finding.stuck(TYPE, e.reason(), e.problem()));
+            return blocked(Finding.stuck(TYPE, ConditionReason.of(e.reason()), e.problem()));
         }
     }
 
     private KafkaCheck external(JobStreamSimulation resource, KafkaSpec kafka) throws SecretProblemException {
-        return probe(credentials.access(
-                resource.getMetadata().getNamespace(),
-                kafka,
-                Objects.requireNonNull(kafka.bootstrapServers(), "spec.kafka.bootstrapServers"),
-                kafka.tls() != null,
-                null));
+        return probe(
+                resource,
+                credentials.access(
+                        resource.getMetadata().getNamespace(),
+                        kafka,
+                        Objects.requireNonNull(kafka.bootstrapServers(), "spec.kafka.bootstrapServers"),
+                        kafka.tls() != null,
+                        null));
     }
 
     private KafkaCheck strimzi(JobStreamSimulation resource, KafkaSpec kafka, StrimziSpec wanted)
@@ -54,7 +59,7 @@ final class KafkaPreflight {
         if (version.isEmpty()) {
             return blocked(Finding.stuck(
                     TYPE,
-                    "StrimziNotInstalled",
+                    ConditionReason.STRIMZI_NOT_INSTALLED,
                     "the API server knows no resources of Strimzi (kafka.strimzi.io): install Strimzi, or name any other Kafka"
                             + " in spec.kafka.bootstrapServers of another simulation"));
         }
@@ -66,30 +71,50 @@ final class KafkaPreflight {
                 wanted.listener());
         if (reading instanceof ClusterReading.Ready ready) {
             String authorities = ready.certificates().isEmpty() ? null : String.join("\n", ready.certificates());
-            return probe(credentials.access(
-                    resource.getMetadata().getNamespace(), kafka, ready.bootstrapServers(), ready.tls(), authorities));
+            return probe(
+                    resource,
+                    credentials.access(
+                            resource.getMetadata().getNamespace(),
+                            kafka,
+                            ready.bootstrapServers(),
+                            ready.tls(),
+                            authorities));
         }
         if (reading instanceof ClusterReading.NotFound missing) {
-            return blocked(Finding.stuck(TYPE, "KafkaNotFound", missing.message()));
+            return blocked(Finding.stuck(TYPE, ConditionReason.KAFKA_NOT_FOUND, missing.message()));
         }
         if (reading instanceof ClusterReading.NoListener none) {
-            return blocked(Finding.stuck(TYPE, "ListenerNotFound", none.message()));
+            return blocked(Finding.stuck(TYPE, ConditionReason.LISTENER_NOT_FOUND, none.message()));
         }
         ClusterReading.NotReady waiting = (ClusterReading.NotReady) reading;
         return blocked(
                 "Creating".equals(waiting.reason())
-                        ? Finding.coming(TYPE, waiting.reason(), waiting.message())
-                        : Finding.stuck(TYPE, waiting.reason(), waiting.message()));
+                        ? Finding.coming(TYPE, ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY), waiting.message())
+                        : Finding.stuck(TYPE, ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY), waiting.message()));
     }
 
-    private KafkaCheck probe(KafkaAccess access) {
-        KafkaHealth health = probe.probe(access.connection());
-        return health instanceof KafkaHealth.Reachable
-                ? new KafkaCheck(Finding.good(TYPE, "Reachable", health.message()), access)
-                : new KafkaCheck(Finding.stuck(TYPE, health.getClass().getSimpleName(), health.message()), access);
+    private KafkaCheck probe(JobStreamSimulation resource, KafkaAccess access) {
+        KafkaReading reading = probe.probe(access.connection(), Topics.names(resource));
+        KafkaHealth health = reading.health();
+        Finding finding = health instanceof KafkaHealth.Reachable
+                ? Finding.good(TYPE, ConditionReason.REACHABLE, health.message())
+                : Finding.stuck(TYPE, reason(health), health.message());
+        return new KafkaCheck(finding, access, reading.topics());
+    }
+
+    private static ConditionReason reason(KafkaHealth health) {
+        if (health instanceof KafkaHealth.AuthenticationFailed) {
+            return ConditionReason.AUTHENTICATION_FAILED;
+        }
+        if (health instanceof KafkaHealth.TlsFailed) {
+            return ConditionReason.TLS_FAILED;
+        }
+        return health instanceof KafkaHealth.Misconfigured
+                ? ConditionReason.MISCONFIGURED
+                : ConditionReason.UNREACHABLE;
     }
 
     private static KafkaCheck blocked(Finding finding) {
-        return new KafkaCheck(finding, null);
+        return new KafkaCheck(finding, null, null);
     }
 }

@@ -3,8 +3,10 @@ package io.jobstream.operator.preflight;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.kafka.TopicState;
 import io.jobstream.operator.probe.secret.SecretReader;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a simulation needs and the operator does not make: Kafka and secrets. */
@@ -23,8 +25,17 @@ public final class Preflight {
      *
      * @param finding of the condition KafkaReady
      * @param access  null if it is not known how to get there
+     * @param topics  those of the simulation that exist, by name; null if Kafka does not say
      */
-    public record KafkaCheck(Finding finding, @Nullable KafkaAccess access) {}
+    public record KafkaCheck(
+            Finding finding,
+            @Nullable KafkaAccess access,
+            @Nullable Map<String, TopicState> topics) {
+
+        public KafkaCheck {
+            topics = topics == null ? null : Map.copyOf(topics);
+        }
+    }
 
     public KafkaCheck kafka(JobStreamSimulation resource) {
         return kafka.check(resource);

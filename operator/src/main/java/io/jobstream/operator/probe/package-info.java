@@ -1,4 +1,4 @@
-/** Reads one thing each from the surroundings of a simulation. Never changes anything. */
+/** Reads one thing each from the connections of a simulation. Never changes anything. */
 @NullMarked
 package io.jobstream.operator.probe;
 

@@ -4,15 +4,19 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jobstream.operator.cleanup.Cleanup;
 import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.event.EventRecorder;
-import io.jobstream.operator.model.Images;
+import io.jobstream.operator.model.PodDefaults;
 import io.jobstream.operator.observe.Observer;
+import io.jobstream.operator.observe.OtherOperator;
 import io.jobstream.operator.observe.ServiceAddresses;
 import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.NamespaceProbe;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.probe.kafka.KafkaProbe;
+import io.jobstream.operator.probe.pod.PodEvents;
 import io.jobstream.operator.probe.secret.SecretReader;
 import io.jobstream.operator.probe.service.ApiProbe;
 import io.jobstream.operator.probe.service.GeneratorProbe;
+import io.jobstream.operator.probe.service.HealthProbe;
 import io.jobstream.operator.probe.service.ServiceHttp;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import io.jobstream.operator.status.LastWrittenStatus;
@@ -30,24 +34,28 @@ import java.time.Duration;
 /** Puts the reconciler together. */
 public final class ReconcilerFactory {
 
-    /** Figures alone are written this often at most. */
-    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
+    /** A status in which only figures differ is written this often at most. */
+    private static final Duration FIGURES_INTERVAL = Duration.ofSeconds(10);
+    /** All simulations together: ten such writes a second. */
+    private static final Duration FIGURES_APART = Duration.ofMillis(100);
 
     private ReconcilerFactory() {}
 
     /**
      * @param operatorNamespace in which the operator runs
      * @param instance          which of the operators this is, for Events
+     * @param activity          is told when simulations are looked at
      */
     public static SimulationReconciler reconciler(
             KubernetesClient client,
             KafkaAdmin kafka,
             ServiceAddresses addresses,
-            Images images,
+            PodDefaults pods,
             CleanupLimits limits,
             RequeueIntervals intervals,
             String operatorNamespace,
-            String instance) {
+            String instance,
+            ReconcileActivity activity) {
         Clock clock = Clock.systemUTC();
         ServiceHttp http = new ServiceHttp();
         GeneratorProbe generators = new GeneratorProbe(http);
@@ -57,18 +65,24 @@ public final class ReconcilerFactory {
         EventRecorder events = new EventRecorder(client, clock, instance);
         return new SimulationReconciler(
                 new SimulationReconciler.Steps(
-                        new Observer(new ApiProbe(http), generators, addresses),
+                        new Observer(new ApiProbe(http), generators, new HealthProbe(http), addresses),
                         preflight,
                         new DatabasePassword(client, secrets, new SecureRandom()),
                         new TopicResources(strimzi, clock),
                         new SimulationWorkflow(),
                         new PaceControl(generators, new PaceClient(http), addresses),
+                        new PodEvents(client),
                         new StatusReporter(
-                                new StatusComposer(clock), new LastWrittenStatus(clock, STATUS_INTERVAL), events),
+                                new StatusComposer(clock, operatorNamespace),
+                                new LastWrittenStatus(clock, FIGURES_INTERVAL, FIGURES_APART),
+                                events),
                         Cleanup.of(client, kafka, strimzi, secrets, preflight, events, limits, clock),
+                        new OtherOperator(client, operatorNamespace, clock),
+                        new NamespaceProbe(client),
+                        activity,
                         intervals,
                         clock),
-                images,
+                pods,
                 operatorNamespace);
     }
 }

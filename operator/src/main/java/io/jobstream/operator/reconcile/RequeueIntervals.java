@@ -16,6 +16,11 @@ public record RequeueIntervals(Duration settled, Duration stalled, Duration movi
     public static final RequeueIntervals DEFAULT =
             new RequeueIntervals(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
+    /** While another operator looks after the simulation. */
+    Duration otherOperator() {
+        return settled.multipliedBy(3);
+    }
+
     Duration after(OverallStatus status) {
         return status.settled() ? settled : status.stalled() ? stalled : moving;
     }

@@ -1,6 +1,10 @@
 package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.jobstream.operator.probe.ApiServerAnswer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -12,31 +16,40 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.cleanup.Cleanup;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.condition.Findings;
 import io.jobstream.operator.model.DesiredStateInput;
-import io.jobstream.operator.model.Images;
+import io.jobstream.operator.model.PodDefaults;
+import io.jobstream.operator.model.Replicas;
 import io.jobstream.operator.observe.Observation;
 import io.jobstream.operator.observe.Observer;
-import io.jobstream.operator.observe.WorkloadState;
+import io.jobstream.operator.observe.OtherOperator;
 import io.jobstream.operator.preflight.DatabaseCheck;
 import io.jobstream.operator.preflight.Dependencies;
 import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.NamespaceProbe;
+import io.jobstream.operator.probe.pod.PodEvents;
 import io.jobstream.operator.status.ComponentFindings;
 import io.jobstream.operator.status.ExactnessFinding;
 import io.jobstream.operator.status.OverallStatus;
 import io.jobstream.operator.status.ReconcileResult;
 import io.jobstream.operator.status.RunState;
 import io.jobstream.operator.status.StatusReporter;
+import io.jobstream.operator.status.TopicsFinding;
 import io.jobstream.operator.workflow.DatabasePassword;
 import io.jobstream.operator.workflow.DesiredState;
 import io.jobstream.operator.workflow.PaceControl;
 import io.jobstream.operator.workflow.SimulationWorkflow;
 import io.jobstream.operator.workflow.TopicResources;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reconciles a simulation in visible steps: observe what there is, check what it needs, create and repair its objects,
@@ -48,17 +61,19 @@ import java.util.List;
 @ControllerConfiguration(name = "jobstream-operator", finalizerName = SimulationReconciler.FINALIZER)
 public final class SimulationReconciler implements Reconciler<JobStreamSimulation>, Cleaner<JobStreamSimulation> {
 
+    private static final Logger log = LoggerFactory.getLogger(SimulationReconciler.class);
+
     static final String FINALIZER = "jobstream.io/cleanup";
 
     static final long LONGEST_RETRY_MILLIS = 10_000;
 
     private final Steps steps;
-    private final Images images;
+    private final PodDefaults pods;
     private final String operatorNamespace;
 
-    SimulationReconciler(Steps steps, Images images, String operatorNamespace) {
+    SimulationReconciler(Steps steps, PodDefaults pods, String operatorNamespace) {
         this.steps = steps;
-        this.images = images;
+        this.pods = pods;
         this.operatorNamespace = operatorNamespace;
     }
 
@@ -70,8 +85,12 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
             TopicResources topics,
             SimulationWorkflow workflow,
             PaceControl pace,
+            PodEvents events,
             StatusReporter reporter,
             Cleanup cleanup,
+            OtherOperator otherOperator,
+            NamespaceProbe namespaces,
+            ReconcileActivity activity,
             RequeueIntervals intervals,
             Clock clock) {}
 
@@ -84,27 +103,68 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
     @Override
     public UpdateControl<JobStreamSimulation> reconcile(
             JobStreamSimulation resource, Context<JobStreamSimulation> context) {
+        Optional<String> other = steps.otherOperator().of(resource);
+        if (other.isPresent()) {
+            return leaveAlone(resource, other.get());
+        }
+        SimulationStatus last = steps.reporter().last(resource);
         Observation observed = steps.observer().observe(resource, context);
+        if (deletedWithItsNamespace(resource, observed, context)) {
+            return UpdateControl.noUpdate();
+        }
+        RunState state = RunState.of(resource, last, observed);
+        Replicas replicas = state.replicas(resource, observed);
         Findings findings = new Findings();
         Dependencies dependencies = check(resource, findings);
-        RunState state = RunState.of(resource, steps.reporter().last(resource), observed);
-        judge(resource, observed, dependencies, state, findings, context);
+        Map<String, String> topicIds = judgeTopics(resource, last, state, dependencies, findings);
+        judgeComponents(resource, observed, dependencies, state, replicas, findings);
         if (dependencies.ready() || observed.begun()) {
             dependencies
                     .connections()
-                    .map(connections -> new DesiredStateInput(
-                            resource, images, connections, state.replicas(resource, observed), operatorNamespace))
+                    .map(connections -> new DesiredStateInput(resource, pods, connections, replicas, operatorNamespace))
                     .map(input -> steps.workflow().reconcile(resource, new DesiredState(input, findings), context))
                     .ifPresent(failures -> failures.forEach(findings::addUnlessStuck));
         }
         PaceControl.Result pace = steps.pace().apply(resource, observed, state == RunState.PLAYING);
         findings.add(pace.finding());
-        OverallStatus status = OverallStatus.of(findings, state, observed);
+        findings.add(ExactnessFinding.of(findings, state, observed.api().orElse(null)));
+        OverallStatus overall = OverallStatus.of(findings, state, observed);
+        steps.activity().looked(resource, steps.intervals().after(overall));
+        boolean flowKnown = ExactnessFinding.blind(findings, state).isEmpty();
         return steps.reporter()
-                .report(resource, new ReconcileResult(status, findings, observed, dependencies, pace.pace()))
+                .report(
+                        resource,
+                        new ReconcileResult(
+                                overall, findings, observed, dependencies, pace.pace(), topicIds, flowKnown))
                 .map(UpdateControl::patchStatus)
                 .orElseGet(UpdateControl::noUpdate)
-                .rescheduleAfter(steps.intervals().after(status));
+                .rescheduleAfter(steps.intervals().after(overall));
+    }
+
+    /** Two operators would undo each other's changes for ever. */
+    private UpdateControl<JobStreamSimulation> leaveAlone(JobStreamSimulation resource, String other) {
+        steps.reporter().otherOperator(resource, other, operatorNamespace);
+        Duration again = steps.intervals().otherOperator();
+        steps.activity().looked(resource, again);
+        return UpdateControl.<JobStreamSimulation>noUpdate().rescheduleAfter(again);
+    }
+
+    /**
+     * Deletes a simulation as soon as its namespace is being deleted. Kubernetes deletes the pods of a namespace first and
+     * the rest in any order: later the rights to delete topics, or the operator itself, may be gone.
+     */
+    private boolean deletedWithItsNamespace(
+            JobStreamSimulation resource, Observation observed, Context<JobStreamSimulation> context) {
+        boolean podsLeave = observed.workloads().values().stream()
+                .flatMap(workload -> workload.pods().stream())
+                .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null);
+        if (!podsLeave
+                || !steps.namespaces().isBeingDeleted(resource.getMetadata().getNamespace())) {
+            return false;
+        }
+        steps.reporter().namespaceDeleted(resource);
+        context.getClient().resource(resource).delete();
+        return true;
     }
 
     private Dependencies check(JobStreamSimulation resource, Findings findings) {
@@ -117,44 +177,62 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         if (database.problem() != null) {
             findings.add(database.problem());
         }
-        findings.add(steps.topics().reconcile(resource, kafka.finding()));
         return new Dependencies(
-                kafka.access(), database.access(), kafka.finding().holds());
+                kafka.access(), database.access(), kafka.finding().holds(), kafka.topics());
     }
 
-    private void judge(
+    /** The identities of the topics from now on. */
+    private Map<String, String> judgeTopics(
+            JobStreamSimulation resource,
+            SimulationStatus last,
+            RunState state,
+            Dependencies dependencies,
+            Findings findings) {
+        Finding kafka = findings.get(ConditionType.KAFKA_READY).orElseThrow();
+        Finding topics = TopicsFinding.of(
+                resource,
+                last.topicIds(),
+                state,
+                dependencies.topics(),
+                steps.topics().reconcile(resource, kafka));
+        findings.add(topics);
+        return TopicsFinding.remember(last.topicIds(), dependencies.topics(), topics);
+    }
+
+    private void judgeComponents(
             JobStreamSimulation resource,
             Observation observed,
             Dependencies dependencies,
             RunState state,
-            Findings findings,
-            Context<JobStreamSimulation> context) {
-        boolean well = observed.workloads().values().stream().allMatch(WorkloadState::complete);
+            Replicas replicas,
+            Findings findings) {
         ComponentFindings components = new ComponentFindings(
                 observed,
                 state,
-                well ? List.of() : events(resource, context),
+                replicas,
+                events(resource, observed),
                 steps.clock().instant());
         if (resource.getSpec().database().managed() != null) {
             findings.addUnlessStuck(components.database());
         } else if (dependencies.database() != null) {
             findings.add(Finding.good(
                     ConditionType.DATABASE_READY,
-                    "SecretComplete",
-                    "the secret has all keys; the database is "
-                            + dependencies.database().address()));
+                    ConditionReason.SECRET_COMPLETE,
+                    "The secret has all keys; the database is "
+                            + dependencies.database().address() + "."));
         }
         findings.add(components.generator()).add(components.processor()).add(components.api());
-        ExactnessFinding.of(observed).ifPresent(findings::add);
     }
 
-    private static List<Event> events(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
-        return context.getClient()
-                .v1()
-                .events()
-                .inNamespace(resource.getMetadata().getNamespace())
-                .list()
-                .getItems();
+    /** Only of what is not well. */
+    private List<Event> events(JobStreamSimulation resource, Observation observed) {
+        return observed.workloads().values().stream()
+                .filter(workload -> !workload.complete())
+                .flatMap(workload -> steps
+                        .events()
+                        .of(resource.getMetadata().getNamespace(), workload.workload(), workload.unwellPods())
+                        .stream())
+                .toList();
     }
 
     /** What nobody foresaw, such as a right that the operator lacks. A first failure may be the last one. */
@@ -174,19 +252,43 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
 
     @Override
     public DeleteControl cleanup(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
-        Cleanup.Progress progress = steps.cleanup()
-                .proceed(
-                        resource,
-                        steps.reporter().last(resource),
-                        steps.observer().pods(context));
+        Cleanup.Progress progress;
+        try {
+            progress = steps.cleanup()
+                    .proceed(
+                            resource,
+                            steps.reporter().last(resource),
+                            steps.observer().pods(context));
+        } catch (KubernetesClientException e) {
+            return refused(resource, e);
+        }
         if (progress.done()) {
             steps.reporter().forget(resource);
+            steps.activity().gone(resource);
             return DeleteControl.defaultDelete();
         }
         steps.reporter()
                 .deleting(resource, progress.message())
-                .ifPresent(carrier -> context.getClient().resource(carrier).patchStatus());
+                .ifPresent(carrier -> context.getClient().resource(resource).editStatus(current -> {
+                    current.setStatus(carrier.getStatus());
+                    return current;
+                }));
+        steps.activity().looked(resource, steps.intervals().moving());
         return DeleteControl.noFinalizerRemoval()
                 .rescheduleAfter(steps.intervals().moving().toMillis());
+    }
+
+    /** Said in one line each time: without its rights the operator can only wait for somebody to give them back. */
+    private DeleteControl refused(JobStreamSimulation resource, KubernetesClientException e) {
+        log.warn(
+                "The simulation {}/{} cannot be deleted: {}. Give the operator its rights in this namespace back, or let"
+                        + " the simulation go by removing its finalizer {}; then its topics stay in Kafka",
+                resource.getMetadata().getNamespace(),
+                resource.getMetadata().getName(),
+                ApiServerAnswer.of(e),
+                FINALIZER);
+        steps.activity().looked(resource, steps.intervals().settled());
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(steps.intervals().settled().toMillis());
     }
 }

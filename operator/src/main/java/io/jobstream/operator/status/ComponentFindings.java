@@ -1,10 +1,12 @@
 package io.jobstream.operator.status;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Replicas;
 import io.jobstream.operator.observe.Observation;
 import io.jobstream.operator.observe.WorkloadState;
 import io.jobstream.operator.probe.pod.PodProblem;
@@ -19,13 +21,18 @@ public final class ComponentFindings {
 
     private final Observation observed;
     private final RunState state;
+    private final Replicas replicas;
     private final List<Event> events;
     private final Instant now;
 
-    /** @param events of the namespace; only looked at where a component is not well */
-    public ComponentFindings(Observation observed, RunState state, List<Event> events, Instant now) {
+    /**
+     * @param replicas how many pods there are to be
+     * @param events   about the workloads and pods that are not well
+     */
+    public ComponentFindings(Observation observed, RunState state, Replicas replicas, List<Event> events, Instant now) {
         this.observed = observed;
         this.state = state;
+        this.replicas = replicas;
         this.events = events;
         this.now = now;
     }
@@ -35,13 +42,13 @@ public final class ComponentFindings {
         if (state == RunState.SUSPENDED) {
             int left = observed.pods(Component.GENERATOR);
             return left == 0
-                    ? Finding.atRest(type, "Suspended", "spec.suspend is true: no generator runs")
-                    : Finding.coming(type, "Suspending", left + " generator pods are stopping");
+                    ? Finding.atRest(type, ConditionReason.SUSPENDED, "spec.suspend is true: no generator runs.")
+                    : Finding.coming(type, ConditionReason.SUSPENDING, left + " generator pods are stopping.");
         }
         if (state == RunState.COMPLETED) {
-            return Finding.good(type, RunState.END, "the market has been played to its end");
+            return Finding.good(type, ConditionReason.COMPLETED, "The market has been played to its end.");
         }
-        Finding finding = of(Component.GENERATOR, type, "pods are ready");
+        Finding finding = of(Component.GENERATOR, type);
         if (!finding.holds()) {
             return finding.stuck() ? finding : hindered(type, finding);
         }
@@ -53,62 +60,79 @@ public final class ComponentFindings {
 
     /** What a generator says that is not ready; it tries again by itself. */
     private Finding hindered(ConditionType type, Finding finding) {
-        return observed.generators().stream()
-                .filter(reading -> reading.problem() != null)
-                .findFirst()
-                .map(reading ->
-                        Finding.coming(type, reading.state(), finding.fact().message() + ": " + reading.problem()))
-                .orElse(finding);
+        for (GeneratorReading reading : observed.generators()) {
+            String problem = reading.problem();
+            if (problem != null) {
+                return Finding.coming(type, ConditionReason.of(reading.state(), ConditionReason.STARTING), problem);
+            }
+        }
+        return finding;
     }
 
     private static Finding playing(ConditionType type, Finding finding, GeneratorReading reading) {
         return reading.problem() == null
-                ? Finding.good(type, reading.state(), finding.fact().message())
-                : Finding.stuck(type, reading.state(), reading.problem());
+                ? Finding.good(type, ConditionReason.of(reading.state(), ConditionReason.PODS_READY), finding.fact().message())
+                : Finding.stuck(type, ConditionReason.of(reading.state(), ConditionReason.NOT_READY), reading.problem());
     }
 
     public Finding processor() {
         ConditionType type = ConditionType.PROCESSOR_READY;
         if (state == RunState.SUSPENDED) {
             return observed.pods(Component.PROCESSOR) == 0
-                    ? Finding.atRest(type, "Suspended", "spec.suspend is true, and all that was written is stored")
-                    : Finding.coming(type, "Draining", "what was written before is being stored");
+                    ? Finding.atRest(type, ConditionReason.SUSPENDED, "spec.suspend is true, and all that was written is stored.")
+                    : Finding.coming(type, ConditionReason.DRAINING, "The processor stores what was written before the suspension.");
         }
-        return of(Component.PROCESSOR, type, "pods are ready");
+        return of(Component.PROCESSOR, type);
     }
 
     public Finding api() {
         ConditionType type = ConditionType.API_READY;
-        Finding finding = of(Component.API, type, "pods are ready");
+        if (state == RunState.SUSPENDED && replicas.api() == 0) {
+            return Finding.atRest(
+                    type, ConditionReason.SUSPENDED, "spec.suspend is true, and nothing is stored yet that the API could show.");
+        }
+        Finding finding = of(Component.API, type);
         return finding.holds() && observed.api().isEmpty()
-                ? Finding.coming(type, "NoAnswer", "its pods are ready, but /api/v1/status does not answer")
+                ? Finding.coming(type, ConditionReason.NO_ANSWER, "The API's pods are ready, but /api/v1/status does not answer.")
                 : finding;
     }
 
     public Finding database() {
-        return of(Component.DATABASE, ConditionType.DATABASE_READY, "pod is ready");
+        return of(Component.DATABASE, ConditionType.DATABASE_READY);
     }
 
-    private Finding of(Component component, ConditionType type, String ready) {
+    private Finding of(Component component, ConditionType type) {
         Optional<WorkloadState> found = observed.workload(component);
         if (found.isEmpty()) {
-            return Finding.coming(type, "NotMade", "it is made once what it needs is there");
+            return Finding.coming(
+                    type, ConditionReason.NOT_CREATED, "The operator creates it as soon as Kafka, topics and database allow.");
         }
-        WorkloadState state = found.get();
-        if (state.wanted() == 0) {
-            return Finding.atRest(type, "ScaledToZero", "spec." + component.label() + ".replicas is 0: nothing runs");
+        WorkloadState workload = found.get();
+        if (replicas.of(component) == 0) {
+            return Finding.atRest(type, ConditionReason.SCALED_TO_ZERO, "spec." + component.label() + ".replicas is 0: nothing runs.");
         }
-        if (state.complete()) {
-            return Finding.good(type, "PodsReady", state.ready() + " of " + state.wanted() + " " + ready);
+        if (workload.complete() && workload.wanted() > 0) {
+            return Finding.good(type, ConditionReason.PODS_READY, ready(component, workload) + ".");
         }
-        Optional<PodProblem> problem = PodProblems.find(state.workload(), state.pods(), events, now);
+        Optional<PodProblem> problem = PodProblems.find(
+                workload.workload(),
+                workload.pods(),
+                events,
+                observed.reason(component).orElse(null),
+                now);
         if (problem.isPresent()) {
-            return Finding.stuck(type, problem.get().reason(), problem.get().message());
+            return Finding.stuck(type, ConditionReason.of(problem.get().reason(), ConditionReason.NOT_READY), problem.get().message());
         }
-        String message = state.ready() + " of " + state.wanted() + " " + ready;
-        // While a rollout goes on, those that are there do the work.
-        return state.ready() >= state.wanted()
+        String message = ready(component, workload)
+                + observed.reason(component).map(reason -> ": " + reason).orElse(".");
+        // While a rollout goes on, the pods that are there do the work.
+        return workload.ready() >= workload.wanted() && workload.wanted() > 0
                 ? new Finding(Fact.holds(type, "Updating", message), Finding.Outlook.COMING)
-                : Finding.coming(type, state.ready() == 0 ? "Starting" : "Scaling", message);
+                : Finding.coming(type, workload.ready() == 0 ? ConditionReason.STARTING : ConditionReason.SCALING, message);
+    }
+
+    private static String ready(Component component, WorkloadState workload) {
+        return "Of " + workload.wanted() + " wanted pods of the " + component.label() + ", " + workload.ready()
+                + (workload.ready() == 1 ? " is ready" : " are ready");
     }
 }

@@ -19,16 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastWrittenStatus {
 
+    /** A status without news is written this often, so that the time in it tells that an operator works. */
+    private static final Duration HEARTBEAT = Duration.ofMinutes(5);
+
     private final Clock clock;
-    private final Duration interval;
+    private final Duration figures;
+    private final Duration apart;
     private final Map<String, Written> written = new ConcurrentHashMap<>();
 
     private record Written(SimulationStatus status, Instant at) {}
 
-    /** @param interval between two writes of figures alone */
-    public LastWrittenStatus(Clock clock, Duration interval) {
+    /**
+     * @param figures least time between two writes of a status in which only figures differ
+     * @param apart   mean time between such writes of all simulations together: with many of them, each is written less often
+     */
+    public LastWrittenStatus(Clock clock, Duration figures, Duration apart) {
         this.clock = clock;
-        this.interval = interval;
+        this.figures = figures;
+        this.apart = apart;
     }
 
     /** The status as it was written last; as the resource has it where this operator has not written any. */
@@ -44,15 +52,54 @@ public final class LastWrittenStatus {
     boolean worthWriting(JobStreamSimulation resource, SimulationStatus current) {
         Written last = written.get(resource.getMetadata().getUid());
         Instant now = clock.instant();
-        if (last == null || !last.at().plus(interval).isAfter(now)) {
-            if (current.equals(resource.getStatus())) {
-                return false;
-            }
-        } else if (settled(last.status()).equals(settled(current))) {
+        if (last != null
+                && settled(last.status()).equals(settled(current))
+                && now.isBefore(next(last, resource, current))) {
+            return false;
+        }
+        if (last == null && showsAlready(resource, current, now)) {
             return false;
         }
         written.put(resource.getMetadata().getUid(), new Written(current, now));
         return true;
+    }
+
+    /** When a status without a transition is to be written next. */
+    private Instant next(Written last, JobStreamSimulation resource, SimulationStatus current) {
+        Duration share = apart.multipliedBy(written.size());
+        Instant next = last.at().plus(share.compareTo(figures) > 0 ? share : figures);
+        Instant heartbeat = last.at().plus(HEARTBEAT);
+        boolean news =
+                resource.getStatus() == null || !timeless(resource.getStatus()).equals(timeless(current));
+        return news ? next : heartbeat;
+    }
+
+    /** Whether the resource already has this status, from not long ago: so after a restart of the operator. */
+    private static boolean showsAlready(JobStreamSimulation resource, SimulationStatus current, Instant now) {
+        SimulationStatus shown = resource.getStatus();
+        return shown != null
+                && shown.lastObserved() != null
+                && now.isBefore(Instant.parse(shown.lastObserved()).plus(HEARTBEAT))
+                && timeless(shown).equals(timeless(current));
+    }
+
+    /** All but the time of the observation. */
+    private static SimulationStatus timeless(SimulationStatus status) {
+        return new SimulationStatus(
+                status.observedGeneration(),
+                status.phase(),
+                status.conditions(),
+                null,
+                status.simulatedTime(),
+                status.pace(),
+                status.events(),
+                status.lag(),
+                status.exactness(),
+                status.endpoints(),
+                status.topicIds(),
+                status.operator(),
+                status.replicas(),
+                status.selector());
     }
 
     void forget(JobStreamSimulation resource) {
@@ -66,7 +113,11 @@ public final class LastWrittenStatus {
                 status.phase(),
                 status.conditions().stream().map(LastWrittenStatus::settled).toList(),
                 status.pace() == null ? null : status.pace().mode(),
+                status.lag() == null,
+                status.events() == null,
                 status.endpoints(),
+                status.topicIds(),
+                status.operator(),
                 status.replicas(),
                 status.selector());
     }

@@ -1,11 +1,12 @@
 package io.jobstream.operator.status;
 
 import io.jobstream.operator.api.status.Phase;
+import io.jobstream.operator.condition.ConditionStatus;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.condition.Findings;
-import io.jobstream.operator.condition.Truth;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.observe.Observation;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
         ConditionType type = ConditionType.READY;
         for (ConditionType needed : NEEDED) {
             if (state == RunState.SUSPENDED && needed == ConditionType.GENERATOR_READY) {
-                return Fact.fails(type, "Suspended", "spec.suspend is true: the dashboard shows what is stored");
+                return Fact.fails(type, ConditionReason.SUSPENDED.label(), "spec.suspend is true: the dashboard shows what is stored");
             }
             if (!findings.holds(needed)) {
                 return findings.get(needed)
@@ -78,17 +79,17 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
                                 finding.fact().reason(),
                                 needed.label() + " is not true: "
                                         + finding.fact().message()))
-                        .orElseGet(() -> Fact.fails(type, "Starting", needed.label() + " is not known yet"));
+                        .orElseGet(() -> Fact.fails(type, ConditionReason.STARTING.label(), needed.label() + " is not known yet"));
             }
         }
         boolean data =
                 observed.api().filter(status -> status.updatedAt() != null).isPresent();
         if (!data) {
-            return Fact.fails(type, "NoData", "all parts run; the first events are on their way");
+            return Fact.fails(type, ConditionReason.NO_DATA.label(), "all parts run; the first events are on their way");
         }
         return state == RunState.COMPLETED
                 ? Fact.holds(type, RunState.END, "the market has ended; the dashboard shows all of it")
-                : Fact.holds(type, "Live", "the dashboard shows live data");
+                : Fact.holds(type, ConditionReason.LIVE.label(), "the dashboard shows live data");
     }
 
     private static Phase phase(Findings findings, RunState state, Observation observed, Fact ready) {
@@ -106,6 +107,6 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
     }
 
     private static boolean isTrue(Fact fact) {
-        return fact.truth() == Truth.TRUE;
+        return fact.status() == ConditionStatus.TRUE;
     }
 }

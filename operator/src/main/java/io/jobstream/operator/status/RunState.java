@@ -3,12 +3,15 @@ package io.jobstream.operator.status;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.SimulationSpec;
 import io.jobstream.operator.api.status.SimulationStatus;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.Replicas;
 import io.jobstream.operator.observe.Observation;
+import io.jobstream.operator.observe.WorkloadState;
 import io.jobstream.operator.probe.service.GeneratorReading;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where a simulation is going: it plays, stands still, or has come to its end. */
 public enum RunState {
@@ -17,7 +20,7 @@ public enum RunState {
     COMPLETED;
 
     /** The reason of the condition GeneratorReady by which an end is remembered, once no generator is left to ask. */
-    static final String END = "Completed";
+    static final String END = ConditionReason.COMPLETED.label();
 
     public static RunState of(JobStreamSimulation resource, SimulationStatus last, Observation observed) {
         if (resource.getSpec().suspend()) {
@@ -31,7 +34,8 @@ public enum RunState {
         return resource.getSpec().until() != null
                 && wanted > 0
                 && observed.generators().size() >= wanted
-                && observed.generators().stream().allMatch(GeneratorReading::completed);
+                && observed.generators().stream().allMatch(reading -> reading.completed() || reading.spare())
+                && observed.generators().stream().anyMatch(GeneratorReading::completed);
     }
 
     /** For this very spec: whatever was changed since, the generators are asked again, and end at once if nothing is left. */
@@ -44,26 +48,38 @@ public enum RunState {
                                 && END.equals(condition.getReason()));
     }
 
-    /** Generators stop at once; processors once all that was written is stored. */
+    /**
+     * Generators stop at once, processors once all that was written is stored. A simulation that is created suspended runs
+     * nothing but its database: there is nothing to show, and the schema that the API needs is the processor's to create.
+     */
     public Replicas replicas(JobStreamSimulation resource, Observation observed) {
         SimulationSpec spec = resource.getSpec();
+        int generators = spec.generator().replicas();
+        int processors = spec.processor().replicas();
+        int apis = spec.api().replicas();
         return switch (this) {
-            case PLAYING ->
-                new Replicas(spec.generator().replicas(), spec.processor().replicas());
-            case COMPLETED -> new Replicas(0, spec.processor().replicas());
-            case SUSPENDED ->
-                new Replicas(0, drained(observed) ? 0 : spec.processor().replicas());
+            case PLAYING -> new Replicas(generators, processors, apis);
+            case COMPLETED -> new Replicas(0, processors, apis);
+            case SUSPENDED -> new Replicas(0, drained(observed) ? 0 : processors, everShown(observed) ? apis : 0);
         };
+    }
+
+    private static boolean everShown(Observation observed) {
+        return observed.workload(Component.API)
+                .filter(state -> state.wanted() > 0)
+                .isPresent();
     }
 
     private static boolean drained(Observation observed) {
         if (observed.pods(Component.GENERATOR) > 0) {
             return false;
         }
-        boolean stopped = observed.workload(Component.PROCESSOR)
-                .map(state -> state.wanted() == 0)
-                .orElse(true);
-        return stopped
-                || observed.api().filter(status -> status.lag().records() == 0).isPresent();
+        Optional<WorkloadState> processor = observed.workload(Component.PROCESSOR);
+        if (processor.isEmpty() || processor.get().wanted() == 0) {
+            return true;
+        }
+        // While no processor works, the API tells the lag of an earlier moment.
+        return processor.get().ready() > 0
+                && observed.api().filter(status -> status.lag().records() == 0).isPresent();
     }
 }

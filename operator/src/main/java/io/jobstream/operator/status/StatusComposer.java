@@ -10,6 +10,7 @@ import io.jobstream.operator.api.status.PaceStatus;
 import io.jobstream.operator.api.status.Phase;
 import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.condition.ConditionSet;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.model.Component;
@@ -26,15 +27,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the resource's status together. What could not be asked for now stays as it was last seen. */
+/** Puts the resource's status together. A figure that is not known now is left out. */
 public final class StatusComposer {
 
-    private static final String FAILED = "ReconcileFailed";
+    private static final String FAILED = ConditionReason.RECONCILE_FAILED.label();
 
     private final Clock clock;
+    private final String operator;
 
-    public StatusComposer(Clock clock) {
+    /** @param operator namespace of this operator */
+    public StatusComposer(Clock clock, String operator) {
         this.clock = clock;
+        this.operator = operator;
     }
 
     /**
@@ -50,39 +54,50 @@ public final class StatusComposer {
             SimulationStatus old,
             ReconcileResult report,
             @Nullable EndpointsStatus endpoints) {
-        ConditionSet conditions = conditions(resource, old, report.verdict().facts());
+        ConditionSet conditions = conditions(resource, old, report.overall().facts());
         ApiStatus api = report.observed().api().orElse(null);
+        // What flows is known only while every part works that it flows through.
+        ApiStatus flow = report.flowKnown() ? api : null;
         SimulationStatus status = new SimulationStatus(
                 resource.getMetadata().getGeneration(),
-                report.verdict().phase(),
+                report.overall().phase(),
                 conditions.conditions(),
-                api == null || api.simulatedTime() == null ? old.simulatedTime() : seconds(api.simulatedTime()),
-                pace(old.pace(), api, report.pace()),
-                api == null ? old.events() : events(api.events()),
-                api == null ? old.lag() : lag(api.lag()),
-                api == null ? old.exactness() : exactness(api.exactness()),
+                now(),
+                api == null || api.simulatedTime() == null ? null : seconds(api.simulatedTime()),
+                pace(flow, report.pace()),
+                api == null ? null : events(api.events()),
+                flow == null ? null : lag(flow.lag()),
+                flow == null ? null : exactness(flow.exactness()),
                 endpoints,
+                report.topicIds(),
+                operator,
                 report.observed().pods(Component.GENERATOR),
                 selector(resource));
         return new Composed(status, conditions);
     }
 
-    /** As it was last seen, but for what cannot be told now. */
+    /** As it was last seen, but without what cannot be known now. */
     Composed failed(JobStreamSimulation resource, SimulationStatus old, String message) {
         ConditionSet conditions = conditions(
                 resource,
                 old,
                 List.of(
                         Fact.unknown(ConditionType.READY, FAILED, message),
+                        Fact.unknown(ConditionType.EXACT, FAILED, message),
                         Fact.holds(ConditionType.RECONCILING, FAILED, message)));
-        return new Composed(with(old, old.observedGeneration(), old.phase(), conditions.conditions()), conditions);
+        return new Composed(
+                withoutFigures(old, old.observedGeneration(), old.phase(), conditions.conditions()), conditions);
     }
 
-    /** As it was last seen, but on its way out. */
+    /** As it was last seen, but without figures: it is on its way out. */
     SimulationStatus deleting(JobStreamSimulation resource, SimulationStatus old, String message) {
-        ConditionSet conditions =
-                conditions(resource, old, List.of(Fact.fails(ConditionType.READY, "Deleting", message)));
-        return with(old, resource.getMetadata().getGeneration(), Phase.DELETING, conditions.conditions());
+        ConditionSet conditions = conditions(
+                resource,
+                old,
+                List.of(
+                        Fact.fails(ConditionType.READY, ConditionReason.DELETING.label(), message),
+                        Fact.unknown(ConditionType.EXACT, ConditionReason.DELETING.label(), "The simulation is being deleted.")));
+        return withoutFigures(old, resource.getMetadata().getGeneration(), Phase.DELETING, conditions.conditions());
     }
 
     private ConditionSet conditions(JobStreamSimulation resource, SimulationStatus old, Collection<Fact> facts) {
@@ -90,37 +105,40 @@ public final class StatusComposer {
         return ConditionSet.update(old.conditions(), facts, generation == null ? 0 : generation, clock);
     }
 
-    private static SimulationStatus with(
+    private SimulationStatus withoutFigures(
             SimulationStatus old, @Nullable Long generation, @Nullable Phase phase, List<Condition> conditions) {
         return new SimulationStatus(
                 generation,
                 phase,
                 conditions,
-                old.simulatedTime(),
-                old.pace(),
-                old.events(),
-                old.lag(),
-                old.exactness(),
+                now(),
+                null,
+                null,
+                null,
+                null,
+                null,
                 old.endpoints(),
+                old.topicIds(),
+                operator,
                 old.replicas(),
                 old.selector());
     }
 
-    private static @Nullable PaceStatus pace(
-            @Nullable PaceStatus old, @Nullable ApiStatus api, @Nullable PaceReading pace) {
-        String mode = pace != null ? pace.mode() : old == null ? null : old.mode();
+    private static @Nullable PaceStatus pace(@Nullable ApiStatus flow, @Nullable PaceReading pace) {
         String target = pace == null || pace.target() == null ? null : seconds(pace.target());
-        Double achieved = api == null ? null : Math.round(api.achievedEventsPerSecond() * 10) / 10.0;
-        return mode == null && achieved == null ? null : new PaceStatus(mode, target, achieved);
+        Double achieved = flow == null ? null : Math.round(flow.achievedEventsPerSecond() * 10) / 10.0;
+        return pace == null && achieved == null
+                ? null
+                : new PaceStatus(pace == null ? null : pace.mode(), target, achieved);
+    }
+
+    private String now() {
+        return seconds(clock.instant());
     }
 
     private static EventsStatus events(ApiStatus.Events events) {
         return new EventsStatus(
-                events.postings() + events.candidates() + events.applications() + events.statusChanges(),
-                events.postings(),
-                events.candidates(),
-                events.applications(),
-                events.statusChanges());
+                events.total(), events.postings(), events.candidates(), events.applications(), events.statusChanges());
     }
 
     private static LagStatus lag(ApiStatus.Lag lag) {

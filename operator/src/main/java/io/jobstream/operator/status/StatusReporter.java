@@ -16,6 +16,7 @@ import io.jobstream.operator.probe.ApiServerAnswer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class StatusReporter {
     private final StatusComposer composer;
     private final LastWrittenStatus memory;
     private final EventRecorder events;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     public StatusReporter(StatusComposer composer, LastWrittenStatus memory, EventRecorder events) {
         this.composer = composer;
@@ -41,6 +43,7 @@ public final class StatusReporter {
 
     public void forget(JobStreamSimulation resource) {
         memory.forget(resource);
+        warned.remove(String.valueOf(resource.getMetadata().getUid()));
     }
 
     public Optional<JobStreamSimulation> report(JobStreamSimulation resource, ReconcileResult report) {
@@ -48,6 +51,26 @@ public final class StatusReporter {
         StatusComposer.Composed composed =
                 composer.compose(resource, last, report, endpoints(resource, last.endpoints(), report));
         return tell(resource, last, composed, report.findings().stuck());
+    }
+
+    /** That another operator looks after it; once. */
+    public void otherOperator(JobStreamSimulation resource, String other, String own) {
+        if (warned.add(String.valueOf(resource.getMetadata().getUid()))) {
+            events.record(
+                    resource,
+                    EventReason.OTHER_OPERATOR,
+                    "The operator in the namespace " + other
+                            + " already looks after this simulation, so that the one in " + own
+                            + " leaves it alone: uninstall one of them, or give them different watch.namespaces.");
+        }
+    }
+
+    /** That it is deleted because its namespace is. */
+    public void namespaceDeleted(JobStreamSimulation resource) {
+        events.record(
+                resource,
+                EventReason.NAMESPACE_DELETED,
+                "The namespace is being deleted, and so is the simulation with its topics.");
     }
 
     /** That nothing can be told now. */
@@ -58,7 +81,7 @@ public final class StatusReporter {
         return tell(
                 resource,
                 last,
-                composer.failed(resource, last, "the operator could not do its work, and tries again: " + problem),
+                composer.failed(resource, last, "The operator could not do its work and tries again: " + problem),
                 Set.of(ConditionType.READY));
     }
 

@@ -3,6 +3,7 @@ package io.jobstream.operator.workflow;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowReconcileResult;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.probe.ApiServerAnswer;
@@ -40,16 +41,16 @@ final class ApplyFailures {
             if (refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN && answer.contains("exceeded quota")) {
                 return Finding.stuck(
                         type,
-                        "QuotaExceeded",
+                        ConditionReason.QUOTA_EXCEEDED,
                         object + " was not made: " + answer + "; raise the quota, or ask for less");
             }
             if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT || refused.getCode() == 0) {
-                return Finding.coming(type, "Retrying", object + " was not made: " + answer + "; tried again");
+                return Finding.coming(type, ConditionReason.RETRYING, object + " was not made: " + answer + "; tried again");
             }
-            return Finding.stuck(type, "ApplyFailed", object + " was not made: " + answer);
+            return Finding.stuck(type, ConditionReason.APPLY_FAILED, object + " was not made: " + answer);
         }
         log.warn("{} was not made", object, failure);
-        return Finding.stuck(type, "ApplyFailed", object + " was not made: " + failure);
+        return Finding.stuck(type, ConditionReason.APPLY_FAILED, object + " was not made: " + failure);
     }
 
     private static ConditionType condition(String part) {

@@ -5,21 +5,21 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
 import io.jobstream.operator.api.JobStreamSimulation;
-import io.jobstream.operator.condition.ConditionType;
+import java.util.function.Predicate;
 
 /**
- * A dependent is made once a fact holds, and stays from then on: what Kafka or the database suffers later is no reason to
- * take away what runs.
+ * A dependent is created once a condition is reached, and stays from then on: what Kafka or the database suffers later is no
+ * reason to take away what runs.
  *
  * @param <R> the kind of object
  */
 final class ConditionReached<R extends HasMetadata> implements Condition<R, JobStreamSimulation> {
 
-    private final ConditionType fact;
+    private final Predicate<DesiredState> reached;
     private final DesiredStates states;
 
-    ConditionReached(ConditionType fact, DesiredStates states) {
-        this.fact = fact;
+    ConditionReached(Predicate<DesiredState> reached, DesiredStates states) {
+        this.reached = reached;
         this.states = states;
     }
 
@@ -28,7 +28,7 @@ final class ConditionReached<R extends HasMetadata> implements Condition<R, JobS
             DependentResource<R, JobStreamSimulation> dependent,
             JobStreamSimulation primary,
             Context<JobStreamSimulation> context) {
-        return states.of(primary).findings().holds(fact)
+        return reached.test(states.of(primary))
                 || dependent.getSecondaryResource(primary, context).isPresent();
     }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
@@ -43,7 +44,7 @@ public final class DatabasePassword {
             // In a namespace that is being deleted, for instance, or if a right is missing.
             return DatabaseCheck.failed(Finding.stuck(
                     ConditionType.DATABASE_READY,
-                    "SecretInaccessible",
+                    ConditionReason.SECRET_INACCESSIBLE,
                     "the secret of the database cannot be read or created: " + ApiServerAnswer.of(e)
                             + "; the operator tries again"));
         }

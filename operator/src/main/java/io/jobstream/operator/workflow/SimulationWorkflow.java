@@ -32,6 +32,7 @@ import io.jobstream.operator.model.workload.ProcessorObjects;
 import io.jobstream.operator.model.workload.ServiceAccounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -48,69 +49,93 @@ public final class SimulationWorkflow {
     private final Workflow<JobStreamSimulation> workflow;
 
     public SimulationWorkflow() {
-        add(ConfigMap.class, "config", ConfigMaps::config);
-        add(ConfigMap.class, "pace", ConfigMaps::pace);
-        for (Component component : List.of(Component.GENERATOR, Component.PROCESSOR, Component.API)) {
-            String name = component.label();
-            add(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
-            add(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component));
-            add(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component));
-        }
+        ModelDependentResource<ConfigMap> config = dependent(ConfigMap.class, "config", ConfigMaps::config);
+        ModelDependentResource<ConfigMap> pace = dependent(ConfigMap.class, "pace", ConfigMaps::pace);
+        builder.addDependentResource(config).addDependentResource(pace);
+
         String generator = Component.GENERATOR.label();
         add(Service.class, generator, GeneratorObjects::service);
         add(
-                StatefulSet.class,
-                generator,
-                GeneratorObjects::statefulSet,
-                new ConditionReached<>(ConditionType.TOPICS_READY, states));
+                dependent(StatefulSet.class, generator, GeneratorObjects::statefulSet),
+                new ConditionReached<>(SimulationWorkflow::topicsAllow, states),
+                List.of(config, pace, around(Component.GENERATOR)));
 
         String processor = Component.PROCESSOR.label();
         add(Service.class, processor, ProcessorObjects::service);
         add(
-                Deployment.class,
-                processor,
-                ProcessorObjects::deployment,
-                new ConditionReached<>(ConditionType.DATABASE_READY, states));
+                dependent(Deployment.class, processor, ProcessorObjects::deployment),
+                new ConditionReached<>(SimulationWorkflow::databaseAllows, states),
+                List.of(config, around(Component.PROCESSOR)));
 
         String api = Component.API.label();
         add(Service.class, api, ApiObjects::service);
         add(
-                Deployment.class,
-                api,
-                ApiObjects::deployment,
-                new ConditionReached<>(ConditionType.DATABASE_READY, states));
-        add(Ingress.class, api, ApiObjects::ingress, new ConfiguredInSpec<>(INGRESS));
+                dependent(Deployment.class, api, ApiObjects::deployment),
+                new ConditionReached<>(SimulationWorkflow::databaseAllows, states),
+                List.of(config, around(Component.API)));
+        add(dependent(Ingress.class, api, ApiObjects::ingress), new ConfiguredInSpec<>(INGRESS), List.of());
 
         addDatabase();
         workflow = builder.withThrowExceptionFurther(false).build();
     }
 
+    /** Account, network policy and disruption budget of a component; the account, which pods need to be created. */
+    private ModelDependentResource<ServiceAccount> around(Component component) {
+        String name = component.label();
+        ModelDependentResource<ServiceAccount> account =
+                dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
+        builder.addDependentResource(account);
+        add(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component));
+        add(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component));
+        return account;
+    }
+
     private void addDatabase() {
         Component component = Component.DATABASE;
         String name = component.label();
-        add(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component), new ConfiguredInSpec<>(MANAGED));
-        add(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component), new ConfiguredInSpec<>(MANAGED));
-        add(
-                PodDisruptionBudget.class,
-                name,
-                input -> DisruptionBudgets.of(input, component),
-                new ConfiguredInSpec<>(MANAGED));
-        add(PersistentVolumeClaim.class, name, DatabaseObjects::claim, new ConfiguredInSpec<>(MANAGED));
-        add(Service.class, name, DatabaseObjects::service, new ConfiguredInSpec<>(MANAGED));
-        add(StatefulSet.class, name, DatabaseObjects::statefulSet, new ConfiguredInSpec<>(MANAGED));
+        ModelDependentResource<ServiceAccount> account =
+                dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
+        addManaged(account, List.of());
+        addManaged(dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
+        addManaged(
+                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)), List.of());
+        addManaged(dependent(PersistentVolumeClaim.class, name, DatabaseObjects::claim), List.of());
+        addManaged(dependent(Service.class, name, DatabaseObjects::service), List.of());
+        addManaged(dependent(StatefulSet.class, name, DatabaseObjects::statefulSet), List.of(account));
+    }
+
+    private <R extends HasMetadata> void addManaged(
+            ModelDependentResource<R> dependent, List<ModelDependentResource<?>> needed) {
+        add(dependent, new ConfiguredInSpec<>(MANAGED), needed);
+    }
+
+    /** With any other Kafka than Strimzi's, the generator creates the topics. */
+    private static boolean topicsAllow(DesiredState desired) {
+        boolean byGenerator = desired.input().resource().getSpec().kafka().strimzi() == null;
+        boolean stuck = desired.findings()
+                .get(ConditionType.TOPICS_READY)
+                .filter(Finding::stuck)
+                .isPresent();
+        return desired.findings().holds(ConditionType.TOPICS_READY)
+                || byGenerator && !stuck && desired.findings().holds(ConditionType.KAFKA_READY);
+    }
+
+    private static boolean databaseAllows(DesiredState desired) {
+        return desired.findings().holds(ConditionType.DATABASE_READY);
     }
 
     private <R extends HasMetadata> void add(Class<R> type, String suffix, Function<DesiredStateInput, R> model) {
         builder.addDependentResource(dependent(type, suffix, model));
     }
 
+    /** @param needed what has to be there before, else its controller would fail to create pods */
     private <R extends HasMetadata> void add(
-            Class<R> type,
-            String suffix,
-            Function<DesiredStateInput, R> model,
-            Condition<R, JobStreamSimulation> precondition) {
-        builder.addDependentResourceAndConfigure(dependent(type, suffix, model))
-                .withReconcilePrecondition(precondition);
+            ModelDependentResource<R> dependent,
+            Condition<R, JobStreamSimulation> precondition,
+            List<ModelDependentResource<?>> needed) {
+        builder.addDependentResourceAndConfigure(dependent)
+                .withReconcilePrecondition(precondition)
+                .dependsOn(Set.copyOf(needed));
     }
 
     private <R extends HasMetadata> ModelDependentResource<R> dependent(

@@ -3,6 +3,7 @@ package io.jobstream.operator.workflow;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.KafkaTopics;
@@ -33,21 +34,22 @@ public final class TopicResources {
     }
 
     /**
-     * Creates what is missing, repairs what differs, and says how they are.
+     * Creates what is missing, repairs what differs, and says how the resources are; of any other Kafka, that it can be
+     * asked for its topics.
      *
      * @param kafka whether Kafka can be used
      */
     public Finding reconcile(JobStreamSimulation resource, Finding kafka) {
         StrimziSpec spec = resource.getSpec().kafka().strimzi();
         if (!kafka.holds()) {
-            return Finding.unknown(TYPE, "KafkaNotReady", "Kafka cannot be asked: see KafkaReady");
+            return Finding.unknown(TYPE, ConditionReason.KAFKA_NOT_READY, "Kafka cannot be asked: see KafkaReady");
         }
         if (spec == null) {
-            return Finding.good(TYPE, "MadeByGenerator", "the generator makes the topics that are missing");
+            return Finding.good(TYPE, ConditionReason.CREATED_BY_GENERATOR, "The generator creates the topics that are missing.");
         }
         return strimzi.version()
                 .map(version -> reconcile(resource, spec, version))
-                .orElseGet(() -> Finding.unknown(TYPE, "StrimziNotInstalled", "Strimzi is gone: see KafkaReady"));
+                .orElseGet(() -> Finding.unknown(TYPE, ConditionReason.STRIMZI_NOT_INSTALLED, "Strimzi is gone: see KafkaReady"));
     }
 
     private Finding reconcile(JobStreamSimulation resource, StrimziSpec spec, String version) {
@@ -98,17 +100,17 @@ public final class TopicResources {
         List<TopicReading> failed = readings.getOrDefault(TopicReading.Failed.class, List.of());
         if (!failed.isEmpty()) {
             TopicReading.Failed first = (TopicReading.Failed) failed.get(0);
-            return Finding.stuck(TYPE, first.reason(), first.message());
+            return Finding.stuck(TYPE, ConditionReason.of(first.reason(), ConditionReason.NOT_READY), first.message());
         }
         List<TopicReading> waiting = readings.getOrDefault(TopicReading.Waiting.class, List.of());
         for (TopicReading reading : waiting) {
             TopicReading.Waiting topic = (TopicReading.Waiting) reading;
             if (topic.overdue()) {
-                return Finding.stuck(TYPE, "NoAnswer", topic.message());
+                return Finding.stuck(TYPE, ConditionReason.NO_ANSWER, topic.message());
             }
         }
         return waiting.isEmpty()
-                ? Finding.good(TYPE, "Ready", topics.size() + " topics are ready")
-                : Finding.coming(TYPE, "Creating", waiting.size() + " of " + topics.size() + " topics are being made");
+                ? Finding.good(TYPE, ConditionReason.READY, topics.size() + " topics are ready")
+                : Finding.coming(TYPE, ConditionReason.CREATING, waiting.size() + " of " + topics.size() + " topics are being made");
     }
 }

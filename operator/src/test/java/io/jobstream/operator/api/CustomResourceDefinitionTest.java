@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the build makes of the resource's types. That an API server takes it is tested on a cluster. */
 class CustomResourceDefinitionTest {
@@ -32,6 +34,56 @@ class CustomResourceDefinitionTest {
     @Test
     void isSmallEnoughToBeApplied() {
         assertThat(yaml).hasSizeLessThan(MOST_BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kafka:9092",
+                "10.0.0.7:1,b:65535",
+                "[fd00:10::7]:9092",
+                "kafka-0.kafka.jobs.svc.cluster.local:9092"
+            })
+    void takesBootstrapServers(String servers) {
+        assertThat(servers).matches(bootstrapServers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "kafka:0", "kafka:99999", "kafka:65536", "fd00:10::7:9092", "a:1,", "a :1"})
+    void refusesWhatCannotBeBootstrapServers(String servers) {
+        assertThat(servers).doesNotMatch(bootstrapServers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-32T00:00:00Z", "2026-01-01T24:00:00Z"})
+    void refusesTimesThatAreNone(String time) {
+        assertThat(time).doesNotMatch(property("until", "time").getPattern());
+        assertThat("2026-11-08T00:00:00Z").matches(property("until", "time").getPattern());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"512 MB", "-1", "1GiB", "lots"})
+    void refusesQuantitiesThatKubernetesWouldRefuseLater(String quantity) {
+        for (String component : List.of("generator", "processor", "api")) {
+            JSONSchemaProps limits = property(component, "resources", "limits");
+            String pattern = limits.getAdditionalProperties().getSchema().getPattern();
+            assertThat(quantity).doesNotMatch(pattern);
+            assertThat("512Mi").matches(pattern);
+            assertThat(limits.getMaxProperties()).isEqualTo(10L);
+        }
+    }
+
+    private String bootstrapServers() {
+        return property("kafka", "bootstrapServers").getPattern();
+    }
+
+    private JSONSchemaProps property(String... path) {
+        JSONSchemaProps found = Objects.requireNonNull(root.getProperties().get("spec"));
+        for (String name : path) {
+            found = Objects.requireNonNull(found.getProperties().get(name), name);
+        }
+        return found;
     }
 
     @Test
@@ -53,6 +105,7 @@ class CustomResourceDefinitionTest {
                         "Pace",
                         "Rate",
                         "Lag",
+                        "Observed",
                         "Age",
                         "Events",
                         "Exact",
@@ -78,7 +131,15 @@ class CustomResourceDefinitionTest {
         collectRules(root, rules);
 
         assertThat(rules).allSatisfy(rule -> assertThat(rule.getMessage()).hasSizeGreaterThan(20));
-        assertThat(rules).extracting(ValidationRule::getRule).doesNotHaveDuplicates();
+        // Resources are in four places; any other rule that is there twice was emitted twice.
+        assertThat(rules)
+                .extracting(ValidationRule::getRule)
+                .filteredOn(rule -> rule.contains("self.requests"))
+                .hasSize(4);
+        assertThat(rules)
+                .extracting(ValidationRule::getRule)
+                .filteredOn(rule -> !rule.contains("self.requests"))
+                .doesNotHaveDuplicates();
         assertThat(rules)
                 .extracting(ValidationRule::getMessage)
                 .anyMatch(text -> text.contains("spec.market cannot be changed"));

@@ -17,6 +17,7 @@ import io.jobstream.operator.probe.kafka.KafkaSecurity;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Mechanism;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Sasl;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Tls;
+import io.jobstream.operator.probe.kafka.TopicState;
 import io.jobstream.operator.testing.ScriptedListener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,7 +70,8 @@ class KafkaDeletionIT {
 
     private static KafkaHealth probe(String bootstrapServers, KafkaSecurity security) {
         return new KafkaProbe(admin, Clock.systemUTC())
-                .probe(new KafkaConnection(bootstrapServers, security.settings()));
+                .probe(new KafkaConnection(bootstrapServers, security.settings()), List.of())
+                .health();
     }
 
     private static DeletionOutcome delete(List<String> topics, List<String> groups) {
@@ -79,6 +82,37 @@ class KafkaDeletionIT {
     @Test
     void aBrokerThatAnswersIsReachable() {
         assertThat(probe(broker.bootstrapServers(), KafkaSecurity.NONE)).isEqualTo(new Reachable(1));
+    }
+
+    @Test
+    void readsWhichOfTheTopicsExistAndThatOneWasCreatedAgain() throws Exception {
+        KafkaProbe probe = new KafkaProbe(admin, Clock.systemUTC());
+        KafkaConnection connection = new KafkaConnection(broker.bootstrapServers(), KafkaSecurity.NONE.settings());
+        List<String> names = List.of("jobs.seen.job_posts", "jobs.seen.market_spec");
+        client.createTopics(List.of(new NewTopic("jobs.seen.job_posts", 3, (short) 1)))
+                .all()
+                .get();
+
+        Map<String, TopicState> first =
+                Objects.requireNonNull(probe.probe(connection, names).topics());
+        assertThat(first).containsOnlyKeys("jobs.seen.job_posts");
+        assertThat(first.values()).extracting(TopicState::partitions).containsExactly(3);
+
+        client.deleteTopics(List.of("jobs.seen.job_posts")).all().get();
+        Awaitility.await("the topic to be gone")
+                .atMost(DEADLINE)
+                .until(() -> Objects.requireNonNull(
+                                probe.probe(connection, names).topics())
+                        .isEmpty());
+        client.createTopics(List.of(new NewTopic("jobs.seen.job_posts", 3, (short) 1)))
+                .all()
+                .get();
+        Awaitility.await("another topic of this name")
+                .atMost(DEADLINE)
+                .until(() -> !Objects.requireNonNull(
+                                probe.probe(connection, names).topics())
+                        .isEmpty());
+        assertThat(probe.probe(connection, names).topics()).isNotEqualTo(first);
     }
 
     @Test
@@ -94,13 +128,13 @@ class KafkaDeletionIT {
         KafkaConnection connection;
         try (ScriptedListener listener = ScriptedListener.forwarding(broker.port())) {
             connection = new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings());
-            assertThat(probe.probe(connection)).isEqualTo(new Reachable(1));
+            assertThat(probe.probe(connection, List.of()).health()).isEqualTo(new Reachable(1));
         }
 
         clock.now = clock.now.plusSeconds(15);
-        assertThat(probe.probe(connection)).isEqualTo(new Reachable(1));
+        assertThat(probe.probe(connection, List.of()).health()).isEqualTo(new Reachable(1));
         clock.now = clock.now.plusSeconds(1);
-        assertThat(probe.probe(connection)).isInstanceOf(KafkaHealth.Unreachable.class);
+        assertThat(probe.probe(connection, List.of()).health()).isInstanceOf(KafkaHealth.Unreachable.class);
     }
 
     /** Stands where it is set. */

@@ -68,7 +68,11 @@ class ConditionSetTest {
         assertThat(after.conditions().get(0).getLastTransitionTime()).isEqualTo("2026-11-25T08:01:00Z");
         assertThat(after.transitions())
                 .containsExactly(new Transition(
-                        ConditionType.KAFKA_READY, Truth.FALSE, Truth.TRUE, "Reachable", "1 broker answers"));
+                        ConditionType.KAFKA_READY,
+                        ConditionStatus.FALSE,
+                        ConditionStatus.TRUE,
+                        "Reachable",
+                        "1 broker answers"));
     }
 
     @Test
@@ -91,7 +95,7 @@ class ConditionSetTest {
         assertThat(told.conditions()).isEmpty();
         assertThat(silent.transitions())
                 .extracting(Transition::from, Transition::to)
-                .containsExactly(tuple(Truth.TRUE, Truth.FALSE));
+                .containsExactly(tuple(ConditionStatus.TRUE, ConditionStatus.FALSE));
         assertThat(told.transitions()).extracting(Transition::reason).containsExactly("Done");
     }
 
@@ -153,7 +157,10 @@ class ConditionSetTest {
             Collections.shuffle(types, random);
             rounds.add(types.subList(0, random.nextInt(types.size() + 1)).stream()
                     .map(type -> new Fact(
-                            type, Truth.values()[random.nextInt(3)], "R" + random.nextInt(2), "m" + random.nextInt(2)))
+                            type,
+                            ConditionStatus.values()[random.nextInt(3)],
+                            "R" + random.nextInt(2),
+                            "m" + random.nextInt(2)))
                     .toList());
         }
         return rounds;
@@ -177,11 +184,11 @@ class ConditionSetTest {
         assertThat(after.conditions().stream().map(Condition::getType).toList()).isEqualTo(inOrder(after.conditions()));
         for (Fact fact : facts) {
             Optional<Condition> is = find(after, fact.type());
-            boolean absent = fact.type().abnormal() && fact.truth() != Truth.TRUE;
+            boolean absent = fact.type().abnormal() && fact.status() != ConditionStatus.TRUE;
             assertThat(is.isEmpty()).isEqualTo(absent);
             is.ifPresent(condition -> assertThat(
                             List.of(condition.getStatus(), condition.getReason(), condition.getMessage()))
-                    .containsExactly(fact.truth().label(), fact.reason(), fact.message()));
+                    .containsExactly(fact.status().label(), fact.reason(), fact.message()));
         }
         for (Condition condition : after.conditions()) {
             Optional<Condition> was = find(
@@ -218,7 +225,7 @@ class ConditionSetTest {
         return set.conditions().stream()
                 .map(condition -> new Fact(
                         ConditionType.of(condition.getType()).orElseThrow(),
-                        Arrays.stream(Truth.values())
+                        Arrays.stream(ConditionStatus.values())
                                 .filter(truth -> truth.label().equals(condition.getStatus()))
                                 .findFirst()
                                 .orElseThrow(),

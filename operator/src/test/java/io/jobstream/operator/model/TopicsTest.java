@@ -27,7 +27,8 @@ class TopicsTest {
                         tuple("jobs.market.market_spec", 1),
                         tuple("jobs.market.market_pace", 1),
                         tuple("jobs.market.market_shards", 32));
-        assertThat(Topics.groups(simulation)).containsExactly("jobs.market.generator", "jobs.market.processor");
+        assertThat(Topics.groups(simulation))
+                .containsExactly("jobs.market.generator", "jobs.market.processor", "jobs.market.processor-dimensions");
     }
 
     @Test

@@ -17,10 +17,23 @@ final class FakeKubelet {
 
     private final KubernetesClient client;
     private final String namespace;
+    private volatile String broken = "";
 
     FakeKubelet(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
+    }
+
+    /** Lets the pods of a workload not be ready from now on. */
+    void breakDown(String workload) {
+        broken = workload;
+        client.pods().inNamespace(namespace).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith(workload))
+                .forEach(pod -> client.resource(pod).delete());
+    }
+
+    private int ready(String workload, int replicas) {
+        return workload.equals(broken) ? 0 : replicas;
     }
 
     void work() {
@@ -40,11 +53,13 @@ final class FakeKubelet {
         Set<String> pods =
                 pods(set.getMetadata().getName(), replicas, set.getSpec().getTemplate());
         if (set.getStatus() == null
-                || !Integer.valueOf(replicas).equals(set.getStatus().getReadyReplicas())) {
+                || !Integer.valueOf(ready(set.getMetadata().getName(), replicas))
+                        .equals(set.getStatus().getReadyReplicas())) {
+            int ready = ready(set.getMetadata().getName(), replicas);
             set.setStatus(new StatefulSetStatusBuilder()
                     .withObservedGeneration(set.getMetadata().getGeneration())
                     .withReplicas(replicas)
-                    .withReadyReplicas(replicas)
+                    .withReadyReplicas(ready)
                     .withUpdatedReplicas(replicas)
                     .build());
             client.resource(set).updateStatus();
@@ -59,11 +74,13 @@ final class FakeKubelet {
                 replicas,
                 deployment.getSpec().getTemplate());
         if (deployment.getStatus() == null
-                || !Integer.valueOf(replicas).equals(deployment.getStatus().getReadyReplicas())) {
+                || !Integer.valueOf(ready(deployment.getMetadata().getName(), replicas))
+                        .equals(deployment.getStatus().getReadyReplicas())) {
+            int ready = ready(deployment.getMetadata().getName(), replicas);
             deployment.setStatus(new DeploymentStatusBuilder()
                     .withObservedGeneration(deployment.getMetadata().getGeneration())
                     .withReplicas(replicas)
-                    .withReadyReplicas(replicas)
+                    .withReadyReplicas(ready)
                     .withUpdatedReplicas(replicas)
                     .build());
             client.resource(deployment).updateStatus();
@@ -90,7 +107,7 @@ final class FakeKubelet {
                             .withPodIP("127.0.0.1")
                             .addNewCondition()
                             .withType("Ready")
-                            .withStatus("True")
+                            .withStatus(name.startsWith(broken + "-") ? "False" : "True")
                             .endCondition()
                             .endStatus()
                             .build())

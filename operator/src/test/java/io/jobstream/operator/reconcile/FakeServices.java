@@ -19,6 +19,7 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     private volatile String pace = "{\"mode\":\"RealTime\"}";
     private volatile String state = "Playing";
     private volatile long lag;
+    private volatile boolean apiUp = true;
 
     private FakeServices(HttpServer server) {
         this.server = server;
@@ -31,7 +32,7 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
             services.server.createContext("/pace", services::pace);
             services.server.createContext(
                     "/actuator/health/readiness", exchange -> answer(exchange, services.readiness()));
-            services.server.createContext("/api/v1/status", exchange -> answer(exchange, services.status()));
+            services.server.createContext("/api/v1/status", services::apiStatus);
             services.server.start();
             return services;
         } catch (IOException e) {
@@ -48,6 +49,11 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
         lag = records;
     }
 
+    /** Whether the API answers. */
+    void apiUp(boolean up) {
+        apiUp = up;
+    }
+
     void state(String label) {
         state = label;
     }
@@ -57,6 +63,16 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
             pace = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         }
         answer(exchange, pace);
+    }
+
+    private void apiStatus(HttpExchange exchange) throws IOException {
+        if (apiUp) {
+            answer(exchange, status());
+        } else {
+            try (exchange) {
+                exchange.sendResponseHeaders(503, -1);
+            }
+        }
     }
 
     private String readiness() {
@@ -89,7 +105,7 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     }
 
     @Override
-    public Optional<URI> generator(Pod pod) {
+    public Optional<URI> pod(Pod pod) {
         return Optional.of(uri());
     }
 

@@ -28,11 +28,14 @@ import io.jobstream.operator.api.status.Phase;
 import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.model.Images;
+import io.jobstream.operator.model.PodDefaults;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.testing.Simulations;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +80,7 @@ class SimulationReconcilerIT {
     private final FakeServices services = FakeServices.start();
     private KubernetesClient client;
     private FakeKubelet kubelet;
+    private FakeTopics topics;
     private Operator operator;
 
     @BeforeAll
@@ -96,6 +100,7 @@ class SimulationReconcilerIT {
         apiServer.init();
         client = apiServer.createClient();
         kubelet = new FakeKubelet(client, NAMESPACE);
+        topics = new FakeTopics(broker.bootstrapServers());
         operator = new Operator(override -> override.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 // The stand-in knows no server-side apply.
@@ -107,17 +112,19 @@ class SimulationReconcilerIT {
                 client,
                 admin,
                 services,
-                images,
+                new PodDefaults(images, false),
                 CleanupLimits.DEFAULT,
                 new RequeueIntervals(SOON, SOON, SOON),
                 "jobstream-system",
-                "operator-0"));
+                "operator-0",
+                new ReconcileActivity(Clock.systemUTC())));
         operator.start();
     }
 
     @AfterEach
     void stop() {
         operator.stop();
+        topics.close();
         services.close();
         client.close();
         apiServer.destroy();
@@ -236,6 +243,76 @@ class SimulationReconcilerIT {
     }
 
     @Test
+    void shouldRunNothingAndRestIfItIsCreatedSuspended() {
+        apply(plain() + "\nsuspend: true");
+
+        await(
+                "the phase",
+                () -> current().getStatus() != null && current().getStatus().phase() == Phase.SUSPENDED);
+        await("it to settle", () -> conditions(ConditionType.RECONCILING).isEmpty());
+        assertThat(conditions(ConditionType.STALLED)).isEmpty();
+        assertThat(replicas(StatefulSet.class, "generator")).isZero();
+        assertThat(replicas(Deployment.class, "processor")).isZero();
+        assertThat(replicas(Deployment.class, "api")).isZero();
+
+        change(spec -> suspended(spec, false));
+        awaitRunning();
+    }
+
+    @Test
+    void shouldShowNoFigureThatItDoesNotKnowNow() {
+        apply(plain());
+        awaitRunning();
+        assertThat(current().getStatus().lag()).isNotNull();
+        assertThat(current().getStatus().lastObserved()).isNotNull();
+
+        services.apiUp(false);
+        awaitCondition(ConditionType.EXACT, "NoAnswer");
+        assertThat(condition(ConditionType.EXACT).getStatus()).isEqualTo("Unknown");
+        assertThat(current().getStatus().lag()).isNull();
+        assertThat(current().getStatus().exactness()).isNull();
+        assertThat(current().getStatus().events()).isNull();
+        assertThat(current().getStatus().simulatedTime()).isNull();
+
+        services.apiUp(true);
+        awaitCondition(ConditionType.EXACT, "Exact");
+        kubelet.breakDown("market-processor");
+        awaitCondition(ConditionType.EXACT, "NotObserved");
+        assertThat(current().getStatus().lag()).isNull();
+        assertThat(current().getStatus().exactness()).isNull();
+        assertThat(current().getStatus().events()).isNotNull();
+    }
+
+    @Test
+    void shouldTellATopicThatWasDeleted() {
+        apply(plain());
+        awaitRunning();
+
+        topics.delete("jobs.market.job_posts");
+
+        awaitCondition(ConditionType.TOPICS_READY, "TopicLost");
+        assertThat(condition(ConditionType.EXACT).getStatus()).isEqualTo("Unknown");
+        assertThat(condition(ConditionType.STALLED).getMessage()).contains("jobs.market.job_posts");
+    }
+
+    @Test
+    void shouldAskForTheEventsOfItsOwnObjectsOnly() throws InterruptedException {
+        apply(plain());
+        awaitRunning();
+        kubelet.breakDown("market-processor");
+        awaitCondition(ConditionType.EXACT, "NotObserved");
+
+        List<String> lists = new ArrayList<>();
+        while (apiServer.getRequestCount() > lists.size()) {
+            lists.add(String.valueOf(apiServer.takeRequest().getPath()));
+        }
+        assertThat(lists)
+                .filteredOn(path -> path.contains("/events?"))
+                .isNotEmpty()
+                .allMatch(path -> path.contains("involvedObject.kind") && path.contains("limit="));
+    }
+
+    @Test
     void shouldRestAtTheEndOfABoundedMarket() {
         services.state("Completed");
         apply(plain() + "\nuntil: {events: 10}");
@@ -300,14 +377,15 @@ class SimulationReconcilerIT {
         apply(plain());
         awaitRunning();
         try (Admin kafka = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            kafka.createTopics(List.of(
-                            new NewTopic("jobs.market.job_posts", 1, (short) 1),
-                            new NewTopic("others.market.job_posts", 1, (short) 1)))
+            kafka.createTopics(List.of(new NewTopic("others.market.job_posts", 1, (short) 1)))
                     .all()
                     .get();
 
             simulation().delete();
-            await("the simulation to be gone", () -> simulation().get() == null);
+            Awaitility.await("the simulation to be gone").atMost(DEADLINE).until(() -> {
+                kubelet.work();
+                return simulation().get() == null;
+            });
 
             assertThat(topics(kafka)).contains("others.market.job_posts").doesNotContain("jobs.market.job_posts");
         }
@@ -423,6 +501,9 @@ class SimulationReconcilerIT {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     kubelet.work();
+                    if (workload(StatefulSet.class, "generator").get() != null) {
+                        topics.create(current());
+                    }
                     return reached.call();
                 });
     }

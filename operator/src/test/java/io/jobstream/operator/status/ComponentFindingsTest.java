@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
+import io.jobstream.operator.model.Replicas;
 import io.jobstream.operator.observe.Observation;
 import io.jobstream.operator.observe.WorkloadState;
 import io.jobstream.operator.probe.pod.Workload;
@@ -26,7 +27,7 @@ class ComponentFindingsTest {
         assertThat(finding.holds()).isFalse();
         assertThat(finding.stuck()).isFalse();
         assertThat(finding.fact().reason()).isEqualTo("Connecting");
-        assertThat(finding.fact().message()).isEqualTo("0 of 1 pods are ready: " + PROBLEM);
+        assertThat(finding.fact().message()).isEqualTo(PROBLEM);
     }
 
     @Test
@@ -37,11 +38,44 @@ class ComponentFindingsTest {
                 .isEqualTo("Starting");
     }
 
+    @Test
+    void aProcessorThatIsNotReadySaysWhy() {
+        String reason = "topic jobs.market.job_posts, partition 0: offset 103 comes next, but the topic was deleted";
+        Finding finding = findings(Component.PROCESSOR, 1, 0, Map.of(Component.PROCESSOR, reason))
+                .processor();
+
+        assertThat(finding.stuck()).isFalse();
+        assertThat(finding.fact().message()).isEqualTo("Of 1 wanted pods of the processor, 0 are ready: " + reason);
+    }
+
+    @Test
+    void aWorkloadThatIsStillAtZeroAfterAResumeIsStarting() {
+        Finding finding = findings(Component.PROCESSOR, 0, 0, Map.of()).processor();
+
+        assertThat(finding.fact().reason()).isEqualTo("Starting");
+        assertThat(finding.stuck()).isFalse();
+    }
+
+    private static ComponentFindings findings(
+            Component component, int wanted, int ready, Map<Component, String> reasons) {
+        Workload workload = new Workload("Deployment", component.label(), "market-" + component.label(), wanted, null);
+        WorkloadState state = new WorkloadState(workload, wanted, ready, true, List.of());
+        Observation observed = new Observation(Map.of(component, state), List.of(), Optional.empty(), reasons);
+        return new ComponentFindings(
+                observed, RunState.PLAYING, new Replicas(1, 1, 1), List.of(), Instant.parse("2026-11-25T10:00:00Z"));
+    }
+
     private static Finding generator(GeneratorReading reading) {
         Workload workload = new Workload("StatefulSet", "generator", "market-generator", 1, null);
         WorkloadState state = new WorkloadState(workload, 1, 0, true, List.of());
-        Observation observed = new Observation(Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty());
-        return new ComponentFindings(observed, RunState.PLAYING, List.of(), Instant.parse("2026-11-25T10:00:00Z"))
+        Observation observed =
+                new Observation(Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty(), Map.of());
+        return new ComponentFindings(
+                        observed,
+                        RunState.PLAYING,
+                        new Replicas(1, 1, 1),
+                        List.of(),
+                        Instant.parse("2026-11-25T10:00:00Z"))
                 .generator();
     }
 }

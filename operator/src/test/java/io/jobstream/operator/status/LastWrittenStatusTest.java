@@ -6,19 +6,18 @@ import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.status.Phase;
 import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.testing.Simulations;
-import java.time.Clock;
+import io.jobstream.operator.testing.SteppedClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LastWrittenStatusTest {
 
     private final JobStreamSimulation resource = Simulations.plain();
     private final SteppedClock clock = new SteppedClock();
-    private final LastWrittenStatus memory = new LastWrittenStatus(clock, Duration.ofSeconds(10));
+    private final LastWrittenStatus memory =
+            new LastWrittenStatus(clock, Duration.ofSeconds(10), Duration.ofMillis(100));
 
     @Test
     void writesATransitionAtOnce() {
@@ -42,6 +41,33 @@ class LastWrittenStatusTest {
     }
 
     @Test
+    void writesAStatusWithoutNewsEveryFiveMinutesSoThatItsTimeTellsThatAnOperatorWorks() {
+        SimulationStatus same = status(Phase.SUSPENDED, "t0");
+        assertThat(memory.worthWriting(resource, same)).isTrue();
+        resource.setStatus(same);
+
+        clock.step(Duration.ofMinutes(4));
+        assertThat(memory.worthWriting(resource, same)).isFalse();
+        clock.step(Duration.ofMinutes(1));
+        assertThat(memory.worthWriting(resource, same)).isTrue();
+    }
+
+    @Test
+    void writesFiguresLessOftenIfThereAreManySimulations() {
+        for (int number = 0; number < 200; number++) {
+            JobStreamSimulation other = Simulations.plain();
+            other.getMetadata().setUid("uid-" + number);
+            assertThat(memory.worthWriting(other, status(Phase.RUNNING, "t0"))).isTrue();
+        }
+        assertThat(memory.worthWriting(resource, status(Phase.RUNNING, "t0"))).isTrue();
+
+        clock.step(Duration.ofSeconds(20));
+        assertThat(memory.worthWriting(resource, status(Phase.RUNNING, "t1"))).isFalse();
+        clock.step(Duration.ofSeconds(1));
+        assertThat(memory.worthWriting(resource, status(Phase.RUNNING, "t2"))).isTrue();
+    }
+
+    @Test
     void writesAgainWhatSomebodyElseHasChanged() {
         assertThat(memory.worthWriting(resource, status(Phase.RUNNING, "t0"))).isTrue();
         resource.setStatus(status(Phase.FAILING, "t0"));
@@ -61,30 +87,20 @@ class LastWrittenStatusTest {
     }
 
     private static SimulationStatus status(Phase phase, String simulatedTime) {
-        return new SimulationStatus(1L, phase, List.of(), simulatedTime, null, null, null, null, null, null, null);
-    }
-
-    private static final class SteppedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-
-        void step(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        return new SimulationStatus(
+                1L,
+                phase,
+                List.of(),
+                "2026-11-25T10:00:00Z",
+                simulatedTime,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null);
     }
 }

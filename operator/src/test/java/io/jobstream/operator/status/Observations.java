@@ -22,12 +22,12 @@ final class Observations {
 
     /** Nothing was made yet. */
     static Observation none() {
-        return new Observation(Map.of(), List.of(), Optional.empty());
+        return new Observation(Map.of(), List.of(), Optional.empty(), Map.of());
     }
 
     /** Generators say something. */
     static Observation of(GeneratorReading... generators) {
-        return new Observation(Map.of(), List.of(generators), Optional.empty());
+        return new Observation(Map.of(), List.of(generators), Optional.empty(), Map.of());
     }
 
     /**
@@ -47,7 +47,8 @@ final class Observations {
         return new Observation(
                 Map.of(component, new WorkloadState(workload, pods, pods, true, all)),
                 List.of(),
-                Optional.ofNullable(lag).map(Observations::api));
+                Optional.ofNullable(lag).map(Observations::api),
+                Map.of());
     }
 
     /** An API that shows data. */

@@ -3,11 +3,12 @@ package io.jobstream.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.operator.api.status.Phase;
+import io.jobstream.operator.condition.ConditionStatus;
+import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.condition.Findings;
-import io.jobstream.operator.condition.Truth;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.observe.Observation;
 import java.util.Optional;
@@ -39,8 +40,8 @@ class OverallStatusTest {
 
     @Test
     void isNotReadyForTheReasonOfTheFirstThatFails() {
-        Findings findings = good().add(Finding.coming(ConditionType.API_READY, "Starting", "0 of 1 pods are ready"))
-                .add(Finding.coming(ConditionType.DATABASE_READY, "Scheduling", "0 of 1 pod is ready"));
+        Findings findings = good().add(Finding.coming(ConditionType.API_READY, ConditionReason.STARTING, "0 of 1 pods are ready"))
+                .add(Finding.coming(ConditionType.DATABASE_READY, ConditionReason.UNSCHEDULABLE, "0 of 1 pod is ready"));
 
         OverallStatus verdict = OverallStatus.of(findings, RunState.PLAYING, live);
 
@@ -53,7 +54,7 @@ class OverallStatusTest {
 
     @Test
     void isStalledWhereSomebodyHasToDoSomething() {
-        Findings findings = good().add(Finding.stuck(ConditionType.API_READY, "ImagePullBackOff", "no such image"));
+        Findings findings = good().add(Finding.stuck(ConditionType.API_READY, ConditionReason.IMAGE_PULL_BACK_OFF, "no such image"));
 
         OverallStatus verdict = OverallStatus.of(findings, RunState.PLAYING, live);
 
@@ -65,7 +66,7 @@ class OverallStatusTest {
 
     @Test
     void isPendingWhereSomethingIsMissingAndNothingWasMade() {
-        Findings findings = good().add(Finding.stuck(ConditionType.KAFKA_READY, "KafkaNotFound", "no such Kafka"));
+        Findings findings = good().add(Finding.stuck(ConditionType.KAFKA_READY, ConditionReason.KAFKA_NOT_FOUND, "no such Kafka"));
 
         assertThat(OverallStatus.of(findings, RunState.PLAYING, Observations.none())
                         .phase())
@@ -74,12 +75,12 @@ class OverallStatusTest {
 
     @Test
     void restsWhereItIsSuspended() {
-        Findings findings = good().add(Finding.atRest(ConditionType.GENERATOR_READY, "Suspended", "no generator runs"));
+        Findings findings = good().add(Finding.atRest(ConditionType.GENERATOR_READY, ConditionReason.SUSPENDED, "no generator runs"));
 
         OverallStatus verdict = OverallStatus.of(findings, RunState.SUSPENDED, live);
 
         assertThat(verdict.phase()).isEqualTo(Phase.SUSPENDED);
-        assertThat(fact(verdict, ConditionType.READY).map(Fact::truth)).contains(Truth.FALSE);
+        assertThat(fact(verdict, ConditionType.READY).map(Fact::status)).contains(ConditionStatus.FALSE);
         assertThat(fact(verdict, ConditionType.READY).map(Fact::reason)).contains("Suspended");
         assertThat(verdict.settled()).isTrue();
     }
@@ -96,7 +97,7 @@ class OverallStatusTest {
         Findings findings = new Findings();
         for (ConditionType type : ConditionType.values()) {
             if (type != ConditionType.READY && !type.abnormal()) {
-                findings.add(Finding.good(type, "Good", "as it should be"));
+                findings.add(Finding.good(type, ConditionReason.PODS_READY, "as it should be"));
             }
         }
         return findings;

@@ -11,6 +11,7 @@ import io.jobstream.operator.observe.Observation;
 import io.jobstream.operator.probe.service.GeneratorReading;
 import io.jobstream.operator.testing.Simulations;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunStateTest {
@@ -27,7 +28,7 @@ class RunStateTest {
         RunState state = RunState.of(bounded, SimulationStatus.empty(), nothing);
 
         assertThat(state).isEqualTo(RunState.PLAYING);
-        assertThat(state.replicas(bounded, nothing)).isEqualTo(new Replicas(2, 3));
+        assertThat(state.replicas(bounded, nothing)).isEqualTo(new Replicas(2, 3, 1));
     }
 
     @Test
@@ -57,15 +58,34 @@ class RunStateTest {
         JobStreamSimulation suspended = Simulations.of(KAFKA + "suspend: true\nprocessor: {replicas: 3}");
 
         assertThat(replicas(suspended, Observations.running(Component.GENERATOR, 1, 0L)))
-                .isEqualTo(new Replicas(0, 3));
+                .isEqualTo(new Replicas(0, 3, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, 7L)))
-                .isEqualTo(new Replicas(0, 3));
+                .isEqualTo(new Replicas(0, 3, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, null)))
-                .isEqualTo(new Replicas(0, 3));
+                .isEqualTo(new Replicas(0, 3, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, 0L)))
-                .isEqualTo(new Replicas(0, 0));
+                .isEqualTo(new Replicas(0, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 0, null)))
-                .isEqualTo(new Replicas(0, 0));
+                .isEqualTo(new Replicas(0, 0, 0));
+    }
+
+    @Test
+    void runsNothingThatHasNothingToDoIfItIsCreatedSuspended() {
+        JobStreamSimulation suspended = Simulations.of(KAFKA + "suspend: true");
+
+        assertThat(replicas(suspended, Observations.none())).isEqualTo(new Replicas(0, 0, 0));
+        assertThat(replicas(suspended, Observations.running(Component.API, 0, null)))
+                .isEqualTo(new Replicas(0, 0, 0));
+        assertThat(replicas(suspended, Observations.running(Component.API, 1, 0L)))
+                .isEqualTo(new Replicas(0, 0, 1));
+    }
+
+    @Test
+    void aSpareGeneratorDoesNotKeepTheMarketFromEnding() {
+        GeneratorReading spare = new GeneratorReading(true, "Spare", null, null, null);
+
+        assertThat(state(completed(), spare)).isEqualTo(RunState.COMPLETED);
+        assertThat(state(spare, spare)).isEqualTo(RunState.PLAYING);
     }
 
     private static Replicas replicas(JobStreamSimulation resource, Observation observed) {
@@ -98,6 +118,9 @@ class RunStateTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                Map.of(),
                 null,
                 null,
                 null);

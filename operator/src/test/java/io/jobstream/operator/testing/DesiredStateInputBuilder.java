@@ -4,10 +4,11 @@ import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.model.ConnectionDetails;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Images;
+import io.jobstream.operator.model.PodDefaults;
 import io.jobstream.operator.model.Replicas;
 import java.util.List;
 
-/** Blueprints of a simulation in ordinary surroundings. */
+/** Blueprints of a simulation in ordinary connections. */
 public final class DesiredStateInputBuilder {
 
     public static final ConnectionDetails PLAIN = new ConnectionDetails("kafka:9092", false, null, "", "db-hash");
@@ -18,7 +19,7 @@ public final class DesiredStateInputBuilder {
         return of(resource, PLAIN);
     }
 
-    public static DesiredStateInput of(JobStreamSimulation resource, ConnectionDetails surroundings) {
+    public static DesiredStateInput of(JobStreamSimulation resource, ConnectionDetails connections) {
         Images images = new Images(
                 "example/generator:1",
                 "example/processor:1",
@@ -28,7 +29,9 @@ public final class DesiredStateInputBuilder {
                 List.of("pull"));
         Replicas replicas = new Replicas(
                 resource.getSpec().generator().replicas(),
-                resource.getSpec().processor().replicas());
-        return new DesiredStateInput(resource, images, surroundings, replicas, "jobstream-system");
+                resource.getSpec().processor().replicas(),
+                resource.getSpec().api().replicas());
+        return new DesiredStateInput(
+                resource, new PodDefaults(images, false), connections, replicas, "jobstream-system");
     }
 }

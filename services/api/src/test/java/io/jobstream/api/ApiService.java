@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -86,6 +87,14 @@ final class ApiService implements AutoCloseable {
             request.headers(headers);
         }
         return answer(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Does not wait for the answer. */
+    CompletableFuture<HttpResponse<String>> ask(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString());
     }
 
     /** The body as it comes, for a response that does not end. */

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,7 @@ class AvailabilityTest {
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
             assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
             assertThat(api.get("/actuator/health/readiness").body()).contains("no schema");
+            assertThat(response.body()).contains("urn:jobstream:problem:schema-missing");
             assertThat(api.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             assertThat(api.get("/").statusCode()).isEqualTo(200);
 
@@ -43,8 +48,14 @@ class AvailabilityTest {
             awaitReadiness(api, 200);
             database.stop();
             awaitReadiness(api, 503);
-            assertThat(api.get("/api/v1/funnel").statusCode()).isEqualTo(503);
-            assertThat(api.get("/actuator/health/readiness").body()).contains("does not answer");
+            HttpResponse<String> refused = api.get("/api/v1/funnel");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("urn:jobstream:problem:database-unreachable");
+            for (String health : List.of("/actuator/health", "/actuator/health/readiness")) {
+                assertThat(api.get(health).body())
+                        .contains("does not answer")
+                        .doesNotContain(String.valueOf(database.port()), "localhost", "r2dbc", "Connection", "/");
+            }
             database.startAgain();
             awaitReadiness(api, 200);
             assertThat(api.get("/api/v1/funnel").statusCode()).isEqualTo(200);
@@ -66,6 +77,36 @@ class AvailabilityTest {
                     .atMost(PATIENCE)
                     .until(() -> api.get("/api/v1/status").statusCode() == 503);
             assertThat(api.get("/api/v1/funnel").body()).contains(words).contains("other-simulation");
+        }
+    }
+
+    @Test
+    void fortyReadersOfASlowDatabaseNeverMakeTheServiceUnreadyAndLearnWhatIsAtItsEnd() throws Exception {
+        try (MarketDatabase database = MarketDatabase.withSchema(directory);
+                ApiService api = ApiService.on(
+                        database.port(),
+                        "jobstream.api.acquire-timeout=500ms",
+                        "jobstream.api.statement-timeout=20s")) {
+            List<CompletableFuture<HttpResponse<String>>> readers = new ArrayList<>();
+            try (AutoCloseable lock = database.lock("places_daily")) {
+                for (int n = 0; n < 40; n++) {
+                    readers.add(api.ask("/api/v1/places"));
+                }
+                await("all connections to be in use")
+                        .atMost(PATIENCE)
+                        .until(() -> database.number("select count(*) from pg_stat_activity"
+                                        + " where application_name = 'jobstream-api' and wait_event_type = 'Lock'")
+                                == 6);
+                HttpResponse<String> refused = api.get("/api/v1/funnel");
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+                assertThat(refused.body())
+                        .contains("urn:jobstream:problem:connections-busy", "All 6 database connections are busy");
+                assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            }
+            for (CompletableFuture<HttpResponse<String>> reader : readers) {
+                assertThat(reader.get(60, TimeUnit.SECONDS).statusCode()).isIn(200, 503);
+            }
         }
     }
 

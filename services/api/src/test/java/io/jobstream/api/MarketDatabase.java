@@ -69,6 +69,18 @@ final class MarketDatabase implements AutoCloseable {
         execute(script("/seed.sql"));
     }
 
+    /** Makes it look as if generator and processor were heard and events stored all the time, for the next day. */
+    void play() {
+        execute("""
+                update simulation set written_at = clock_timestamp() + interval '1 day', play_state = 'Playing',
+                  play_reason = null, waiting_until = null;
+                update stream_offsets set updated_at = clock_timestamp() + interval '1 day';
+                insert into throughput values (date_trunc('second', clock_timestamp()) + interval '1 day', 1)
+                on conflict do nothing;
+                notify jobstream
+                """);
+    }
+
     int port() {
         return server.port();
     }
@@ -85,6 +97,20 @@ final class MarketDatabase implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps everybody from a table until the lock is closed. */
+    AutoCloseable lock(String table) {
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("lock table " + table + " in access exclusive mode");
+            }
+            return connection;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -69,6 +69,30 @@ class OpenApiTest {
     }
 
     @Test
+    void everyResourceDescribesEveryErrorThatItCanAnswerWith() {
+        for (String path : api.resources()) {
+            assertThat(description
+                            .get("paths")
+                            .get(path)
+                            .get("get")
+                            .get("responses")
+                            .propertyNames())
+                    .as(path)
+                    .contains("200", "400", "405", "406", "408", "414", "431", "500");
+        }
+        for (String path : documents()) {
+            assertThat(description
+                            .get("paths")
+                            .get(path)
+                            .get("get")
+                            .get("responses")
+                            .has("503"))
+                    .as(path)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void answersAndProblemsAreAsDescribed() {
         assertAnswersAreAsDescribed();
         database.seed();

@@ -12,9 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, on a real market. */
@@ -35,6 +37,11 @@ class PageTest {
     static void start() {
         database = MarketDatabase.seeded(directory);
         api = ApiService.on(database.port());
+    }
+
+    @BeforeEach
+    void play() {
+        database.play();
     }
 
     @AfterAll
@@ -158,6 +165,66 @@ class PageTest {
             assertThat(browser.number("return document.documentElement.scrollWidth"))
                     .isEqualTo(width);
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    play_state = 'Playing'                                 | live        | Live        | ''
+                    play_state = 'CatchingUp'                              | backfilling | Backfilling | ''
+                    play_state = 'Waiting', play_reason = 'The market is 18 days ahead', waiting_until = '2026-12-16T00:00Z' | waiting | Waiting | 'The generator waits until Wed 16 Dec 2026, 00:00'
+                    play_state = 'Waiting', play_reason = 'Shards differ'  | waiting     | Waiting     | 'The generator waits: Shards differ.'
+                    play_state = 'Paused'                                  | still       | Paused      | 'nothing is played until'
+                    written_at = clock_timestamp() - interval '1 minute'   | lost        | Stalled     | 'has not been heard for'
+                    """)
+    void thePageSaysWhatTheSimulationDoes(String change, String look, String words, String notice) {
+        try (Browser browser = Browser.desktop(profile)) {
+            browser.open(api.url("/?range=all"));
+            await("an exact, live market")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#link").equals("Live")
+                            && browser.text("#exactness").equals("Exact"));
+            assertThat(browser.text("#pace")).isEqualTo("Accelerated");
+            assertThat(browser.text("#pace-note")).isEqualTo("× 60 · target 3 Nov, 23:59");
+
+            database.execute("update stream_offsets set end_offset = next_offset; update simulation set " + change
+                    + "; notify jobstream");
+
+            await(words).atMost(PATIENCE).until(() -> browser.text("#link").startsWith(words));
+            assertThat(browser.attribute("#link", "data-state")).isEqualTo(look);
+            assertThat(browser.isShown("#notice")).isEqualTo(!notice.isEmpty());
+            assertThat(browser.text("#notice")).contains(notice);
+            assertThat(browser.attribute("#exactness-vital", "data-tone"))
+                    .as("green only while it is known")
+                    .isEqualTo(words.equals("Stalled") ? "" : "good");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void silenceIsSaidAndFiguresAreDimmedUntilThereIsNews() throws Exception {
+        try (SwallowingProxy proxy = new SwallowingProxy(api.url("/"));
+                Browser browser = Browser.desktop(profile)) {
+            browser.open(proxy.url("/?range=all"));
+            await("a live market")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#link").equals("Live"));
+            assertThat(browser.attribute("body", "data-news")).isEqualTo("fresh");
+
+            proxy.swallow(true);
+            await("word of the silence")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#link").equals("No news"));
+            assertThat(browser.text("#notice")).contains("no news from the service for 25 s");
+            assertThat(browser.attribute("body", "data-news")).isEqualTo("old");
+            assertThat(browser.text("#exactness")).isEqualTo("Unknown");
+
+            proxy.swallow(false);
+            await("the page to go on")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#link").equals("Live")
+                            && browser.attribute("body", "data-news").equals("fresh")
+                            && browser.text("#exactness").equals("Exact"));
         }
     }
 

@@ -367,4 +367,20 @@ class ResourcesTest {
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/scores/distribution, 2026-11-01T10:00:00Z, 2026-11-02T18:00:00Z",
+        "/api/v1/funnel, 2026-11-01T10:00:00Z, 2026-11-02T18:00:00Z",
+        "/api/v1/applications/volume, 2026-11-01T10:00:00Z, 2026-11-02T18:00:00Z",
+        "/api/v1/insights/education, 2026-11-01T00:00:00Z, 2026-11-03T00:00:00Z",
+        "/api/v1/insights/employment, 2026-11-01T00:00:00Z, 2026-11-03T00:00:00Z",
+        "/api/v1/places, 2026-11-01T00:00:00Z, 2026-11-03T00:00:00Z"
+    })
+    void anAnswerSaysWhichRangeItIsFor(String path, String from, String to) {
+        JsonNode answer = api.json(path + "?from=2026-11-01T10:20:30Z&to=2026-11-02T17:00:01Z");
+        assertThat(answer.get("from").asString()).isEqualTo(from);
+        assertThat(answer.get("to").asString()).isEqualTo(to);
+        assertThat(api.json(path + "?from=" + from + "&to=" + to)).isEqualTo(answer);
+    }
 }

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stack implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(9);
-    private static final Duration CONDITION = Duration.ofMinutes(2);
+    private static final Duration CONDITION = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String project;

@@ -81,6 +81,7 @@ final class Platform implements AutoCloseable {
                 "--jobstream.kafka.bootstrap-servers=" + broker()));
         if (target.role() == Role.PROCESSOR) {
             settings.add("--jobstream.database.port=" + databasePort);
+            settings.add("--jobstream.processor.lanes=2");
             return settings;
         }
         settings.addAll(List.of(

@@ -73,8 +73,10 @@ public class GeneratorConfiguration {
     }
 
     @Bean
-    Pacer pacer(PaceProperties pace, KafkaProperties kafka) {
-        return new Pacer(pace.pace(), new Journal(kafka, kafka.topics().pace()), Clock.systemUTC());
+    Pacer pacer(PaceProperties pace, MarketProperties market, KafkaProperties kafka) {
+        boolean backfilling = market.start() == null;
+        return new Pacer(
+                pace.pace(), backfilling, new Journal(kafka, kafka.topics().pace()), Clock.systemUTC());
     }
 
     @Bean

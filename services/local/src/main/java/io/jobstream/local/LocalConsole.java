@@ -74,19 +74,19 @@ final class LocalConsole implements SmartLifecycle {
     private void show(SimulationStatus status) {
         Instant simulated = status.simulatedTime();
         Instant start = status.start();
-        SimulationStatus.Pace pace = status.pace();
-        if (simulated == null || start == null || pace == null) {
+        Instant target = status.pace() == null ? null : status.pace().targetSimulatedTime();
+        if (simulated == null || start == null || target == null) {
             return;
         }
         Duration now = Duration.ofNanos(System.nanoTime());
-        if (catchUp.isDone(now, pace.targetSimulatedTime(), simulated) && flows(status.events())) {
+        if (catchUp.isDone(now, target, simulated) && flows(status.events())) {
             live = true;
             if (generator.read().state() != State.COMPLETED) {
                 log.info("live at {} (Ctrl-C stops it)", address());
             }
             return;
         }
-        long percent = percent(start, simulated, pace.targetSimulatedTime());
+        long percent = percent(start, simulated, target);
         if (percent < 100 && now.minus(SHOW_EVERY).compareTo(shown) >= 0) {
             shown = now;
             log.info(

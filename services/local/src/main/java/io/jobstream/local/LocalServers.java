@@ -1,7 +1,9 @@
 package io.jobstream.local;
 
+import io.jobstream.embedded.EmbeddedException;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.runtime.StartException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,9 @@ final class LocalServers implements SmartLifecycle {
             } finally {
                 running.add(await(postgres));
             }
+        } catch (EmbeddedException e) {
+            stop();
+            throw new StartException(new DiskSpace(home.path()).explain(String.valueOf(e.getMessage())), e);
         } catch (RuntimeException e) {
             stop();
             throw e;

@@ -102,7 +102,7 @@ class DisorderIT {
                 await("the sums to be added")
                         .atMost(LocalRun.DEADLINE)
                         .until(() ->
-                                text(sql, "select count(*) from postponed_sums").equals("0"));
+                                text(sql, "select count(*) from ledger_hourly_deltas").equals("0"));
                 assertThat(text(sql, """
                                 select count(*) from ledger_hourly
                                 where (observed, late, duplicated, dead)

@@ -23,8 +23,6 @@ import java.util.TreeMap;
 record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
 
     private static final Topics TOPICS = new Topics("");
-    private static final String ALL_STATUSES =
-            "select (select count(*) from applications) + (select count(*) from application_statuses)";
 
     static MarketData of(EmbeddedKafka kafka, EmbeddedPostgres postgres) {
         Map<String, TopicDigest> digests = new TreeMap<>();
@@ -63,6 +61,9 @@ record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
         assertThat(number(sql, "select count(*) from dead_letters")).isZero();
     }
 
+    private static final String STATUSES =
+            "select (select count(*) from applications) + (select count(*) from application_statuses)";
+
     private void tablesHoldWhatTheTopicsHold(Statement sql) throws SQLException {
         assertThat(number(sql, "select count(*) from job_posts"))
                 .isEqualTo(records(TOPICS.jobPosts()))
@@ -70,7 +71,7 @@ record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
         assertThat(number(sql, "select count(*) from candidates"))
                 .isEqualTo(records(TOPICS.candidateInfo()))
                 .isPositive();
-        assertThat(number(sql, ALL_STATUSES))
+        assertThat(number(sql, STATUSES))
                 .as("statuses of all applications")
                 .isEqualTo(records(TOPICS.jobApplications()))
                 .isPositive();
@@ -85,7 +86,7 @@ record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
                         number(
                                 sql,
                                 "select sum(submitted + screening + interview + offer + hired + rejected + withdrawn) from market_hourly"))
-                .isEqualTo(number(sql, ALL_STATUSES));
+                .isEqualTo(number(sql, STATUSES));
         assertThat(number(sql, """
                         select count(*) from (
                           select date_trunc('hour', post_date, 'UTC') as hour, family, country, work_mode, count(*) as n

@@ -35,7 +35,7 @@ class StartErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    jobstream.pace.mode=Slow               | jobstream.pace.mode is 'Slow', but must be one of RealTime, Accelerated, ConstantRate, Unbounded
+                    jobstream.pace.mode=Slow               | jobstream.pace.mode is 'Slow', but must be one of RealTime, Accelerated, ConstantRate, Unbounded, Paused
                     jobstream.market.postings-per-day=-1   | jobstream.market.postings-per-day is -1.0, but must be above 0 and at most 50000000
                     jobstream.market.start=2199-01-01T00:00:00Z | jobstream.market.start is 2199-01-01T00:00:00Z, which is in the future: set a time that has passed
                     jobstream.market.sed=1                 | there is no property jobstream.market.sed, perhaps jobstream.market.seed is meant
@@ -49,7 +49,7 @@ class StartErrorsTest {
     @Test
     void aNegativeRate(CapturedOutput output) {
         assertThat(start(output, "--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=-5"))
-                .startsWith("jobstream.pace.events-per-second is -5.0, but must be above 0");
+                .startsWith("jobstream.pace.events-per-second is -5.0, but must be at least 0.001");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lanes            lanes of applications that this process runs beside the one of postings and candidates, 1 to 32
  * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; each lane has two such batches in memory, of at
- *                         most some 12 MB of keys and values each
+ *                         most some 8 MB of keys and values each
  * @param statementTimeout after which a statement of the database counts as failed, 1 s to 10 min
  * @param stalledAfter     without progress, although there are records, until liveness is down, 1 s to 1 h
  * @param auditInterval    after which the stored market is counted again, 1 s to 10 min; more rarely if that takes long
@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "jobstream.processor", ignoreUnknownFields = false)
 public record ProcessorProperties(
         @DefaultValue("2") int lanes,
-        @DefaultValue("25000") int maxBatchRecords,
+        @DefaultValue("12000") int maxBatchRecords,
         @DefaultValue("30s") Duration statementTimeout,
         @DefaultValue("60s") Duration stalledAfter,
         @DefaultValue("20s") Duration auditInterval,

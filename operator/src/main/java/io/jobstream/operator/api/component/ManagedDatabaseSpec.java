@@ -29,14 +29,18 @@ public record ManagedDatabaseSpec(
         String storageClassName,
 
         @JsonPropertyDescription("CPU and memory of its pod; requests of 200m and 256Mi where not given.") @Nullable
-        ResourcesSpec resources) {
+        ResourcesSpec resources,
+
+        @JsonPropertyDescription("What is added to its pod.")
+        TemplateSpec template) {
 
     public ManagedDatabaseSpec {
         storage = storage == null ? "5Gi" : storage;
+        template = template == null ? TemplateSpec.NONE : template;
     }
 
     @SuppressWarnings("NullAway") // What is null has its default then.
     static ManagedDatabaseSpec defaults() {
-        return new ManagedDatabaseSpec(null, null, null);
+        return new ManagedDatabaseSpec(null, null, null, null);
     }
 }

@@ -23,8 +23,9 @@ public record KafkaSpec(
         StrimziSpec strimzi,
 
         @Size(min = 3, max = 2_000)
-        @Pattern("^[^\\s,:]+:[0-9]{1,5}(,[^\\s,:]+:[0-9]{1,5})*$")
-        @JsonPropertyDescription("Any other Kafka: host:port, separated by commas. The generator makes the topics.")
+        @Pattern(BootstrapServers.PATTERN)
+        @JsonPropertyDescription(
+                "Any other Kafka: host:port or [IPv6 address]:port, separated by commas, ports 1 to 65535. The generator makes the topics.")
         @Nullable
         String bootstrapServers,
 

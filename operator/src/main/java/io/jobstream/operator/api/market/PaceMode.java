@@ -11,7 +11,9 @@ public enum PaceMode {
     @JsonProperty("ConstantRate")
     CONSTANT_RATE("ConstantRate"),
     @JsonProperty("Unbounded")
-    UNBOUNDED("Unbounded");
+    UNBOUNDED("Unbounded"),
+    @JsonProperty("Paused")
+    PAUSED("Paused");
 
     private final String label;
 

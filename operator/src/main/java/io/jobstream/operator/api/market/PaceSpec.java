@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PaceSpec(
         @Default("RealTime")
         @JsonPropertyDescription(
-                "RealTime: simulated time is the wall clock's, once what lies behind it is caught up. Accelerated: it runs speed times as fast. ConstantRate: eventsPerSecond every second. Unbounded: as fast as possible.")
+                "RealTime: simulated time is the wall clock's, once what lies behind it is caught up. Accelerated: it runs speed times as fast. ConstantRate: eventsPerSecond every second. Unbounded: as fast as possible. Paused: nothing is played, and all pods stay.")
         PaceMode mode,
 
         @Min(value = 0, inclusive = false)

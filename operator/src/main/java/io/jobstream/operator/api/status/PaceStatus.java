@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pace in force. */
 public record PaceStatus(
-        @JsonPropertyDescription("RealTime, Accelerated, ConstantRate or Unbounded.") @Nullable
+        @JsonPropertyDescription("RealTime, Accelerated, ConstantRate, Unbounded or Paused.") @Nullable
         String mode,
 
         @JsonPropertyDescription(

@@ -9,11 +9,13 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.jobstream.operator.api.component.ManagedDatabaseSpec;
+import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Labels;
 import io.jobstream.operator.model.Names;
 import io.jobstream.operator.model.settings.ConfigHash;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,8 +60,8 @@ public final class DatabasePod {
         Names names = input.names();
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
-                .withLabels(Labels.of(names, Component.DATABASE))
-                .withAnnotations(Map.of(ConfigHash.ANNOTATION, ConfigHash.of(input, Component.DATABASE)))
+                .withLabels(labels(names, spec.template()))
+                .withAnnotations(annotations(input, spec.template()))
                 .endMetadata()
                 .withNewSpec()
                 .withServiceAccountName(names.of(Component.DATABASE))
@@ -68,7 +70,14 @@ public final class DatabasePod {
                 .withImagePullSecrets(input.images().pullSecrets().stream()
                         .map(LocalObjectReference::new)
                         .toList())
-                .withSecurityContext(Security.pod(USER_ID))
+                .withSecurityContext(Security.pod(input.pods(), USER_ID))
+                .withNodeSelector(
+                        spec.template().nodeSelector().isEmpty()
+                                ? null
+                                : spec.template().nodeSelector())
+                .withTolerations(spec.template().tolerations())
+                .withAffinity(spec.template().affinity())
+                .withPriorityClassName(spec.template().priorityClassName())
                 // A checkpoint may be due.
                 .withTerminationGracePeriodSeconds(60L)
                 .withContainers(container(input, spec))
@@ -77,12 +86,25 @@ public final class DatabasePod {
                 .build();
     }
 
+    private static Map<String, String> labels(Names names, TemplateSpec template) {
+        Map<String, String> labels = new LinkedHashMap<>(template.labels());
+        labels.putAll(Labels.of(names, Component.DATABASE));
+        return labels;
+    }
+
+    private static Map<String, String> annotations(DesiredStateInput input, TemplateSpec template) {
+        Map<String, String> annotations = new LinkedHashMap<>(template.annotations());
+        annotations.put(ConfigHash.ANNOTATION, ConfigHash.of(input, Component.DATABASE));
+        return annotations;
+    }
+
     private static Container container(DesiredStateInput input, ManagedDatabaseSpec spec) {
         return new ContainerBuilder()
                 .withName(Component.DATABASE.label())
                 .withImage(input.images().of(Component.DATABASE))
                 .withImagePullPolicy(input.images().pullPolicy())
-                .withEnv(
+                .withEnv(environment(spec.template()))
+                .addToEnv(
                         new EnvVar("POSTGRES_USER", USER, null),
                         new EnvVar("POSTGRES_DB", NAME, null),
                         new EnvVar("POSTGRES_PASSWORD_FILE", PASSWORD_PATH + "/password", null),
@@ -120,6 +142,12 @@ public final class DatabasePod {
                         PodVolumes.mount("tmp", "/tmp", false),
                         PodVolumes.mount(PASSWORD, PASSWORD_PATH, true))
                 .build();
+    }
+
+    private static List<EnvVar> environment(TemplateSpec template) {
+        return template.env().stream()
+                .map(variable -> new EnvVar(variable.name(), variable.value(), null))
+                .toList();
     }
 
     private static List<Volume> volumes(Names names) {

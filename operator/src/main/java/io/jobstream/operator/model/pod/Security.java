@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.jobstream.operator.model.PodDefaults;
 
 /** What the restricted Pod Security Standard asks for, and a read-only root on top. */
 final class Security {
@@ -12,13 +13,17 @@ final class Security {
 
     private Security() {}
 
-    /** @param user id of user and group; volumes belong to the group */
-    static PodSecurityContext pod(long user) {
+    /**
+     * @param pods whether the user id of the image is set, or left to the cluster
+     * @param user id of user and group in the image; volumes belong to the group
+     */
+    static PodSecurityContext pod(PodDefaults pods, long user) {
+        Long id = pods.clusterAssignsUserIds() ? null : user;
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
-                .withRunAsUser(user)
-                .withRunAsGroup(user)
-                .withFsGroup(user)
+                .withRunAsUser(id)
+                .withRunAsGroup(id)
+                .withFsGroup(id)
                 // Else the files of a volume change hands one by one at every start.
                 .withFsGroupChangePolicy("OnRootMismatch")
                 .withNewSeccompProfile()

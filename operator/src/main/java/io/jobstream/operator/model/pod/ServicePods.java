@@ -50,7 +50,7 @@ public final class ServicePods {
                 .withImagePullSecrets(input.images().pullSecrets().stream()
                         .map(LocalObjectReference::new)
                         .toList())
-                .withSecurityContext(Security.pod(USER))
+                .withSecurityContext(Security.pod(input.pods(), USER))
                 .withTerminationGracePeriodSeconds(graceSeconds(component))
                 .withTopologySpreadConstraints(spread(names, component))
                 .withNodeSelector(template.nodeSelector().isEmpty() ? null : template.nodeSelector())

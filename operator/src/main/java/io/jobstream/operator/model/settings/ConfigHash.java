@@ -24,9 +24,9 @@ public final class ConfigHash {
     public static String of(DesiredStateInput input, Component component) {
         Set<String> used = ServiceSettings.usedBy(component);
         String settings = ServiceSettings.of(input).text(name -> used.stream().anyMatch(name::startsWith));
-        ConnectionDetails surroundings = input.surroundings();
-        String kafka = usesKafka(component) ? surroundings.kafkaSecretsHash() : "";
-        String database = component == Component.GENERATOR ? "" : surroundings.databaseSecretsHash();
+        ConnectionDetails connections = input.connections();
+        String kafka = usesKafka(component) ? connections.kafkaSecretsHash() : "";
+        String database = component == Component.GENERATOR ? "" : connections.databaseSecretsHash();
         return sha256(settings + "\n" + kafka + "\n" + database).substring(0, LENGTH);
     }
 

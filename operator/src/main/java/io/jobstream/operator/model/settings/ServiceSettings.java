@@ -24,6 +24,7 @@ final class ServiceSettings {
     private static final String UNTIL = "jobstream.until.";
     private static final String PROCESSOR = "jobstream.processor.";
     private static final String DATABASE = "jobstream.database.";
+    private static final String API = "jobstream.api.";
 
     private ServiceSettings() {}
 
@@ -42,6 +43,8 @@ final class ServiceSettings {
                 .put(
                         DATABASE + "ssl-mode",
                         database.sslMode() == null ? null : database.sslMode().label())
+                // By it the API refuses the store of another simulation.
+                .put(API + "topic-prefix", input.names().topicPrefix())
                 .put("server.port", Names.HTTP_PORT);
     }
 
@@ -50,31 +53,31 @@ final class ServiceSettings {
         return switch (component) {
             case GENERATOR -> Set.of(KAFKA, MARKET, UNTIL, "server.");
             case PROCESSOR -> Set.of(KAFKA, PROCESSOR, DATABASE, "server.");
-            case API -> Set.of(DATABASE, "server.");
+            case API -> Set.of(DATABASE, API, "server.");
             case DATABASE -> Set.of();
         };
     }
 
     private static void putKafka(Properties properties, KafkaSpec kafka, DesiredStateInput input) {
         TopicsSpec topics = kafka.topics();
-        ConnectionDetails surroundings = input.surroundings();
+        ConnectionDetails connections = input.connections();
         SaslSpec sasl = kafka.sasl();
         properties
-                .put(KAFKA + "bootstrap-servers", surroundings.bootstrapServers())
+                .put(KAFKA + "bootstrap-servers", connections.bootstrapServers())
                 .put(KAFKA + "topic-prefix", input.names().topicPrefix())
                 .put(KAFKA + "partitions", topics.partitions())
                 .put(KAFKA + "replicas", topics.replicas())
                 .put(KAFKA + "retention", topics.retentionHours() + "h");
-        if (surroundings.tls() || sasl != null) {
+        if (connections.tls() || sasl != null) {
             properties.put(
                     CLIENT + "security.protocol",
-                    (sasl == null ? "" : "SASL_") + (surroundings.tls() ? "SSL" : "PLAINTEXT"));
+                    (sasl == null ? "" : "SASL_") + (connections.tls() ? "SSL" : "PLAINTEXT"));
         }
-        if (surroundings.authorities() != null
+        if (connections.authorities() != null
                 || (kafka.tls() != null && kafka.tls().secretName() != null)) {
             properties
                     .put(CLIENT + "ssl.truststore.type", "PEM")
-                    .put(CLIENT + "ssl.truststore.certificates", surroundings.authorities());
+                    .put(CLIENT + "ssl.truststore.certificates", connections.authorities());
         }
         if (kafka.tls() != null && kafka.tls().clientCert() != null) {
             properties.put(CLIENT + "ssl.keystore.type", "PEM");

@@ -5,8 +5,16 @@ import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a Kafka cluster can be used. One that answered in the last 15 s is not unreachable because it, or
@@ -28,36 +36,70 @@ public final class KafkaProbe {
         this.clock = clock;
     }
 
-    private record Answer(Instant time, Reachable health) {}
+    private record Answer(Instant time, KafkaReading reading) {}
 
-    /** Takes at most 4 s. An interrupted thread gets {@code Unreachable} and stays interrupted. */
-    public KafkaHealth probe(KafkaConnection connection) {
+    /**
+     * Takes at most 4 s. An interrupted thread gets {@code Unreachable} and stays interrupted.
+     *
+     * @param topics to be looked for
+     */
+    public KafkaReading probe(KafkaConnection connection, Collection<String> topics) {
         // The settings hold secrets: their hash is enough to notice that they changed.
         String key = connection.bootstrapServers() + "#"
-                + connection.clientSettings().hashCode();
-        KafkaHealth health = ask(connection);
+                + connection.clientSettings().hashCode() + "#" + topics.hashCode();
+        KafkaReading reading = ask(connection, topics);
         Instant now = clock.instant();
         answers.values().removeIf(answer -> answer.time().plus(PATIENCE).isBefore(now));
-        if (health instanceof Reachable reachable) {
-            answers.put(key, new Answer(now, reachable));
+        if (reading.health() instanceof Reachable) {
+            answers.put(key, new Answer(now, reading));
         }
         Answer last = answers.get(key);
-        return health instanceof Unreachable && last != null ? last.health() : health;
+        return reading.health() instanceof Unreachable && last != null ? last.reading() : reading;
     }
 
-    private KafkaHealth ask(KafkaConnection connection) {
+    private KafkaReading ask(KafkaConnection connection, Collection<String> topics) {
         try {
-            int brokers = admin.call(
-                    connection,
-                    ASKING,
-                    LIMIT,
-                    client -> client.describeCluster().nodes().get().size());
-            return brokers > 0
-                    ? new Reachable(brokers)
-                    : new Unreachable("Kafka at " + connection.bootstrapServers()
-                            + " knows of no broker yet: check that the brokers are well");
+            return admin.call(connection, ASKING, LIMIT, client -> read(connection, client, topics));
         } catch (KafkaProblemException e) {
-            return e.health();
+            return new KafkaReading(e.health(), null);
         }
+    }
+
+    private static KafkaReading read(KafkaConnection connection, Admin client, Collection<String> topics)
+            throws ExecutionException, InterruptedException {
+        int brokers = client.describeCluster().nodes().get().size();
+        if (brokers == 0) {
+            return new KafkaReading(
+                    new Unreachable("Kafka at " + connection.bootstrapServers()
+                            + " knows of no broker yet: check that the brokers are well"),
+                    null);
+        }
+        return new KafkaReading(new Reachable(brokers), topics(client, topics));
+    }
+
+    private static @Nullable Map<String, TopicState> topics(Admin client, Collection<String> names)
+            throws ExecutionException, InterruptedException {
+        Map<String, TopicState> topics = new HashMap<>();
+        if (names.isEmpty()) {
+            return topics;
+        }
+        for (var answer : client.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                TopicDescription topic = answer.getValue().get();
+                topics.put(
+                        answer.getKey(),
+                        new TopicState(
+                                topic.topicId().toString(), topic.partitions().size()));
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    return null;
+                }
+                // A topic that a client may not describe looks the same as one that is not there.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return topics;
     }
 }

@@ -1,7 +1,12 @@
 package io.jobstream.operator.probe.pod;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Pods that the API server does not let a workload create. */
 final class CreationProblems {
@@ -10,16 +15,28 @@ final class CreationProblems {
 
     private CreationProblems() {}
 
-    /** @param pods that the workload has */
-    static Optional<PodProblem> find(Workload workload, int pods, WarningEvents warnings) {
+    /**
+     * @param pods    all of the workload
+     * @param present number of those that hold a place
+     */
+    static Optional<PodProblem> find(Workload workload, List<Pod> pods, int present, WarningEvents warnings) {
         if (workload.failure() != null) {
             return Optional.of(explain(workload, PodMessages.oneLine(workload.failure())));
         }
-        if (pods >= workload.wanted()) {
+        if (present >= workload.wanted()) {
             return Optional.empty();
         }
-        return warnings.latest(workload.kind(), workload.name()::equals, null, FAILED)
-                .or(() -> warnings.latest("ReplicaSet", name -> isSetOf(workload, name), null, FAILED))
+        // What failed before the last success is over.
+        Instant success = Stream.concat(
+                        pods.stream()
+                                .flatMap(pod ->
+                                        WarningEvents.instant(pod.getMetadata().getCreationTimestamp()).stream()),
+                        warnings.lastCreation(workload).stream())
+                .max(Comparator.naturalOrder())
+                .map(time -> time.plusSeconds(1))
+                .orElse(null);
+        return warnings.latest(workload.kind(), workload.name()::equals, success, FAILED)
+                .or(() -> warnings.latest("ReplicaSet", name -> isSetOf(workload, name), success, FAILED))
                 .map(message -> explain(workload, message));
     }
 

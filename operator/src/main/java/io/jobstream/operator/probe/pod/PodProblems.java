@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what keeps the pods of a workload from doing their work. */
 public final class PodProblems {
@@ -22,9 +23,11 @@ public final class PodProblems {
      * is worse than one that ends, which is worse than one that finds no node, which is worse than one that is not ready.
      *
      * @param pods   of the workload
-     * @param events of the namespace, or those about the workload, its ReplicaSets, pods and claims
+     * @param events about the workload, its pods and claims
+     * @param reason why it is not ready, in its own words; null if it does not say
      */
-    public static Optional<PodProblem> find(Workload workload, List<Pod> pods, List<Event> events, Instant now) {
+    public static Optional<PodProblem> find(
+            Workload workload, List<Pod> pods, List<Event> events, @Nullable String reason, Instant now) {
         WarningEvents warnings = new WarningEvents(events, now);
         List<Pod> present = pods.stream()
                 .filter(pod -> pod.getStatus() != null && !ended(pod))
@@ -36,10 +39,10 @@ public final class PodProblems {
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .toList();
         // One that is going holds its place: the next can be created only after it.
-        return CreationProblems.find(workload, present.size(), warnings)
+        return CreationProblems.find(workload, pods, present.size(), warnings)
                 .or(() -> first(alive, pod -> new ContainerProblems(workload, pod, now).find()))
                 .or(() -> first(alive, pod -> new PlacementProblems(workload, pod, warnings, now).find()))
-                .or(() -> first(alive, pod -> ReadinessProblems.find(workload, pod, warnings, now)))
+                .or(() -> first(alive, pod -> ReadinessProblems.find(workload, pod, warnings, reason, now)))
                 .or(() -> evicted(workload, pods, present));
     }
 

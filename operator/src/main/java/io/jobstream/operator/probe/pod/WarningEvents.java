@@ -21,9 +21,13 @@ final class WarningEvents {
     /** Controllers that fail again and again wait up to 17 minutes between two attempts. */
     private static final Duration RELEVANT = Duration.ofMinutes(20);
 
+    private static final String CREATED = "SuccessfulCreate";
+
     private final List<Event> latestFirst;
+    private final List<Event> all;
 
     WarningEvents(Collection<Event> events, Instant now) {
+        all = List.copyOf(events);
         latestFirst = events.stream()
                 .filter(event -> Objects.equals(event.getType(), "Warning"))
                 .filter(event -> time(event).isAfter(now.minus(RELEVANT)))
@@ -51,6 +55,17 @@ final class WarningEvents {
                 .flatMap(event -> Stream.ofNullable(event.getMessage()))
                 .findFirst()
                 .map(PodMessages::oneLine);
+    }
+
+    /** When the workload's controller created a pod last; empty if no Event tells. */
+    Optional<Instant> lastCreation(Workload workload) {
+        return all.stream()
+                .filter(event -> CREATED.equals(event.getReason()))
+                .filter(event -> event.getInvolvedObject() != null
+                        && workload.kind().equals(event.getInvolvedObject().getKind())
+                        && workload.name().equals(event.getInvolvedObject().getName()))
+                .map(WarningEvents::time)
+                .max(Comparator.naturalOrder());
     }
 
     /** By whichever of its times an event has. */

@@ -48,7 +48,13 @@ public record ApiStatus(
     }
 
     /** Numbers of events by kind. */
-    public record Events(long postings, long candidates, long applications, long statusChanges) {}
+    public record Events(long postings, long candidates, long applications, long statusChanges) {
+
+        /** All kinds together. */
+        public long total() {
+            return postings + candidates + applications + statusChanges;
+        }
+    }
 
     /**
      * @param records          in the topics, not stored yet

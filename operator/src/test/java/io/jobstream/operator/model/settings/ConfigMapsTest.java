@@ -19,6 +19,7 @@ class ConfigMapsTest {
         assertThat(ConfigMaps.config(DesiredStateInputBuilder.of(Simulations.plain()))
                         .getData())
                 .containsOnly(Map.entry("application.properties", """
+                        jobstream.api.topic-prefix=jobs.market.
                         jobstream.kafka.bootstrap-servers=kafka:9092
                         jobstream.kafka.partitions=12
                         jobstream.kafka.replicas=1

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.ConnectionDetails;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.model.PodDefaults;
 import io.jobstream.operator.testing.DesiredStateInputBuilder;
 import io.jobstream.operator.testing.Simulations;
 import java.util.List;
@@ -82,6 +86,44 @@ class PodsTest {
                 .containsEntry("app.kubernetes.io/part-of", "jobstream")
                 .containsEntry("app.kubernetes.io/managed-by", "jobstream-operator")
                 .containsAllEntriesOf(Labels.selector(plain.names(), component));
+    }
+
+    @Test
+    void leaveTheUserIdsToTheClusterIfItAssignsThem() {
+        DesiredStateInput plain = DesiredStateInputBuilder.of(Simulations.plain());
+        DesiredStateInput assigned = new DesiredStateInput(
+                plain.resource(),
+                new PodDefaults(plain.images(), true),
+                plain.connections(),
+                plain.replicas(),
+                plain.operatorNamespace());
+
+        for (StatefulSet workload :
+                List.of(GeneratorObjects.statefulSet(assigned), DatabaseObjects.statefulSet(assigned))) {
+            PodSecurityContext context =
+                    workload.getSpec().getTemplate().getSpec().getSecurityContext();
+            assertThat(context.getRunAsUser()).isNull();
+            assertThat(context.getRunAsGroup()).isNull();
+            assertThat(context.getFsGroup()).isNull();
+            assertThat(context.getRunAsNonRoot()).isTrue();
+        }
+    }
+
+    @Test
+    void aManagedDatabaseIsPlacedAsItsTemplateSays() {
+        JobStreamSimulation resource = Simulations.of("""
+                kafka: {bootstrapServers: 'kafka:9092'}
+                database:
+                  managed:
+                    template: {nodeSelector: {disk: fast}, priorityClassName: top, labels: {team: data}}
+                """);
+        PodTemplateSpec pod = DatabaseObjects.statefulSet(DesiredStateInputBuilder.of(resource))
+                .getSpec()
+                .getTemplate();
+
+        assertThat(pod.getSpec().getNodeSelector()).containsEntry("disk", "fast");
+        assertThat(pod.getSpec().getPriorityClassName()).isEqualTo("top");
+        assertThat(pod.getMetadata().getLabels()).containsEntry("team", "data");
     }
 
     @Test

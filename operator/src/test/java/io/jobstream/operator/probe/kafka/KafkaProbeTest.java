@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -50,7 +51,11 @@ class KafkaProbeTest {
 
     private static KafkaHealth probe(String bootstrapServers, KafkaSecurity security) {
         KafkaConnection connection = new KafkaConnection(bootstrapServers, security.settings());
-        return Assertions.assertTimeout(DEADLINE, () -> new KafkaProbe(admin, Clock.systemUTC()).probe(connection));
+        return Assertions.assertTimeout(
+                DEADLINE,
+                () -> new KafkaProbe(admin, Clock.systemUTC())
+                        .probe(connection, List.of())
+                        .health());
     }
 
     private static KafkaHealth probe(String bootstrapServers) {
@@ -196,7 +201,8 @@ class KafkaProbeTest {
         try (ScriptedListener listener = ScriptedListener.silent()) {
             Thread.currentThread().interrupt();
             assertThat(new KafkaProbe(admin, Clock.systemUTC())
-                            .probe(new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings())))
+                            .probe(new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings()), List.of())
+                            .health())
                     .isInstanceOf(Unreachable.class);
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -207,8 +213,10 @@ class KafkaProbeTest {
         KafkaAdmin own = new KafkaAdmin();
         try (ScriptedListener listener = ScriptedListener.silent(localhost.sockets())) {
             new KafkaProbe(own, Clock.systemUTC())
-                    .probe(new KafkaConnection(
-                            listener.address(), trusting(elsewhere).settings()));
+                    .probe(
+                            new KafkaConnection(
+                                    listener.address(), trusting(elsewhere).settings()),
+                            List.of());
         }
         own.close();
         Awaitility.await("threads of Kafka's client to end")

@@ -256,6 +256,52 @@ class PodProblemsTest {
     }
 
     @Test
+    void aFailureBeforeTheLastSuccessIsOver() {
+        String message = "pods is forbidden: exceeded quota: small";
+        assertThat(generator()
+                        .event(
+                                "Warning",
+                                "2026-11-25T09:52:00Z",
+                                "StatefulSet",
+                                "market-generator",
+                                "FailedCreate",
+                                message)
+                        .event(
+                                "Normal",
+                                "2026-11-25T09:59:00Z",
+                                "StatefulSet",
+                                "market-generator",
+                                "SuccessfulCreate",
+                                "create Pod market-generator-0 in StatefulSet market-generator successful")
+                        .problem())
+                .isEmpty();
+    }
+
+    @Test
+    void aContainerThatStillStartsIsNoProblemBecauseTheKubeletEndsItIfItTakesTooLong() {
+        String starting =
+                "ready: false, started: false, restartCount: 0, state: {running: {startedAt: '2026-11-25T09:57:10Z'}}";
+        assertThat(generator()
+                        .container(FIRST, starting)
+                        .container("market-generator-1", RUNNING)
+                        .warning("Pod", FIRST, "Unhealthy", "Startup probe failed: connection refused")
+                        .problem())
+                .isEmpty();
+    }
+
+    @Test
+    void whatAStartUpProbeSaidIsOverOnceItHasPassed() {
+        String notReady =
+                "ready: false, started: true, restartCount: 0, state: {running: {startedAt: '2026-11-25T09:57:10Z'}}";
+        assertThat(generator()
+                        .container(FIRST, notReady)
+                        .container("market-generator-1", RUNNING)
+                        .warning("Pod", FIRST, "Unhealthy", "Startup probe failed: connection refused")
+                        .problem())
+                .hasValueSatisfying(problem -> assertThat(problem.message()).doesNotContain("connection refused"));
+    }
+
+    @Test
     void aPodThatIsGoingHoldsItsPlace() {
         assertThat(database()
                         .container("market-database-0", ended(1, "Error", "ended"))
@@ -426,11 +472,11 @@ class PodProblemsTest {
     @Test
     void resourcesWithNothingInThemAreNoProblem() {
         Workload workload = new Workload("Deployment", "market-api", "api", 1, null);
-        assertThat(PodProblems.find(workload, List.of(), List.of(), Situation.NOW))
+        assertThat(PodProblems.find(workload, List.of(), List.of(), null, Situation.NOW))
                 .isEmpty();
         assertThat(Situation.of(workload).pod("market-api-1", "phase: Pending").problem())
                 .isEmpty();
-        assertThat(PodProblems.find(workload, List.of(), List.of(new Event()), Situation.NOW))
+        assertThat(PodProblems.find(workload, List.of(), List.of(new Event()), null, Situation.NOW))
                 .isEmpty();
     }
 }

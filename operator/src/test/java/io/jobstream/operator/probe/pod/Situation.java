@@ -97,6 +97,6 @@ final class Situation {
     }
 
     Optional<PodProblem> problem() {
-        return PodProblems.find(workload, pods, events, NOW);
+        return PodProblems.find(workload, pods, events, null, NOW);
     }
 }

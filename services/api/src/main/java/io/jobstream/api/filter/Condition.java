@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as the condition of a query.
@@ -19,8 +20,8 @@ import java.util.Map;
 public record Condition(String sql, Map<String, Object> parameters) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofDays(1);
 
     /** Begin of the last day that widens to a day of a year with four digits. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -76,13 +77,17 @@ public record Condition(String sql, Map<String, Object> parameters) {
             terms.add(column + " >= :from_time");
             parameters.put("from_time", first.of(from));
         }
-        Instant to = filter.to();
-        // Nothing is stored behind the year 9999, and such a bound cannot be sent.
-        if (to != null && to.isBefore(LATEST)) {
+        Instant to = storable(filter.to());
+        if (to != null) {
             terms.add(column + " < :to_time");
             parameters.put("to_time", last.of(to));
         }
         return new Condition(terms.isEmpty() ? "true" : String.join(" and ", terms), parameters);
+    }
+
+    /** No bound in place of one behind which nothing is stored, and which cannot be sent to the database. */
+    static @Nullable Instant storable(@Nullable Instant to) {
+        return to == null || to.isBefore(LATEST) ? to : null;
     }
 
     private static void anyOf(
@@ -93,12 +98,12 @@ public record Condition(String sql, Map<String, Object> parameters) {
         }
     }
 
-    private static Instant floor(Instant moment, Duration unit) {
+    static Instant floor(Instant moment, Duration unit) {
         long millis = unit.toMillis();
         return Instant.ofEpochMilli(Math.floorDiv(moment.toEpochMilli(), millis) * millis);
     }
 
-    private static Instant ceiling(Instant moment, Duration unit) {
+    static Instant ceiling(Instant moment, Duration unit) {
         Instant floor = floor(moment, unit);
         return floor.equals(moment) ? floor : floor.plus(unit);
     }

@@ -1,5 +1,6 @@
 package io.jobstream.api.funnel;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param stages    Submitted, Screening, Interview, Offer, Hired, in this order
  * @param rejected  ended by the company
  * @param withdrawn ended by the candidate
+ * @param from    first simulated moment that the answer is for, inclusive; null without a bound
+ * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record Funnel(List<Stage> stages, long rejected, long withdrawn) {
+record Funnel(
+        List<Stage> stages,
+        long rejected,
+        long withdrawn,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     Funnel {
         stages = List.copyOf(stages);

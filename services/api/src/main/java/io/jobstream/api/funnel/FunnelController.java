@@ -3,6 +3,7 @@ package io.jobstream.api.funnel;
 import static io.jobstream.api.database.Values.number;
 
 import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
@@ -46,11 +47,12 @@ public final class FunnelController {
     @GetMapping("/api/v1/funnel")
     Mono<ResponseEntity<Mono<Funnel>>> funnel(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(
-                        database.row(Condition.onHours(filter, "hour").in(SUMS), FunnelController::funnel)));
+                .flatMap(filter -> answers.of(database.row(
+                        Condition.onHours(filter, "hour").in(SUMS),
+                        row -> funnel(row, AnsweredRange.inHours(filter)))));
     }
 
-    private static Funnel funnel(Readable row) {
+    private static Funnel funnel(Readable row, AnsweredRange range) {
         List<Funnel.Stage> stages = new ArrayList<>();
         for (String status : STAGES) {
             long count = number(row, status.toLowerCase(Locale.ROOT));
@@ -60,7 +62,7 @@ public final class FunnelController {
                     : share(count, stages.get(stages.size() - 1).count());
             stages.add(new Funnel.Stage(status, count, share(count, first), ofPrevious));
         }
-        return new Funnel(stages, number(row, "rejected"), number(row, "withdrawn"));
+        return new Funnel(stages, number(row, "rejected"), number(row, "withdrawn"), range.from(), range.to());
     }
 
     private static @Nullable Double share(long count, long whole) {

@@ -1,5 +1,6 @@
 package io.jobstream.api.insights;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Applicants by education.
  *
  * @param levels by number of applications, most first
+ * @param from    first simulated moment that the answer is for, inclusive; null without a bound
+ * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record EducationInsights(List<Level> levels) {
+record EducationInsights(
+        List<Level> levels,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     EducationInsights {
         levels = List.copyOf(levels);

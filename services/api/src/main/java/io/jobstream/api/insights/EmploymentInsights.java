@@ -1,5 +1,6 @@
 package io.jobstream.api.insights;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param employmentTypes most postings first
  * @param workModes       most postings first
+ * @param from    first simulated moment that the answer is for, inclusive; null without a bound
+ * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record EmploymentInsights(List<Group> employmentTypes, List<Group> workModes) {
+record EmploymentInsights(
+        List<Group> employmentTypes,
+        List<Group> workModes,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     EmploymentInsights {
         employmentTypes = List.copyOf(employmentTypes);

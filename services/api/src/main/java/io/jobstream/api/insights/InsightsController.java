@@ -5,6 +5,7 @@ import static io.jobstream.api.database.Values.text;
 import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
@@ -61,15 +62,17 @@ public final class InsightsController {
     }
 
     private Mono<EducationInsights> education(Filter filter) {
+        AnsweredRange range = AnsweredRange.inDays(filter);
         return database.rows(Condition.onDays(filter, "day").in(BY_EDUCATION), InsightsController::level)
                 .collectList()
-                .map(EducationInsights::new);
+                .map(levels -> new EducationInsights(levels, range.from(), range.to()));
     }
 
     private Mono<EmploymentInsights> employment(Filter filter) {
+        AnsweredRange range = AnsweredRange.inDays(filter);
         return database.rows(Condition.onDays(filter, "day").in(BY_EMPLOYMENT), InsightsController::grouped)
                 .collectList()
-                .map(rows -> new EmploymentInsights(groups(rows, true), groups(rows, false)));
+                .map(rows -> new EmploymentInsights(groups(rows, true), groups(rows, false), range.from(), range.to()));
     }
 
     private static EducationInsights.Level level(Readable row) {

@@ -24,8 +24,8 @@ public final class StatusStream implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StatusStream.class);
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(250);
 
-    /** Rates decay also when nothing happens, and a silent database is to be noticed. */
-    private static final Duration REFRESH = Duration.ofSeconds(10);
+    /** Rates decay also when nothing happens, and a silent database, generator or processor is to be noticed. */
+    private static final Duration REFRESH = Duration.ofSeconds(5);
 
     private final Flux<Update> updates;
     private final Sinks.Empty<Void> stopped = Sinks.empty();

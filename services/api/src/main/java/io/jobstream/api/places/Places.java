@@ -1,5 +1,6 @@
 package io.jobstream.api.places;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cities    most applications first
  * @param countries most applications first
+ * @param from    first simulated moment that the answer is for, inclusive; null without a bound
+ * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record Places(List<City> cities, List<Country> countries) {
+record Places(
+        List<City> cities,
+        List<Country> countries,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     Places {
         cities = List.copyOf(cities);

@@ -5,6 +5,7 @@ import static io.jobstream.api.database.Values.text;
 import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Mono;
 public final class PlacesController {
 
     private static final String BY_CITY = """
-            select d.country, d.city, p.latitude, p.longitude, c.country_code, d.postings, d.applications
+            select country, city, d.postings, d.applications, c.country_code, p.latitude, p.longitude
             from (
               select country, city, sum(postings) as postings, sum(applications) as applications
               from places_daily
@@ -33,7 +34,7 @@ public final class PlacesController {
             ) d
             left join places p using (country, city)
             left join (select country, min(country_code) as country_code from places group by country) c using (country)
-            order by d.applications desc, d.country, d.city
+            order by d.applications desc, country, city
             """;
 
     private final Filters filters;
@@ -52,9 +53,10 @@ public final class PlacesController {
     }
 
     private Mono<Places> places(Filter filter) {
+        AnsweredRange range = AnsweredRange.inDays(filter);
         return database.rows(Condition.onDays(filter, "day").in(BY_CITY), PlacesController::city)
                 .collectList()
-                .map(cities -> new Places(cities, countries(cities)));
+                .map(cities -> new Places(cities, countries(cities), range.from(), range.to()));
     }
 
     private static Places.City city(Readable row) {

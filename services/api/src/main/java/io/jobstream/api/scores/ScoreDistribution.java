@@ -1,5 +1,6 @@
 package io.jobstream.api.scores;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param count   applications
  * @param mean    of their scores, 0 to 100, to a tenth; null where there are none
  * @param buckets ten, from low to high
+ * @param from    first simulated moment that the answer is for, inclusive; null without a bound
+ * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
-record ScoreDistribution(long count, @Nullable Double mean, List<Bucket> buckets) {
+record ScoreDistribution(
+        long count,
+        @Nullable Double mean,
+        List<Bucket> buckets,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     ScoreDistribution {
         buckets = List.copyOf(buckets);

@@ -3,6 +3,7 @@ package io.jobstream.api.scores;
 import static io.jobstream.api.database.Values.number;
 
 import io.jobstream.api.database.ReadDatabase;
+import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
@@ -43,16 +44,17 @@ public final class ScoresController {
     @GetMapping("/api/v1/scores/distribution")
     Mono<ResponseEntity<Mono<ScoreDistribution>>> distribution(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(
-                        database.row(Condition.onHours(filter, "hour").in(SUMS), ScoresController::distribution)));
+                .flatMap(filter -> answers.of(database.row(
+                        Condition.onHours(filter, "hour").in(SUMS),
+                        row -> distribution(row, AnsweredRange.inHours(filter)))));
     }
 
-    private static ScoreDistribution distribution(Readable row) {
+    private static ScoreDistribution distribution(Readable row, AnsweredRange range) {
         long count = number(row, "count");
         Double mean = count == 0 ? null : Math.round((double) number(row, "tenths") / count) / 10.0;
         List<ScoreDistribution.Bucket> buckets = IntStream.range(0, BUCKETS)
                 .mapToObj(k -> new ScoreDistribution.Bucket(k * WIDTH, (k + 1) * WIDTH, number(row, "score_" + k)))
                 .toList();
-        return new ScoreDistribution(count, mean, buckets);
+        return new ScoreDistribution(count, mean, buckets, range.from(), range.to());
     }
 }

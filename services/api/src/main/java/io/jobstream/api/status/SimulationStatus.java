@@ -4,12 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the simulation is doing.
+ * How the simulation is doing. What is not known now is null: no old figure stands for the present one.
  *
+ * @param state                   what it does now
  * @param simulatedTime           watermark: up to here the market is complete; null until every shard has reported
  * @param start                   simulated time at which the market began; null until a generator has reported
  * @param market                  fingerprint of the market's specification; null as above
- * @param pace                    what the generator is asked for; null as above
+ * @param pace                    what the generator was last told to do; null as above
  * @param achievedEventsPerSecond events stored, by the wall clock, mean of the last 10 complete seconds
  * @param events                  events stored since the start
  * @param lag                     how far the stored market is behind
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt               wall clock of the last change to the stored market; null before the first
  */
 public record SimulationStatus(
+        SimulationState state,
         @Nullable Instant simulatedTime,
         @Nullable Instant start,
         @Nullable String market,
@@ -28,11 +30,18 @@ public record SimulationStatus(
         @Nullable Instant updatedAt) {
 
     /**
-     * @param mode                  RealTime, Accelerated, ConstantRate or Unbounded
-     * @param targetSimulatedTime   what the pace asked for when the generator last wrote
-     * @param targetEventsPerSecond 0 where the pace sets none
+     * @param mode                  RealTime, Accelerated, ConstantRate, Unbounded or Paused
+     * @param speed                 simulated seconds a second; null unless the mode is Accelerated
+     * @param eventsPerSecond       of all shards; null unless the mode is ConstantRate
+     * @param targetSimulatedTime   what the pace asks for; null if the generator has not been heard for 15 s
+     * @param targetEventsPerSecond 0 if the pace sets none; null as above
      */
-    public record Pace(String mode, Instant targetSimulatedTime, double targetEventsPerSecond) {}
+    public record Pace(
+            String mode,
+            @Nullable Double speed,
+            @Nullable Double eventsPerSecond,
+            @Nullable Instant targetSimulatedTime,
+            @Nullable Double targetEventsPerSecond) {}
 
     /** Numbers of events by kind. */
     public record Events(long postings, long candidates, long applications, long statusChanges) {}

@@ -2,9 +2,7 @@ package io.jobstream.api.status;
 
 import static io.jobstream.api.database.Values.number;
 import static io.jobstream.api.database.Values.real;
-import static io.jobstream.api.database.Values.text;
 import static io.jobstream.api.database.Values.textOrNull;
-import static io.jobstream.api.database.Values.time;
 import static io.jobstream.api.database.Values.timeOrNull;
 
 import io.jobstream.api.database.Query;
@@ -50,49 +48,66 @@ public final class StatusReader {
                 coalesce(sum(greatest(end_offset - next_offset, 0)), 0)::bigint as lag,
                 max(updated_at) as updated_at
               from stream_offsets
+            ), blocked as (
+              select topic || '-' || partition as partition, end_offset - next_offset as records,
+                extract(epoch from clock_timestamp() - updated_at)::double precision as seconds
+              from stream_offsets
+              where end_offset > next_offset
+              order by updated_at
+              limit 1
             ), rate as (
               select coalesce(sum(events), 0)::double precision / 10 as achieved
               from throughput
               where second >= date_trunc('second', clock_timestamp()) - interval '10 seconds'
                 and second < date_trunc('second', clock_timestamp())
+            ), latest as (
+              select max(second) as second from throughput where events > 0
             )
             select
               ledger.*, offsets.lag, offsets.updated_at, rate.achieved,
               case when shards.known >= simulation.shard_count then shards.least end as watermark,
               simulation.market, simulation.start, simulation.pace_mode, simulation.pace_target,
-              simulation.target_rate,
+              simulation.target_rate, simulation.pace_speed, simulation.pace_events_per_second,
+              simulation.play_state, simulation.play_reason, simulation.waiting_until,
+              clock_timestamp() as now,
+              extract(epoch from clock_timestamp() - simulation.written_at)::double precision as unheard,
+              extract(epoch from clock_timestamp() - offsets.updated_at)::double precision as unmoved,
+              extract(epoch from clock_timestamp() - latest.second)::double precision as eventless,
+              blocked.partition as blocked_partition, blocked.records as blocked_records,
+              blocked.seconds as blocked_seconds,
               audits.audited_at, extract(epoch from audits.duration)::double precision as audit_seconds,
               audits.hours::bigint as audited_hours, audits.fact_rows,
               (select count(*) from parked_applications) as parked
-            from ledger cross join shards cross join offsets cross join rate
-            left join simulation on true left join audits on true
+            from ledger cross join shards cross join offsets cross join rate cross join latest
+            left join blocked on true left join simulation on true left join audits on true
             """);
 
     private final ReadDatabase database;
+    private final StatusHistory history = new StatusHistory(System::nanoTime);
 
     public StatusReader(ReadDatabase database) {
         this.database = database;
     }
 
     public Mono<SimulationStatus> status() {
-        return database.row(STATUS, StatusReader::status);
+        return database.row(STATUS, this::status);
     }
 
-    private static SimulationStatus status(Readable row) {
-        Instant watermark = timeOrNull(row, "watermark");
-        Pace pace = pace(row);
+    private SimulationStatus status(Readable row) {
+        Signs signs = Signs.of(row);
         return new SimulationStatus(
-                watermark,
-                timeOrNull(row, "start"),
+                StateRules.state(signs, history.add(signs)),
+                signs.watermark(),
+                signs.start(),
                 textOrNull(row, "market"),
-                pace,
+                pace(signs),
                 real(row, "achieved"),
                 new Events(
                         number(row, "postings"),
                         number(row, "candidates"),
                         number(row, "applications"),
                         number(row, "status_changes")),
-                new Lag(number(row, "lag"), secondsBehind(watermark, pace)),
+                new Lag(signs.lagRecords(), secondsBehind(signs.watermark(), signs.target())),
                 exactness(row),
                 timeOrNull(row, "updated_at"));
     }
@@ -128,20 +143,21 @@ public final class StatusReader {
                         number(row, "findings"));
     }
 
-    private static @Nullable Pace pace(Readable row) {
-        if (textOrNull(row, "pace_mode") == null) {
-            return null;
-        }
-        return new Pace(text(row, "pace_mode"), time(row, "pace_target"), real(row, "target_rate"));
+    private static @Nullable Pace pace(Signs signs) {
+        Signs.Generator generator = signs.generator();
+        return generator == null
+                ? null
+                : new Pace(
+                        generator.mode(),
+                        generator.speed(),
+                        generator.eventsPerSecond(),
+                        signs.target(),
+                        signs.isGeneratorHeard() ? generator.targetRate() : null);
     }
 
-    private static @Nullable Double secondsBehind(@Nullable Instant watermark, @Nullable Pace pace) {
-        if (watermark == null || pace == null) {
-            return null;
-        }
-        return Math.max(
-                        0,
-                        Duration.between(watermark, pace.targetSimulatedTime()).toMillis())
-                / 1000.0;
+    private static @Nullable Double secondsBehind(@Nullable Instant watermark, @Nullable Instant target) {
+        return watermark == null || target == null
+                ? null
+                : Math.max(0, Duration.between(watermark, target).toMillis()) / 1000.0;
     }
 }

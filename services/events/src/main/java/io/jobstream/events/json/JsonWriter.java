@@ -1,5 +1,8 @@
 package io.jobstream.events.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -14,6 +17,8 @@ import java.util.UUID;
  */
 final class JsonWriter {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final long MILLIS_A_DAY = 86_400_000L;
     /** More than any one value but a string takes. */
@@ -126,23 +131,28 @@ final class JsonWriter {
 
     /** Writes the 36 characters of an id. */
     static void uuid(UUID id, byte[] target, int at) {
-        int next = hex(id.getMostSignificantBits(), 60, 8, target, at);
-        target[next++] = '-';
-        next = hex(id.getMostSignificantBits(), 28, 4, target, next);
-        target[next++] = '-';
-        next = hex(id.getMostSignificantBits(), 12, 4, target, next);
-        target[next++] = '-';
-        next = hex(id.getLeastSignificantBits(), 60, 4, target, next);
-        target[next++] = '-';
-        hex(id.getLeastSignificantBits(), 44, 12, target, next);
+        long high = hex(id.getMostSignificantBits());
+        long low = hex(id.getLeastSignificantBits() >>> 32);
+        LONGS.set(target, at, hex(id.getMostSignificantBits() >>> 32));
+        target[at + 8] = '-';
+        INTS.set(target, at + 9, (int) (high >>> 32));
+        target[at + 13] = '-';
+        INTS.set(target, at + 14, (int) high);
+        target[at + 18] = '-';
+        INTS.set(target, at + 19, (int) (low >>> 32));
+        target[at + 23] = '-';
+        INTS.set(target, at + 24, (int) low);
+        LONGS.set(target, at + 28, hex(id.getLeastSignificantBits()));
     }
 
-    private static int hex(long bits, int topShift, int count, byte[] target, int at) {
-        int shift = topShift;
-        for (int i = 0; i < count; i++, shift -= 4) {
-            target[at + i] = HEX[(int) (bits >>> shift) & 0xF];
-        }
-        return at + count;
+    /** The eight characters of the lower 32 bits, the first in the highest byte. All eight are made at once. */
+    private static long hex(long bits) {
+        long nibbles = bits & 0xFFFF_FFFFL;
+        nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFFL;
+        nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FFL;
+        nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0FL;
+        long letters = (nibbles + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
+        return nibbles + 0x3030_3030_3030_3030L + letters * ('a' - '9' - 1);
     }
 
     private void date(long epochDay) {
@@ -183,7 +193,7 @@ final class JsonWriter {
         // Six bytes is the most one char can become, a control character as an escape.
         ensure(chars * 6 + 2);
         buffer[length++] = '"';
-        for (int i = 0; i < chars; i++) {
+        for (int i = plain(value, chars); i < chars; i++) {
             char c = value.charAt(i);
             if (c < 0x80) {
                 ascii(c);
@@ -201,6 +211,27 @@ final class JsonWriter {
             }
         }
         buffer[length++] = '"';
+    }
+
+    /**
+     * Writes the characters before the first that is not ASCII or needs an escape: in most values, all of them.
+     *
+     * @return their number
+     */
+    private int plain(String value, int chars) {
+        byte[] target = buffer;
+        int at = length;
+        int i = 0;
+        while (i < chars) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
+                break;
+            }
+            target[at + i] = (byte) c;
+            i++;
+        }
+        length = at + i;
+        return i;
     }
 
     private void ascii(char c) {

@@ -14,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param seed                   any number
  * @param start                  simulated time of the first event, from 2000 on and not in the future; or else
- * @param backfill               how far before the first start of the generator the market begins, 0 to 3,660 d; 2 d
- *                               where neither is given
+ * @param backfill               how far before the first start of the generator the market begins, 0 to 3,660 d; 2 d if
+ *                               neither is given. That past is played as fast as possible, and the pace holds from the
+ *                               present on; a given start is where the pace holds from
  * @param postingsPerDay         mean over a week, above 0 up to 50,000,000
  * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000
  * @param shards                 parts into which the market is split, 1 to 1,024

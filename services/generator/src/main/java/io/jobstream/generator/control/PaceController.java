@@ -69,8 +69,10 @@ public final class PaceController {
     ResponseEntity<ProblemDetail> unreadable(RequestBody.UnreadableException error) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(error.status(), error.detail());
         HttpHeaders headers = new HttpHeaders();
-        // What the client has still to send is not waited for.
-        headers.set(HttpHeaders.CONNECTION, "close");
+        if (error.status() == HttpStatus.REQUEST_TIMEOUT) {
+            // What the client has still to send is not waited for.
+            headers.set(HttpHeaders.CONNECTION, "close");
+        }
         return answer(problem, headers);
     }
 

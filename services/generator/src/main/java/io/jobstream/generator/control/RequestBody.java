@@ -1,10 +1,10 @@
 package io.jobstream.generator.control;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -50,20 +50,33 @@ final class RequestBody {
             return Mono.error(new UnreadableException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json"));
         }
-        return DataBufferUtils.join(request.getBody(), MOST_BYTES)
-                .map(RequestBody::text)
-                .defaultIfEmpty("")
+        return request.getBody()
+                .map(RequestBody::bytes)
+                .reduceWith(ByteArrayOutputStream::new, RequestBody::append)
+                .map(body -> body.toString(StandardCharsets.UTF_8))
                 .timeout(TIMEOUT)
                 .onErrorMap(
                         TimeoutException.class,
                         e -> new UnreadableException(
                                 HttpStatus.REQUEST_TIMEOUT,
-                                "the body did not end within " + TIMEOUT.toSeconds() + " s: send it at once"))
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        e -> new UnreadableException(
-                                HttpStatus.CONTENT_TOO_LARGE,
-                                "the body is longer than " + MOST_BYTES + " bytes, which no pace is"));
+                                "the body did not end within " + TIMEOUT.toSeconds() + " s: send it at once"));
+    }
+
+    /** Copied at once, so that nothing has to be released if the body is refused. */
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static ByteArrayOutputStream append(ByteArrayOutputStream body, byte[] bytes) {
+        if (body.size() + bytes.length > MOST_BYTES) {
+            throw new UnreadableException(
+                    HttpStatus.CONTENT_TOO_LARGE, "the body is longer than " + MOST_BYTES + " bytes, which no pace is");
+        }
+        body.writeBytes(bytes);
+        return body;
     }
 
     private static boolean isJson(ServerHttpRequest request) {
@@ -72,14 +85,6 @@ final class RequestBody {
             return type != null && MediaType.APPLICATION_JSON.isCompatibleWith(type) && type.isConcrete();
         } catch (InvalidMediaTypeException e) {
             return false;
-        }
-    }
-
-    private static String text(DataBuffer buffer) {
-        try {
-            return buffer.toString(StandardCharsets.UTF_8);
-        } finally {
-            DataBufferUtils.release(buffer);
         }
     }
 }

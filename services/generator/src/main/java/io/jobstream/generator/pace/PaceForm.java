@@ -60,7 +60,7 @@ public record PaceForm(
         if (!(value >= least && value <= most)) {
             String pause = value < least ? " (the mode " + PaceMode.PAUSED + " stops the market)" : "";
             throw new InvalidPaceException(
-                    field, "is " + value + ", but must be from " + least + " to " + (long) most + pause);
+                    field, "is " + value + ", but must be at least " + least + " and at most " + (long) most + pause);
         }
         return value;
     }

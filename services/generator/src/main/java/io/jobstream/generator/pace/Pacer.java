@@ -30,6 +30,7 @@ public final class Pacer {
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final Pace configured;
+    private final boolean backfilling;
     private final Journal journal;
     private final Clock clock;
     private volatile @Nullable Current current;
@@ -37,11 +38,14 @@ public final class Pacer {
     private boolean settingsCompared;
 
     /**
-     * @param configured the pace in this replica's settings
-     * @param journal    {@code market_pace}
+     * @param configured  the pace in this replica's settings
+     * @param backfilling whether a new market is played as fast as possible up to the present, and at the pace from there
+     *                    on
+     * @param journal     {@code market_pace}
      */
-    public Pacer(Pace configured, Journal journal, Clock clock) {
+    public Pacer(Pace configured, boolean backfilling, Journal journal, Clock clock) {
         this.configured = configured;
+        this.backfilling = backfilling;
         this.journal = journal;
         this.clock = clock;
     }
@@ -63,13 +67,13 @@ public final class Pacer {
     public synchronized void agree(Market market, LongSupplier furthest, Optional<Instant> lastWritten) {
         Optional<Current> latest = latest(market, furthest);
         if (latest.isEmpty()) {
-            anchor(configured, market, furthest);
+            anchor(configured, market, furthest, backfilling ? clock.instant() : Instant.MIN);
         } else {
             PaceChange change = latest.get().change;
             boolean settingsChanged = !settingsCompared && !change.configured().equals(configured);
             Instant now = clock.instant();
             if (settingsChanged || stoodStill(change, lastWritten, now) || ahead(latest.get(), now)) {
-                anchor(settingsChanged ? configured : change.pace(), market, furthest);
+                anchor(settingsChanged ? configured : change.pace(), market, furthest, change.simulatedAnchor());
             } else {
                 current = latest.get();
             }
@@ -91,7 +95,8 @@ public final class Pacer {
     }
 
     /**
-     * Changes the pace of all replicas, from now and from where the market stands on.
+     * Changes the pace of all replicas, from now and from where the market stands on, or from the end of its backfill on
+     * if it is not that far.
      *
      * @return the pace in force
      * @throws PaceUnknownException if there was none to change
@@ -99,7 +104,7 @@ public final class Pacer {
      */
     public synchronized PaceClock change(Pace pace) {
         Current known = known();
-        return anchor(pace, known.market, known.furthest);
+        return anchor(pace, known.market, known.furthest, known.change.simulatedAnchor());
     }
 
     /**
@@ -114,7 +119,7 @@ public final class Pacer {
         if (known != null && known.mine && isFresh(known, now) && isBehindMarket(known, now)) {
             synchronized (this) {
                 if (known == current) {
-                    anchor(known.change.pace(), known.market, known.furthest);
+                    anchor(known.change.pace(), known.market, known.furthest, known.change.simulatedAnchor());
                 }
             }
         }
@@ -163,23 +168,28 @@ public final class Pacer {
         return known;
     }
 
-    /** Never behind what is played: the market would stand until the pace had come as far. */
-    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest) {
+    /**
+     * Never behind what is played: the market would stand until the pace had come as far.
+     *
+     * @param backfilled simulated time up to which the market is played as fast as possible. A pause ends the backfill
+     */
+    private PaceClock anchor(Pace pace, Market market, LongSupplier furthest, Instant backfilled) {
         changing = true;
         try {
-            return append(pace, market, furthest);
+            return append(pace, market, furthest, pace instanceof Pace.Paused ? Instant.MIN : backfilled);
         } finally {
             changing = false;
         }
     }
 
-    private PaceClock append(Pace pace, Market market, LongSupplier furthest) {
-        Instant reached = Instant.ofEpochMilli(furthest.getAsLong());
-        PaceChange change = new PaceChange(pace, clock.instant(), reached, configured);
+    private PaceClock append(Pace pace, Market market, LongSupplier furthest, Instant backfilled) {
+        Instant played = Instant.ofEpochMilli(furthest.getAsLong());
+        Instant from = backfilled.isAfter(played) ? backfilled : played;
+        PaceChange change = new PaceChange(pace, clock.instant(), from, configured);
         long offset = journal.append(change.encode());
         PaceClock anchored = change.clock(market);
         current = new Current(offset, change, anchored, market, furthest, true);
-        LOG.info("Set the pace to {} from {} on", pace, reached);
+        LOG.info("Set the pace to {} from {} on", pace, from);
         return anchored;
     }
 

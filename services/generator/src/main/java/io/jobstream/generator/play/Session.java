@@ -133,11 +133,8 @@ final class Session implements AutoCloseable {
         if (!same) {
             settle();
         }
-        if (progress.count() == 0) {
-            return;
-        }
         parts.pacer().correct();
-        if (parts.pacer().isChanging()) {
+        if (progress.count() == 0 || parts.pacer().isChanging()) {
             return;
         }
         PaceClock pace = parts.pacer().pace();

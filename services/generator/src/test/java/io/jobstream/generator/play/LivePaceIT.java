@@ -103,6 +103,25 @@ class LivePaceIT {
     }
 
     @Test
+    void theBackfillOfANewMarketIsPlayedAsFastAsPossibleAndThePaceHoldsFromThePresentOn() {
+        Instant present = START.plus(Duration.ofHours(2));
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), present));
+        Replica.Plan plan =
+                plan("backfill.").with(new Pace.Accelerated(0.01)).with(clock).afterBackfill();
+        long backfilled = (long) MARKET.expectedEvents(present.toEpochMilli());
+
+        try (Replica replica = plan.start("a")) {
+            replica.awaitCommitted(backfilled - 8);
+            PaceClock anchored = replica.pacer().pace();
+            PaceClock changed = replica.pacer().change(new Pace.Accelerated(0.02));
+
+            assertThat(anchored.simulatedAnchor()).isAfterOrEqualTo(present).isEqualTo(anchored.wallAnchor());
+            assertThat(changed.simulatedAnchor()).isAfterOrEqualTo(anchored.simulatedAnchor());
+            assertThat(replica.committed()).isLessThan(backfilled + 50);
+        }
+    }
+
+    @Test
     void aReplicaThatComesBackWhileOthersPlayTakesOverTheirAnchor() {
         Replica.Plan plan = plan("anchor.");
 

@@ -44,7 +44,11 @@ public final class Replica implements AutoCloseable {
 
     private Replica(Plan plan, String id) {
         KafkaProperties kafka = plan.kafka();
-        pacer = new Pacer(plan.pace(), new Journal(kafka, kafka.topics().pace()), plan.clock());
+        pacer = new Pacer(
+                plan.pace(),
+                plan.backfilling(),
+                new Journal(kafka, kafka.topics().pace()),
+                plan.clock());
         status = new PlayStatus(pacer);
         PlayObserver observer = new PlayObserver() {
             @Override
@@ -96,7 +100,8 @@ public final class Replica implements AutoCloseable {
             @Nullable Instant end,
             int eventsPerTransaction,
             Clock clock,
-            Map<String, String> client) {
+            Map<String, String> client,
+            boolean backfilling) {
 
         public Plan(
                 String servers,
@@ -116,38 +121,48 @@ public final class Replica implements AutoCloseable {
                     end,
                     eventsPerTransaction,
                     Clock.systemUTC(),
-                    Map.of("max.poll.interval.ms", "2000"));
+                    Map.of("max.poll.interval.ms", "2000"),
+                    false);
         }
 
         public Plan with(MarketFactory other) {
-            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction, clock, client);
+            return new Plan(servers, topics, spec, other, pace, end, eventsPerTransaction, clock, client, backfilling);
         }
 
         /** @param other the wall clock that the pace goes by */
         public Plan with(Clock other) {
-            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, other, client);
+            return new Plan(
+                    servers, topics, spec, factory, pace, end, eventsPerTransaction, other, client, backfilling);
         }
 
         public Plan with(MarketSpec other) {
-            return new Plan(servers, topics, other, factory, pace, end, eventsPerTransaction, clock, client);
+            return new Plan(
+                    servers, topics, other, factory, pace, end, eventsPerTransaction, clock, client, backfilling);
         }
 
         public Plan with(Pace other) {
-            return new Plan(servers, topics, spec, factory, other, end, eventsPerTransaction, clock, client);
+            return new Plan(
+                    servers, topics, spec, factory, other, end, eventsPerTransaction, clock, client, backfilling);
         }
 
         /** @param other events of a transaction at most, about */
         public Plan slices(int other) {
-            return new Plan(servers, topics, spec, factory, pace, end, other, clock, client);
+            return new Plan(servers, topics, spec, factory, pace, end, other, clock, client, backfilling);
         }
 
         public Plan until(Instant other) {
-            return new Plan(servers, topics, spec, factory, pace, other, eventsPerTransaction, clock, client);
+            return new Plan(
+                    servers, topics, spec, factory, pace, other, eventsPerTransaction, clock, client, backfilling);
         }
 
         /** @param other settings of Kafka's clients */
         public Plan clients(Map<String, String> other) {
-            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, clock, other);
+            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, clock, other, backfilling);
+        }
+
+        /** The market is played as fast as possible up to the present, and at the pace from there on. */
+        public Plan afterBackfill() {
+            return new Plan(servers, topics, spec, factory, pace, end, eventsPerTransaction, clock, client, true);
         }
 
         public CommittedTopics committed() {

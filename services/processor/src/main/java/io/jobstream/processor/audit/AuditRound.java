@@ -94,6 +94,7 @@ final class AuditRound {
 
     private static List<Mismatch> compare(Session session, DayRange range) {
         session.beginRepeatableRead();
+        session.run(Recount.SETTINGS);
         List<Mismatch> compared = new ArrayList<>();
         for (String statement : Recount.statements(range.from(), range.to())) {
             compared.addAll(session.rows(Mismatch::of, statement));

@@ -15,7 +15,8 @@ export function verdict({ exactness, lag }) {
   const { exact, expected, observed, missing, unexpected, parked, audit } = exactness;
   const settled = hasSettled(exact, lag);
   const ofAll = `${count(observed)} of ${count(expected)}`;
-  if (exact) return expected === 0 ? ['', '–', 'nothing written yet'] : ['good', 'Exact', ofAll];
+  if (expected === 0 && observed === 0 && differing(exactness).length === 0) return ['', '–', 'nothing written yet'];
+  if (exact) return ['good', 'Exact', ofAll];
   if (audit?.findings > 0) return ['bad', 'Differs', `${count(audit.findings)} found by audit`];
   const differences = differing(exactness);
   if (differences.length === 0) return ['', 'Catching up', 'not audited yet'];

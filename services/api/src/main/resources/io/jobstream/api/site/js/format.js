@@ -23,6 +23,11 @@ const momentFormat = utc({ day: 'numeric', month: 'short', hour: '2-digit', minu
 const dayFormat = utc({ day: 'numeric', month: 'short' });
 const timeFormat = utc({ hour: '2-digit', minute: '2-digit' });
 
+const wallFormat = new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+
+/** A moment of the reader's own clock, not of simulated time. */
+export const wallClock = (time) => wallFormat.format(new Date(time));
+
 export const clock = (millis) => clockFormat.format(millis);
 export const moment = (time) => momentFormat.format(new Date(time));
 export const day = (time) => dayFormat.format(new Date(time));

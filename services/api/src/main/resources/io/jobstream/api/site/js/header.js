@@ -1,10 +1,10 @@
 // The simulation's own health, at the top of the page.
 
 import { classes, verdict } from './exactness.js';
-import { clock, compact, duration, moment, oneDecimal, plural } from './format.js';
+import { clock, compact, duration, oneDecimal, plural } from './format.js';
+import { described, paced } from './state.js';
 import { prefersStill } from './theme.js';
 
-const MODES = { RealTime: 'Real time', Accelerated: 'Accelerated', ConstantRate: 'Constant rate', Unbounded: 'Unbounded' };
 const byId = (id) => document.getElementById(id);
 
 function put(id, text) {
@@ -59,7 +59,18 @@ export function startClock() {
   setInterval(tick, prefersStill.matches ? 1_000 : 200);
 }
 
-export function showLink(state, words, notice = '') {
+/** Says why there is no news; what is shown is old then, and nothing of it looks as if it were known now. */
+export function showOutage(state, words, notice) {
+  showLink(state, words, notice);
+  document.body.dataset.news = 'old';
+  if (byId('exactness-vital').dataset.tone === 'good') {
+    byId('exactness-vital').dataset.tone = '';
+    put('exactness', 'Unknown');
+    put('exactness-note', 'exact when last heard');
+  }
+}
+
+function showLink(state, words, notice) {
   const link = byId('link');
   link.dataset.state = state;
   put('link', words);
@@ -68,19 +79,24 @@ export function showLink(state, words, notice = '') {
 }
 
 export function showStatus(status) {
-  const { pace, lag, exactness, events } = status;
+  const { state, pace, lag, exactness, events } = status;
+  showLink(...described(state));
+  document.body.dataset.news = 'fresh';
   if (status.simulatedTime) simulated.report(Date.parse(status.simulatedTime));
   put('clock-note', clockNote(status));
-  put('pace', pace ? MODES[pace.mode] ?? pace.mode : 'Not started');
-  put('pace-note', pace ? `target ${moment(pace.targetSimulatedTime)}` : 'no generator has reported');
+  const [mode, asked] = paced(pace);
+  put('pace', mode);
+  put('pace-note', asked);
   put('rate', rate(status.achievedEventsPerSecond));
-  put('rate-note', pace?.targetEventsPerSecond ? `target ${rate(pace.targetEventsPerSecond)}` : 'no target');
+  put('rate-note', targetRate(pace));
   put('lag', lag.simulatedSeconds === null ? '–' : duration(lag.simulatedSeconds));
   put('lag-note', `${plural(lag.records, 'record')} behind`);
   const [tone, words, note] = verdict(status);
-  byId('exactness-vital').dataset.tone = tone;
-  put('exactness', words);
-  put('exactness-note', note);
+  // What a silent generator has written since is not known.
+  const isKnown = tone !== 'good' || state.name !== 'Stalled';
+  byId('exactness-vital').dataset.tone = isKnown ? tone : '';
+  put('exactness', isKnown ? words : 'Unknown');
+  put('exactness-note', isKnown ? note : `exact when last heard, ${note}`);
   for (const [id, [text, classTone = '']] of Object.entries(classes(exactness))) {
     put(id, text);
     byId(id).dataset.tone = classTone;
@@ -89,6 +105,11 @@ export function showStatus(status) {
   put('candidates', compact(events.candidates));
   put('applications', compact(events.applications));
   put('status-changes', compact(events.statusChanges));
+}
+
+function targetRate(pace) {
+  if (pace === null || pace.targetEventsPerSecond === 0) return 'no target';
+  return pace.targetEventsPerSecond === null ? 'target unknown now' : `target ${rate(pace.targetEventsPerSecond)}`;
 }
 
 const rate = (perSecond) => (perSecond < 100 ? oneDecimal(perSecond) : compact(Math.round(perSecond)));

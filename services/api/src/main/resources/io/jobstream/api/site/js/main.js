@@ -10,7 +10,7 @@ import { recent } from './charts/recent.js';
 import { scores } from './charts/scores.js';
 import { volume } from './charts/volume.js';
 import { Filters } from './filters.js';
-import { showLink, showStatus, startClock } from './header.js';
+import { showOutage, showStatus, startClock } from './header.js';
 import { Panel } from './panels.js';
 
 const VIEWS = { volume, families, scores, funnel, education, employment, workModes, places, countries, recent };
@@ -34,7 +34,6 @@ let lastUpdate;
 
 follow({
   onStatus(status) {
-    showLink('live', 'Live');
     showStatus(status);
     filters.setTime(status.simulatedTime);
     if (status.updatedAt !== lastUpdate) {
@@ -43,8 +42,9 @@ follow({
       refreshFilters();
     }
   },
-  onUnavailable: (reason) => showLink('waiting', 'Waiting', `${reason}. The page goes on by itself.`),
-  onLost: () => showLink('lost', 'Connection lost', 'The connection to the service is lost. Trying again.'),
+  onUnavailable: (reason) => showOutage('waiting', 'Database away', `${reason}. The figures are those of the last news. The page goes on by itself.`),
+  onLost: () => showOutage('lost', 'Connection lost', 'The connection to the service is lost. The figures are those of the last news. Trying again.'),
+  onSilent: (seconds) => showOutage('lost', 'No news', `There has been no news from the service for ${seconds} s. The figures are those of the last news. Trying again.`),
 });
 
 startClock();

@@ -2,9 +2,11 @@
 
 import * as echarts from '../vendor/echarts.esm.min.js';
 import { get } from './api.js';
+import { moment } from './format.js';
 import { prefersDark, theme } from './theme.js';
 
 const LEAST_INTERVAL = 2_000;
+const MOST_DOUBLINGS = 4;
 
 /** Answers that several panels ask for at the same time are asked for once. */
 const underway = new Map();
@@ -17,16 +19,24 @@ function shared(path, query, signal) {
   return underway.get(key);
 }
 
+/** Says from when on the answer counts, if that is earlier than what was asked for. */
+function widened(from, asked) {
+  const isWider = from && asked && Date.parse(from) < Date.parse(asked);
+  return isWider ? `; counted from ${moment(from)}` : '';
+}
+
 export class Panel {
   #card;
   #view;
   #element;
   #chart = null;
   #data = null;
+  #widened = '';
   #ready = null;
   #isVisible = false;
   #isStale = false;
   #lastLoad = -Infinity;
+  #failures = 0;
   #timer = null;
   #abort = new AbortController();
   #filter = () => ({ query: {}, range: '' });
@@ -58,6 +68,7 @@ export class Panel {
     this.#abort = new AbortController();
     underway.clear();
     this.#lastLoad = -Infinity;
+    this.#failures = 0;
     clearTimeout(this.#timer);
     this.#timer = null;
     this.touch();
@@ -65,7 +76,8 @@ export class Panel {
 
   #schedule() {
     if (!this.#isStale || !this.#isVisible || document.hidden || this.#timer !== null) return;
-    const wait = Math.max(0, this.#lastLoad + LEAST_INTERVAL - performance.now());
+    const interval = LEAST_INTERVAL * 2 ** Math.min(this.#failures, MOST_DOUBLINGS);
+    const wait = Math.max(0, this.#lastLoad + interval - performance.now());
     this.#timer = setTimeout(() => this.#load(), wait);
   }
 
@@ -73,6 +85,7 @@ export class Panel {
     const { signal } = this.#abort;
     this.#isStale = false;
     this.#lastLoad = performance.now();
+    this.#card.setAttribute('aria-busy', 'true');
     try {
       this.#ready ??= this.#view.prepare?.(echarts) ?? Promise.resolve();
       await this.#ready;
@@ -80,13 +93,17 @@ export class Panel {
       const data = await shared(this.#view.path, this.#view.query?.(query, range) ?? query, signal);
       if (signal.aborted) return;
       this.#data = data;
+      this.#widened = widened(data.from, query.from);
+      this.#failures = 0;
       this.#draw();
     } catch (error) {
       if (signal.aborted) return;
       this.#ready = null;
       this.#isStale = true;
+      this.#failures++;
       this.#say('error', error.message);
     }
+    this.#card.setAttribute('aria-busy', 'false');
     this.#lastLoad = performance.now();
     this.#timer = null;
     this.#schedule();
@@ -98,7 +115,7 @@ export class Panel {
       this.#say('empty', 'Nothing here for these filters yet.');
       return;
     }
-    const words = summary(this.#data);
+    const words = summary(this.#data) + this.#widened;
     this.#card.querySelector('.caption').textContent = words;
     if (draw) {
       draw(this.#element, this.#data);

@@ -1,14 +1,14 @@
 package io.jobstream.operator.condition;
 
 /** The status of a condition. */
-public enum Truth {
+public enum ConditionStatus {
     TRUE("True"),
     FALSE("False"),
     UNKNOWN("Unknown");
 
     private final String label;
 
-    Truth(String label) {
+    ConditionStatus(String label) {
         this.label = label;
     }
 

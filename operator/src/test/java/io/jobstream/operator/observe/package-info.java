@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
--- A small market of three days: facts by hash, aggregates from the facts, in the schema of the processor.
+-- A small market of three days: facts by hash, aggregates from the facts, in the schema of the store.
 create schema seed;
 
 create function seed.draw(n bigint, field int) returns double precision language sql immutable as
@@ -42,7 +42,7 @@ select seed.id(at, n), at, 'Name ' || n, 'Female', date '1990-01-01', 'India', '
 from (select n, seed.moment(n, 20) as at from generate_series(1, 4000) n) c;
 
 insert into applications
-select seed.id(at, a.n), at, p.post_id, c.candidate_id, score, 'Submitted', at, 1, 'Company Website', 'Skills fit',
+select seed.id(at, a.n), at, p.post_id, c.candidate_id, score, 'Company Website', 'Skills fit',
   p.family, p.country, p.city, p.work_mode, p.employment_type, c.education_level
 from (
   select n, seed.moment(n, 30) as at,
@@ -68,10 +68,10 @@ where happens and application_date + interval '1 hour' * hours < timestamptz '20
 
 analyze applications, seed.statuses;
 
-update applications a set status = s.status, status_at = s.at, statuses = s.bits
-from (select application_id, (array_agg(status order by at desc))[1] as status, max(at) as at, sum(bit) as bits
-      from seed.statuses group by application_id) s
-where s.application_id = a.application_id;
+insert into application_statuses
+select application_id, s.at, application_date, post_id, candidate_id, s.status, family, country, work_mode, education_level
+from seed.statuses s join applications a using (application_id)
+where bit > 1;
 
 insert into market_hourly
 select hour, family, country, work_mode, sum(postings),
@@ -131,10 +131,6 @@ from (
   union all select at, case bit when 1 then 'application' else 'status_change' end from seed.statuses) f
 group by 1, 2;
 
-update ledger_hourly l set statuses = a.statuses
-from (select date_trunc('hour', application_date, 'UTC') as hour, sum(bit_count(statuses::integer::bit(7))) as statuses
-      from applications group by 1) a
-where l.hour = a.hour and l.kind = 'application';
 insert into audits values (true, clock_timestamp(), interval '1.2 s', 72, 27000);
 
 insert into stream_offsets (topic, partition, next_offset, end_offset) values

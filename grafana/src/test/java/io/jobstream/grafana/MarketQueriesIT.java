@@ -167,21 +167,17 @@ class MarketQueriesIT {
                         line[0] + ", " + line[1] + " at " + Double.valueOf(line[4]) + " " + Double.valueOf(line[5]))
                 .toList();
 
-        Answer places = PlayedMarket.ask(
-                played,
-                panel("Places")
-                        .targets()
-                        .get(0)
-                        .path("rawSql")
-                        .asString()
-                        .replaceFirst(
-                                "(?s)^.*join \\(values",
-                                "select city || ', ' || country as place,"
-                                        + " latitude::float, longitude::float from (values")
-                        .replaceFirst("(?s)\\n\\s*using.*$", ""));
+        Answer places = ask("Places");
+        int latitude = places.columns().indexOf("latitude");
+        int longitude = places.columns().indexOf("longitude");
+        int country = places.columns().indexOf("Country");
+        int city = places.columns().indexOf("City");
 
-        assertThat(places.rows().stream().map(row -> row.get(0) + " at " + row.get(1) + " " + row.get(2)))
-                .containsExactlyInAnyOrderElementsOf(catalog);
+        assertThat(places.rows()).isNotEmpty();
+        assertThat(places.rows().stream()
+                        .map(row -> row.get(city) + ", " + row.get(country) + " at " + row.get(latitude) + " "
+                                + row.get(longitude)))
+                .isSubsetOf(catalog);
     }
 
     private static Answer ask(String title) throws SQLException {

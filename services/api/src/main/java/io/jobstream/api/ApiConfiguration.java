@@ -58,12 +58,13 @@ public class ApiConfiguration {
                 Connections.readOnly(database, "jobstream-api", api.statementTimeout()),
                 api.connections(),
                 api.statementTimeout(),
-                api.acquireTimeout());
+                api.acquireTimeout(),
+                api.topicPrefix());
     }
 
     @Bean
-    ApiDatabaseHealthIndicator apiDatabaseHealthIndicator(DatabaseProperties database) {
-        return new ApiDatabaseHealthIndicator(database);
+    ApiDatabaseHealthIndicator apiDatabaseHealthIndicator(DatabaseProperties database, ApiProperties api) {
+        return new ApiDatabaseHealthIndicator(database, api.topicPrefix());
     }
 
     @Bean

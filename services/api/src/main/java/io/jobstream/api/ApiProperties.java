@@ -2,6 +2,7 @@ package io.jobstream.api;
 
 import io.jobstream.runtime.Settings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections      connections for queries, 1 to 100; one more listens for news
  * @param statementTimeout longest time that a query may take, 100 ms to 5 min
  * @param acquireTimeout   longest wait for a free connection, 100 ms to 1 min
+ * @param topicPrefix      prefix of the simulation's topics; a database of another simulation is refused. Not set: any
+ *                         database is read
  */
 @ConfigurationProperties(prefix = "jobstream.api", ignoreUnknownFields = false)
 public record ApiProperties(
         @DefaultValue("6") int connections,
         @DefaultValue("10s") Duration statementTimeout,
-        @DefaultValue("3s") Duration acquireTimeout) {
+        @DefaultValue("3s") Duration acquireTimeout,
+        @Nullable String topicPrefix) {
 
     /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
     public ApiProperties {

@@ -63,6 +63,24 @@ class AvailabilityTest {
     }
 
     @Test
+    void aDatabaseOfAnotherSimulationIsRefused() {
+        try (MarketDatabase database = MarketDatabase.seeded(directory);
+                ApiService api = ApiService.on(database.port(), "jobstream.api.topic-prefix=b.")) {
+            awaitReadiness(api, 200);
+
+            database.execute("select claim_store('a.', 'cluster-1'); select claim_market('f00d')");
+
+            awaitReadiness(api, 503);
+            String words = "The database holds the market 'f00d' of the simulation with topic prefix 'a.', not 'b.'";
+            assertThat(api.get("/actuator/health/readiness").body()).contains(words);
+            await("the end of what was known of the owner")
+                    .atMost(PATIENCE)
+                    .until(() -> api.get("/api/v1/status").statusCode() == 503);
+            assertThat(api.get("/api/v1/funnel").body()).contains(words).contains("other-simulation");
+        }
+    }
+
+    @Test
     void fortyReadersOfASlowDatabaseNeverMakeTheServiceUnreadyAndLearnWhatIsAtItsEnd() throws Exception {
         try (MarketDatabase database = MarketDatabase.withSchema(directory);
                 ApiService api = ApiService.on(

@@ -42,20 +42,20 @@ class LedgerTest {
     @Test
     void anEntryHasEveryClassAndWhatTheAuditFound() {
         database.execute("""
-                insert into ledger_hourly values ('2026-11-01T05:00Z', 'application', 10, 9, 1, 2, 3, 4, 5, 6, 17);
+                insert into ledger_hourly values ('2026-11-01T05:00Z', 'application', 10, 9, 1, 2, 3, 4, 5, 6);
                 insert into audit_findings values
-                  ('2026-11-01T05:00Z', 'application', 'statuses', 17, 16, '2026-11-20Z'),
-                  ('2026-11-01T05:00Z', 'application', 'facts', 9, 8, '2026-11-20Z')
+                  ('2026-11-01T05:00Z', 'application', 'market_hourly', 'submitted', 17, 16, 1, '2026-11-20Z'),
+                  ('2026-11-01T05:00Z', 'application', 'applications', 'rows', 9, 8, 1, '2026-11-20Z')
                 """);
         assertThat(api.json("/api/v1/ledger").toString())
                 .isEqualTo(
                         "{\"from\":\"2026-11-01T05:00:00Z\",\"to\":\"2026-11-01T06:00:00Z\",\"truncated\":false,"
                                 + "\"entries\":[{\"hour\":\"2026-11-01T05:00:00Z\",\"kind\":\"application\",\"expected\":10,"
                                 + "\"observed\":9,\"missing\":2,\"unexpected\":0,\"expectedLate\":1,\"late\":2,"
-                                + "\"expectedDuplicated\":3,\"duplicated\":4,\"expectedDead\":5,\"dead\":6,\"statuses\":17,"
+                                + "\"expectedDuplicated\":3,\"duplicated\":4,\"expectedDead\":5,\"dead\":6,"
                                 + "\"exact\":false,\"findings\":["
-                                + "{\"place\":\"facts\",\"counted\":9,\"found\":8,\"since\":\"2026-11-20T00:00:00Z\"},"
-                                + "{\"place\":\"statuses\",\"counted\":17,\"found\":16,\"since\":\"2026-11-20T00:00:00Z\"}]}]}");
+                                + "{\"place\":\"applications\",\"measure\":\"rows\",\"counted\":9,\"found\":8,\"since\":\"2026-11-20T00:00:00Z\"},"
+                                + "{\"place\":\"market_hourly\",\"measure\":\"submitted\",\"counted\":17,\"found\":16,\"since\":\"2026-11-20T00:00:00Z\"}]}]}");
     }
 
     @Test

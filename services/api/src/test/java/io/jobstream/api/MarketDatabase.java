@@ -1,6 +1,7 @@
 package io.jobstream.api;
 
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.store.schema.SchemaMigration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,8 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL with the processor's schema, and the facts of a small market from {@code seed.sql}. */
+/** A real PostgreSQL with the store's schema, and the facts of a small market from {@code seed.sql}. */
 final class MarketDatabase implements AutoCloseable {
 
     private final Path directory;
@@ -47,16 +49,19 @@ final class MarketDatabase implements AutoCloseable {
     }
 
     void createSchema() {
-        List.of("V1__market", "V2__exactness", "V3__audit_and_retention", "V6__play_state")
-                .forEach(version -> execute(script("/db/migration/" + version + ".sql")));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.jdbcUrl());
+        source.setUser(server.user());
+        source.setPassword(server.password());
+        new SchemaMigration(source, "public", server.jdbcUrl()).run();
     }
 
     /** Takes every row out again, but leaves the schema. */
     void clear() {
         execute("""
-                truncate stream_offsets, parked_applications, dead_letters, market_hourly, education_daily,
-                  employment_daily, places_daily, volume_minutely, ledger_hourly, shard_progress, simulation, throughput,
-                  audits, audit_findings
+                truncate store_identity, stream_offsets, parked_applications, dead_letters, market_hourly,
+                  education_daily, employment_daily, places_daily, volume_minutely, ledger_hourly, shard_progress,
+                  simulation, throughput, audits, audit_findings
                 """);
     }
 

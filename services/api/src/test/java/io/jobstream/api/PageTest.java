@@ -109,7 +109,7 @@ class PageTest {
             assertThat(browser.text("#audit")).startsWith("agrees, ");
 
             database.execute("""
-                    insert into audit_findings values ('2026-11-02T10:00Z', 'candidate', 'facts', 60, 58);
+                    insert into audit_findings values ('2026-11-02T10:00Z', 'candidate', 'candidates', 'rows', 60, 58, 1);
                     update ledger_hourly set expected_late = 4, late = 3 where kind = 'posting' and hour = '2026-11-02T10:00Z';
                     notify jobstream
                     """);

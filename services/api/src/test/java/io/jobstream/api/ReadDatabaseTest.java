@@ -36,7 +36,8 @@ class ReadDatabaseTest {
                 Connections.readOnly(properties, "test", STATEMENT_TIMEOUT),
                 2,
                 STATEMENT_TIMEOUT,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                null);
     }
 
     @AfterAll

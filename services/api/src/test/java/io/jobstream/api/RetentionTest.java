@@ -23,8 +23,8 @@ class RetentionTest {
 
             database.execute("""
                     insert into retention values (true, '2026-11-03Z', '2026-11-03Z');
-                    drop table job_posts_20261101, candidates_20261101, applications_20261101,
-                      job_posts_20261102, candidates_20261102, applications_20261102
+                    drop table job_posts_20261101, candidates_20261101, applications_20261101, application_statuses_20261101,
+                      job_posts_20261102, candidates_20261102, applications_20261102, application_statuses_20261102
                     """);
 
             assertThat(charts.stream().map(api::json).toList()).isEqualTo(before);

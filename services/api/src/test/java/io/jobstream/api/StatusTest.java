@@ -112,10 +112,10 @@ class StatusTest {
                 "update ledger_hourly set dead = 1",
                 "update ledger_hourly set expected_dead = 1",
                 "insert into ledger_hourly (hour, kind, dead) values ('2026-11-01T05:00Z', 'ledger', 1)",
-                "insert into audit_findings values ('2026-11-01T00:00Z', 'application', 'statuses', 7, 6)",
-                "insert into audit_findings values ('2026-11-01T03:00Z', 'candidate', 'aggregates', 0, 1)",
+                "insert into audit_findings values ('2026-11-01T00:00Z', 'application', 'applications', 'digest', 7, 6, 1)",
+                "insert into audit_findings values ('2026-11-01T03:00Z', 'candidate', 'candidates_hourly', 'candidates', 0, 1, 1)",
                 "update ledger_hourly set expected = 0, observed = 0"
-                        + "; insert into audit_findings values ('2026-11-01T00:00Z', 'application', 'facts', 0, 1)"
+                        + "; insert into audit_findings values ('2026-11-01T00:00Z', 'application', 'applications', 'rows', 0, 1, 1)"
             })
     void theMarketIsNotExactWhereAnythingDiffers(String difference) {
         audited();
@@ -141,9 +141,9 @@ class StatusTest {
 
         database.execute("""
                 insert into audit_findings values
-                  ('2026-11-01T00:00Z', 'application', 'facts', 100, 97),
-                  ('2026-11-01T00:00Z', 'application', 'statuses', 140, 135),
-                  ('2026-11-01T04:00Z', 'posting', 'facts', 0, 2)
+                  ('2026-11-01T00:00Z', 'application', 'applications', 'rows', 100, 97, 1),
+                  ('2026-11-01T00:00Z', 'application', 'applications', 'digest', 140, 135, 1),
+                  ('2026-11-01T04:00Z', 'posting', 'job_posts', 'rows', 0, 2, 1)
                 """);
 
         JsonNode exactness = api.json("/api/v1/status").get("exactness");
@@ -169,9 +169,9 @@ class StatusTest {
     private static void park(int applications) {
         database.execute("""
                 insert into parked_applications (application_id, status, application_date, post_id, post_date, candidate_id,
-                  registered_at, score, status_at, application_method, match_reason)
+                  registered_at, score, status_at, application_method, match_reason, family, late)
                 select gen_random_uuid(), 'Submitted', now(), gen_random_uuid(), now(), gen_random_uuid(), now(), 50, now(),
-                  'Email', 'Skills' from generate_series(1, %d)
+                  'Email', 'Skills', 'Sales', false from generate_series(1, %d)
                 """.formatted(applications));
     }
 

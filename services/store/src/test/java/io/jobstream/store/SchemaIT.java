@@ -81,7 +81,17 @@ class SchemaIT {
             TestStore.migration("twice").run();
 
             assertThat(store.rows("select count(*) from flyway_schema_history where type <> 'SCHEMA'"))
-                    .containsExactly("4");
+                    .containsExactly("5");
+        }
+    }
+
+    @Test
+    void placesAreThoseOfTheCatalog() throws Exception {
+        try (TestStore store = TestStore.migrated("placed")) {
+            List<String> catalog = Files.readAllLines(Path.of("../../data/locations.csv"));
+            assertThat(store.rows("select count(*) from places")).containsExactly(String.valueOf(catalog.size() - 1));
+            assertThat(store.rows("select country_code, latitude, longitude from places where city = 'Berlin'"))
+                    .containsExactly("DE 52.52 13.405");
         }
     }
 

@@ -3,6 +3,7 @@ package io.jobstream.api.database;
 import io.jobstream.runtime.DatabaseProperties;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,12 +31,14 @@ public final class ApiDatabaseHealthIndicator implements ReactiveHealthIndicator
     private final Mono<Health> health;
     private final AtomicReference<String> logged = new AtomicReference<>(NO_REASON);
 
-    public ApiDatabaseHealthIndicator(DatabaseProperties properties) {
+    /** @param topicPrefix as in {@link ReadDatabase} */
+    public ApiDatabaseHealthIndicator(DatabaseProperties properties, @Nullable String topicPrefix) {
         this.database = new ReadDatabase(
                 Connections.readOnly(properties, "jobstream-api-health", STATEMENT_TIMEOUT),
                 1,
                 STATEMENT_TIMEOUT,
-                ACQUIRE_TIMEOUT);
+                ACQUIRE_TIMEOUT,
+                topicPrefix);
         this.health = database.row(SCHEMA, row -> up())
                 .onErrorResume(error -> Mono.fromSupplier(() -> down(error)))
                 .cache(KEPT);

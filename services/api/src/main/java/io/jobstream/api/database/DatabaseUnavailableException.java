@@ -13,6 +13,12 @@ public final class DatabaseUnavailableException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** @param message what is wrong, without any setting of the connection */
+    DatabaseUnavailableException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
     public Reason reason() {
         return reason;
     }
@@ -26,7 +32,9 @@ public final class DatabaseUnavailableException extends RuntimeException {
         /** The statement reached its time limit. */
         QUERY_TOO_SLOW("query-too-slow", 5),
         /** The database answers, but has no tables of this version. */
-        SCHEMA_MISSING("schema-missing", 2);
+        SCHEMA_MISSING("schema-missing", 2),
+        /** The database holds the market of another simulation. */
+        OTHER_SIMULATION("other-simulation", 60);
 
         private final String label;
         private final int retryAfterSeconds;

@@ -7,6 +7,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -22,19 +23,27 @@ public final class ReadDatabase implements DisposableBean {
 
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration OWNER_KEPT = Duration.ofSeconds(5);
 
     private final ConnectionPool pool;
     private final PoolMetrics metrics;
     private final DatabaseClient client;
     private final Duration timeout;
+    private final Mono<Boolean> ownStore;
 
     /**
      * @param connections      most connections at a time
      * @param statementTimeout that the connections were made with; the server's limit comes first, so that it can say so
      * @param acquireTimeout   longest wait for a connection
+     * @param topicPrefix      prefix of the simulation's topics; a store of another simulation is refused. Null: any store
+     *                         is read
      */
     public ReadDatabase(
-            PostgresqlConnectionFactory factory, int connections, Duration statementTimeout, Duration acquireTimeout) {
+            PostgresqlConnectionFactory factory,
+            int connections,
+            Duration statementTimeout,
+            Duration acquireTimeout,
+            @Nullable String topicPrefix) {
         this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                 .name("api")
                 .initialSize(0)
@@ -47,10 +56,20 @@ public final class ReadDatabase implements DisposableBean {
         this.metrics = pool.getMetrics().orElseThrow();
         this.client = DatabaseClient.create(pool);
         this.timeout = acquireTimeout.plus(statementTimeout).plusSeconds(1);
+        this.ownStore = topicPrefix == null
+                ? Mono.just(true)
+                : query(StoreOwner.QUERY, StoreOwner::of)
+                        .doOnNext(owner -> owner.require(topicPrefix))
+                        .then(Mono.just(true))
+                        .cache(owned -> OWNER_KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** All rows; fails with {@link DatabaseUnavailableException} if the stored market cannot be read now. */
     public <T> Flux<T> rows(Query query, Function<Readable, T> mapping) {
+        return ownStore.thenMany(query(query, mapping));
+    }
+
+    private <T> Flux<T> query(Query query, Function<Readable, T> mapping) {
         return client.sql(query.sql())
                 .bindValues(query.parameters())
                 .map(mapping)

@@ -33,7 +33,6 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
      * @param duplicated         records of what was stored already
      * @param expectedDead       broken records written
      * @param dead               records that could not be read
-     * @param statuses           all statuses that the applications of the hour have had; 0 for other kinds
      * @param exact              whether nothing is missing or unexpected, all classes are as expected and the last audit
      *                           found nothing
      * @param findings           what the last audit found to differ
@@ -51,7 +50,6 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
             long duplicated,
             long expectedDead,
             long dead,
-            long statuses,
             boolean exact,
             List<Finding> findings) {
 
@@ -61,10 +59,11 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
     }
 
     /**
-     * @param place   what was counted again: facts, their statuses, or the aggregates
-     * @param counted when it was stored
+     * @param place   table that was counted again
+     * @param measure rows or digest of facts, or the counter of an aggregate
+     * @param counted when it was stored; of an aggregate, the sum over the rows that differ
      * @param found   by the last audit
      * @param since   wall clock of the first audit that found a difference here
      */
-    record Finding(String place, long counted, long found, Instant since) {}
+    record Finding(String place, String measure, long counted, long found, Instant since) {}
 }

@@ -38,12 +38,12 @@ final class LedgerReader {
 
     /** Findings as arrays of equal length and order, so that each entry is one row. */
     private static final String ENTRIES = """
-            select l.*, f.places, f.counted, f.found, f.since
+            select l.*, f.places, f.measures, f.counted, f.found, f.since
             from audited_ledger l
             left join (
-              select hour, kind, array_agg(place order by place) as places, array_agg(counted order by place) as counted,
-                     array_agg(found order by place) as found, array_agg(since order by place) as since
-              from audit_findings
+              select hour, kind, array_agg(place) as places, array_agg(measure) as measures, array_agg(counted) as counted,
+                     array_agg(found) as found, array_agg(since) as since
+              from (select * from audit_findings order by place, measure) o
               group by hour, kind
             ) f using (hour, kind)
             where {filter} and (not exact or not :differing)
@@ -118,7 +118,6 @@ final class LedgerReader {
                 number(row, "duplicated"),
                 number(row, "expected_dead"),
                 number(row, "dead"),
-                number(row, "statuses"),
                 Boolean.TRUE.equals(row.get("exact", Boolean.class)),
                 findings(row));
     }
@@ -128,12 +127,13 @@ final class LedgerReader {
         if (places == null) {
             return List.of();
         }
+        String[] measures = values(row, "measures", String[].class);
         Long[] counted = values(row, "counted", Long[].class);
         Long[] found = values(row, "found", Long[].class);
         Instant[] since = values(row, "since", Instant[].class);
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
-            findings.add(new Finding(places[i], counted[i], found[i], since[i]));
+            findings.add(new Finding(places[i], measures[i], counted[i], found[i], since[i]));
         }
         return findings;
     }

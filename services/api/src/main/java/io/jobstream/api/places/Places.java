@@ -24,7 +24,7 @@ record Places(
     }
 
     /**
-     * @param countryCode  ISO 3166-1 alpha-2; null for a city that the catalog does not have, as are the coordinates
+     * @param countryCode  ISO 3166-1 alpha-2; null for a city without a place in the database, as are the coordinates
      * @param latitude     degrees north
      * @param longitude    degrees east
      * @param postings     published there on the days of the range

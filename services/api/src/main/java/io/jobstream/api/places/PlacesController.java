@@ -1,7 +1,6 @@
 package io.jobstream.api.places;
 
 import static io.jobstream.api.database.Values.number;
-import static io.jobstream.api.database.Values.real;
 import static io.jobstream.api.database.Values.text;
 import static io.jobstream.api.database.Values.textOrNull;
 
@@ -14,9 +13,7 @@ import io.jobstream.api.web.Answers;
 import io.r2dbc.spi.Readable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +25,7 @@ import reactor.core.publisher.Mono;
 public final class PlacesController {
 
     private static final String BY_CITY = """
-            select country, city, d.postings, d.applications, p.country_code, p.latitude, p.longitude
+            select country, city, d.postings, d.applications, c.country_code, p.latitude, p.longitude
             from (
               select country, city, sum(postings) as postings, sum(applications) as applications
               from places_daily
@@ -36,19 +33,18 @@ public final class PlacesController {
               group by country, city
             ) d
             left join places p using (country, city)
+            left join (select country, min(country_code) as country_code from places group by country) c using (country)
             order by d.applications desc, country, city
             """;
 
     private final Filters filters;
     private final Answers answers;
     private final ReadDatabase database;
-    private final Gazetteer gazetteer;
 
     public PlacesController(Filters filters, Answers answers, ReadDatabase database) {
         this.filters = filters;
         this.answers = answers;
         this.database = database;
-        this.gazetteer = Gazetteer.load();
     }
 
     @GetMapping("/api/v1/places")
@@ -58,44 +54,27 @@ public final class PlacesController {
 
     private Mono<Places> places(Filter filter) {
         AnsweredRange range = AnsweredRange.inDays(filter);
-        return database.rows(Condition.onDays(filter, "day").in(BY_CITY), this::city)
+        return database.rows(Condition.onDays(filter, "day").in(BY_CITY), PlacesController::city)
                 .collectList()
                 .map(cities -> new Places(cities, countries(cities), range.from(), range.to()));
     }
 
-    private Places.City city(Readable row) {
-        String country = text(row, "country");
-        String city = text(row, "city");
-        Optional<Coordinates> coordinates = coordinates(row).or(() -> gazetteer.locate(country, city));
+    private static Places.City city(Readable row) {
         return new Places.City(
-                city,
-                country,
-                coordinates
-                        .map(Coordinates::countryCode)
-                        .or(() -> gazetteer.countryCode(country))
-                        .orElse(null),
-                coordinates.map(Coordinates::latitude).orElse(null),
-                coordinates.map(Coordinates::longitude).orElse(null),
+                text(row, "city"),
+                text(row, "country"),
+                textOrNull(row, "country_code"),
+                row.get("latitude", Double.class),
+                row.get("longitude", Double.class),
                 number(row, "postings"),
                 number(row, "applications"));
     }
 
-    /** Where the market itself says that the city is: its catalog may have cities that this service's does not. */
-    private static Optional<Coordinates> coordinates(Readable row) {
-        return textOrNull(row, "country_code") == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Coordinates(text(row, "country_code"), real(row, "latitude"), real(row, "longitude")));
-    }
-
-    private List<Places.Country> countries(List<Places.City> cities) {
+    private static List<Places.Country> countries(List<Places.City> cities) {
         return cities.stream().collect(Collectors.groupingBy(Places.City::country)).entrySet().stream()
                 .map(entry -> new Places.Country(
                         entry.getKey(),
-                        entry.getValue().stream()
-                                .flatMap(city -> Stream.ofNullable(city.countryCode()))
-                                .findFirst()
-                                .orElse(null),
+                        entry.getValue().get(0).countryCode(),
                         entry.getValue().stream()
                                 .mapToLong(Places.City::postings)
                                 .sum(),

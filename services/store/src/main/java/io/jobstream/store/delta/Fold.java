@@ -26,7 +26,7 @@ public final class Fold {
 
     /** Gives back the space of merged deltas. Not within a transaction. Passes over tables that are in use. */
     public static String vacuum() {
-        return "vacuum (skip_locked, index_cleanup off) "
+        return "vacuum (skip_locked) "
                 + Aggregates.ALL.stream().map(AggregateTable::deltas).collect(joining(", "));
     }
 

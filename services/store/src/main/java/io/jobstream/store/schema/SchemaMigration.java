@@ -59,7 +59,7 @@ public final class SchemaMigration {
                     .defaultSchema(schema)
                     .table(HISTORY)
                     .locations("classpath:io/jobstream/store/migration")
-                    .javaMigrations(new AggregateMigration())
+                    .javaMigrations(new AggregateMigration(), new PlacesMigration())
                     .load()
                     .migrate();
         } catch (RuntimeException e) {

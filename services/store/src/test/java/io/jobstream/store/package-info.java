@@ -1,4 +1,0 @@
-@NullMarked
-package io.jobstream.store;
-
-import org.jspecify.annotations.NullMarked;

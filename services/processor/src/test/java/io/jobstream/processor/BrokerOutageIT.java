@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -52,8 +55,9 @@ class BrokerOutageIT {
     }
 
     @Test
-    void aTopicThatWasSetBackIsRefusedEvenAfterItHasGrownBeyondWhatWasStored(@TempDir Path directory)
-            throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aTopicThatWasSetBackIsRefusedEvenAfterItHasGrownBeyondWhatWasStored(
+            @TempDir Path directory, CapturedOutput output) throws Exception {
         Path data = directory.resolve("kafka");
         EmbeddedKafka broker = EmbeddedKafka.start(data, 0);
         try (EmbeddedPostgres database = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
@@ -86,6 +90,10 @@ class BrokerOutageIT {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> simulation.storedRecords() == stored);
             awaitReason(again, "the topic was set back and written again");
+            assertThat(output.getAll().lines().filter(line -> line.contains("was set back and written again")))
+                    .as("one line for each partition that is refused, without a stack")
+                    .hasSizeBetween(1, 10);
+            assertThat(output.getAll()).doesNotContain("\tat io.jobstream.processor");
         } finally {
             broker.close();
         }

@@ -121,6 +121,20 @@ class StoredMarketIT {
         }
     }
 
+    @Test
+    void eventsThatAreStoredBeforeTheirLedgerRecordAreOnTheirWayAndNotUnexpected(Simulation simulation)
+            throws SQLException {
+        simulation.write(TestMarket.records(6, simulation.topics(), 200, Duration.ofDays(1)));
+
+        simulation.startProcessor();
+
+        simulation.awaitAllStored();
+        try (Connection connection = simulation.connect()) {
+            assertThat(StoredMarket.rows(connection, "select sum(unexpected), sum(in_flight) > 0 from audited_ledger"))
+                    .containsExactly("0|t");
+        }
+    }
+
     private static List<ProducerRecord<byte[], byte[]>> of(String topic, List<ProducerRecord<byte[], byte[]>> records) {
         return records.stream().filter(record -> record.topic().equals(topic)).toList();
     }

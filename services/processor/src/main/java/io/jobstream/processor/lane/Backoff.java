@@ -6,6 +6,8 @@ import io.jobstream.store.identity.StoreIdentity;
 import io.jobstream.store.schema.SchemaException;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +18,12 @@ final class Backoff {
     private static final Logger log = LoggerFactory.getLogger(Backoff.class);
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final int MAX_DOUBLINGS = 5;
+    private static final int MAX_LOGGED = 100;
 
     private final String lane;
     private int failures;
-    private String lastReason = "";
+    /** Reasons that were logged since something has worked; they may take turns. */
+    private final Set<String> logged = new HashSet<>();
 
     Backoff(String lane) {
         this.lane = lane;
@@ -28,12 +32,12 @@ final class Backoff {
     /** Forgets the failures so far. */
     void succeeded() {
         failures = 0;
-        lastReason = "";
+        logged.clear();
     }
 
     /** Logs a failure, and says how long to rest before the next attempt. */
     Duration failed(Throwable failure, String reason) {
-        if (reason.equals(lastReason)) {
+        if (!logged.add(reason)) {
             log.debug("{}: again: {}", lane, reason, failure);
         } else if (failure instanceof StaleBatchException) {
             log.info("{}: {}; reading starts again from the stored offsets", lane, reason);
@@ -43,7 +47,9 @@ final class Backoff {
             log.warn("{}: {}; trying again", lane, reason);
             log.debug("The failure", failure);
         }
-        lastReason = reason;
+        if (logged.size() > MAX_LOGGED) {
+            logged.clear();
+        }
         return FIRST.multipliedBy(1L << Math.min(MAX_DOUBLINGS, failures++));
     }
 

@@ -30,8 +30,8 @@ class ReadDatabaseTest {
     @BeforeAll
     static void start() {
         server = MarketDatabase.withSchema(directory);
-        DatabaseProperties properties =
-                new DatabaseProperties("localhost", server.port(), "jobstream", "jobstream", "jobstream", "prefer", "public");
+        DatabaseProperties properties = new DatabaseProperties(
+                "localhost", server.port(), "jobstream", "jobstream", "jobstream", "prefer", "public");
         database = new ReadDatabase(
                 Connections.readOnly(properties, "test", STATEMENT_TIMEOUT),
                 2,

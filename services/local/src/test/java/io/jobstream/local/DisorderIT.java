@@ -101,8 +101,8 @@ class DisorderIT {
                     Statement sql = connection.createStatement()) {
                 await("the sums to be added")
                         .atMost(LocalRun.DEADLINE)
-                        .until(() ->
-                                text(sql, "select count(*) from ledger_hourly_deltas").equals("0"));
+                        .until(() -> text(sql, "select count(*) from ledger_hourly_deltas")
+                                .equals("0"));
                 assertThat(text(sql, """
                                 select count(*) from ledger_hourly
                                 where (observed, late, duplicated, dead)

@@ -53,8 +53,7 @@ class ViewsIT {
             store.run("select claim_store('a.', 'cluster')");
             Instant written = Instant.now();
             ApplicationRow application = new RandomRows(6, START, 1).application();
-            Instant hour = Instant.ofEpochMilli(
-                    Uuid7.epochMillis(application.id()) / 3_600_000 * 3_600_000);
+            Instant hour = Instant.ofEpochMilli(Uuid7.epochMillis(application.id()) / 3_600_000 * 3_600_000);
             FactCopies facts = new FactCopies();
             Deltas deltas = new Deltas(written);
             deltas.add(application, false, facts.add(application));
@@ -65,10 +64,14 @@ class ViewsIT {
             assertThat(differences(store)).containsExactly("0 0 1 f");
 
             ledgerReadTo(store, written.minusSeconds(1), 11, 11);
-            assertThat(differences(store)).as("the ledger's end was read just now").containsExactly("0 0 1 f");
+            assertThat(differences(store))
+                    .as("the ledger's end was read just now")
+                    .containsExactly("0 0 1 f");
 
             ledgerReadTo(store, written, 11, 12);
-            assertThat(differences(store)).as("the ledger was read past the event").containsExactly("0 1 0 f");
+            assertThat(differences(store))
+                    .as("the ledger was read past the event")
+                    .containsExactly("0 1 0 f");
 
             Deltas expected = new Deltas(written);
             expected.addExpected(HourCount.of(hour, new Counts(0, 0, 1, 0)));
@@ -108,7 +111,8 @@ class ViewsIT {
             store.store(new FactCopies(), deltas);
 
             assertThat(store.fold()).isEqualTo(2);
-            assertThat(store.rows("select kind, observed, duplicated, dead, observed_until from ledger_hourly order by 1"))
+            assertThat(store.rows(
+                            "select kind, observed, duplicated, dead, observed_until from ledger_hourly order by 1"))
                     .containsExactly("ledger 0 0 1 -infinity", "posting 0 2 0 -infinity");
             assertThat(store.rows("select second at time zone 'UTC', events from throughput"))
                     .containsExactly("2026-11-20 00:00:01 7");

@@ -44,7 +44,7 @@ public final class Fold {
                 .map(table -> "(select count(*) from taken_" + table.name() + ")")
                 .collect(joining("\n      + "));
         return """
-                create or replace function fold_deltas() returns bigint language plpgsql as $$
+                create or replace function fold_deltas() returns bigint language plpgsql set work_mem = '64MB' as $$
                 declare
                   merged bigint;
                 begin

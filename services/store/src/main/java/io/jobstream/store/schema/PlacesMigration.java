@@ -57,7 +57,8 @@ final class PlacesMigration implements JavaMigration {
         for (String line : lines.subList(1, lines.size())) {
             String[] values = line.split(",", -1);
             if (values.length != header.size()) {
-                throw new IllegalStateException(CATALOG + ": '" + line + "' does not have " + header.size() + " values");
+                throw new IllegalStateException(
+                        CATALOG + ": '" + line + "' does not have " + header.size() + " values");
             }
             String[] place = new String[columns.length];
             for (int i = 0; i < columns.length; i++) {

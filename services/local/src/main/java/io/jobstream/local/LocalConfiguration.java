@@ -5,6 +5,7 @@ import io.jobstream.generator.play.Brake;
 import io.jobstream.generator.progress.GeneratorProgress;
 import io.jobstream.processor.lane.ProcessorState;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,7 @@ class LocalConfiguration {
      */
     private static final long MOST_WAITING = 100_000;
 
-    private static final Duration LOOK_AT_DISK = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     @Bean
     PlatformExit platformExit(ApplicationContext context) {
@@ -35,8 +36,10 @@ class LocalConfiguration {
     }
 
     @Bean
-    DiskWatch localDiskWatch(LocalProperties properties, PlatformExit exit) {
-        return new DiskWatch(new DiskSpace(properties.directory().path())::problem, exit::end, LOOK_AT_DISK);
+    ProblemWatch localProblemWatch(LocalProperties properties, ProcessorState processor, PlatformExit exit) {
+        DiskSpace disk = new DiskSpace(properties.directory().path());
+        return new ProblemWatch(
+                () -> disk.problem().or(() -> Optional.ofNullable(processor.refusal())), exit::end, LOOK_EVERY);
     }
 
     @Bean

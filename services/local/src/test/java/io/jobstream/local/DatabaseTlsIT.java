@@ -75,7 +75,7 @@ class DatabaseTlsIT {
 
     private static DatabaseProperties properties(EmbeddedPostgres server, String host) {
         return new DatabaseProperties(
-                host, server.port(), server.database(), server.user(), server.password(), "verify-full");
+                host, server.port(), server.database(), server.user(), server.password(), "verify-full", "public");
     }
 
     private EmbeddedPostgres serverWith(Path store) throws Exception {

@@ -39,7 +39,7 @@ class DiskSpaceTest {
     @Test
     void theWatchEndsThePlatformWithTheProblem() {
         CompletableFuture<String> ended = new CompletableFuture<>();
-        DiskWatch watch = new DiskWatch(() -> Optional.of("full"), ended::complete, Duration.ofMillis(1));
+        ProblemWatch watch = new ProblemWatch(() -> Optional.of("full"), ended::complete, Duration.ofMillis(1));
 
         watch.start();
 

@@ -3,6 +3,7 @@ package io.jobstream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.embedded.Ports;
 import io.jobstream.embedded.testing.ChildJvm;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +89,24 @@ class StartErrorsTest {
                     .asString()
                     .endsWith("which is not a path for this process: if it holds other than ASCII characters, set the"
                             + " environment variable LC_ALL to C.UTF-8");
+        }
+    }
+
+    @Test
+    void aDatabaseThatHoldsSomethingElse() throws Exception {
+        Path home = directory.resolve("foreign");
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(new Home(home).postgres(), 0);
+                Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table somebody_elses (n int)");
+        }
+
+        try (LocalRun run = LocalRun.start(home, List.of())) {
+            assertThat(run.jvm().awaitExit(LocalRun.DEADLINE)).isEqualTo(1);
+            assertThat(run.jvm().output()).anySatisfy(line -> assertThat(line)
+                    .startsWith("ERROR jobstream: ")
+                    .contains("somebody_elses"));
         }
     }
 

@@ -20,6 +20,7 @@ public final class PostgresDataSources {
         source.setServerNames(new String[] {database.host()});
         source.setPortNumbers(new int[] {database.port()});
         source.setDatabaseName(database.name());
+        source.setCurrentSchema(database.schema());
         source.setUser(database.user());
         source.setPassword(database.password());
         source.setSslMode(database.sslMode());

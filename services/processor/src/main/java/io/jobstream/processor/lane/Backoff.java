@@ -64,6 +64,16 @@ final class Backoff {
         return hasOwnWords(root) ? why : what.contains(why) ? what : what + ": " + why;
     }
 
+    /** Whether the database holds something else, so that trying again is of no use before somebody has changed something. */
+    static boolean isRefusal(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root && !hasOwnWords(root)) {
+            root = root.getCause();
+        }
+        return (root instanceof SchemaException schema && schema.isLasting())
+                || (root instanceof R2dbcException refused && StoreIdentity.REFUSED.equals(refused.getSqlState()));
+    }
+
     private static boolean hasOwnWords(Throwable failure) {
         return failure instanceof SchemaException
                 || failure instanceof LostOffsetsException

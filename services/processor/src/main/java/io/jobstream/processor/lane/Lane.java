@@ -100,6 +100,9 @@ final class Lane implements Runnable {
                 }
                 String reason = Backoff.reason(e);
                 state.waiting(reason);
+                if (Backoff.isRefusal(e)) {
+                    state.refused(reason);
+                }
                 try {
                     rest(backoff.failed(e, reason));
                 } catch (InterruptedException interrupted) {

@@ -19,6 +19,7 @@ final class LaneState {
     private final Map<TopicPartition, Long> stored = new HashMap<>();
     private final Map<TopicPartition, Long> readable = new HashMap<>();
     private @Nullable String waitingFor = "not started";
+    private @Nullable String refusal;
     private Instant lastProgress;
 
     LaneState(Clock clock) {
@@ -32,6 +33,16 @@ final class LaneState {
         notifyAll();
     }
 
+    /** The store is not for this simulation, which somebody has to change. */
+    synchronized void refused(String reason) {
+        refusal = reason;
+    }
+
+    /** Null unless the lane was refused since it ran last. */
+    synchronized @Nullable String refusal() {
+        return refusal;
+    }
+
     /** Partitions were assigned; the lane runs. */
     synchronized void assigned(Map<TopicPartition, StoredOffset> starts) {
         stored.clear();
@@ -39,6 +50,7 @@ final class LaneState {
         starts.forEach((partition, start) -> stored.put(partition, start.next()));
         lastProgress = clock.instant();
         waitingFor = null;
+        refusal = null;
     }
 
     /** A transaction has moved the offsets. */

@@ -61,6 +61,18 @@ public final class ProcessorState {
         return all;
     }
 
+    /**
+     * Why the store cannot be used and what to do, in one line, or null if it can. Trying again is of no use before somebody has
+     * changed something.
+     */
+    public @Nullable String refusal() {
+        return lanes.stream()
+                .map(LaneState::refusal)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Why records do not flow, in one sentence, or null if they do. */
     public @Nullable String notReadyBecause() {
         @Nullable

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Ends the platform in good order before its disk is full. */
-final class DiskWatch implements SmartLifecycle {
+/** Ends the platform if something is wrong that only a person can change, such as a disk that is nearly full. */
+final class ProblemWatch implements SmartLifecycle {
 
     private final Supplier<Optional<String>> problem;
     private final Consumer<String> end;
@@ -19,11 +19,11 @@ final class DiskWatch implements SmartLifecycle {
     private @Nullable ScheduledExecutorService thread;
 
     /**
-     * @param problem  what is wrong with the disk, if anything is
+     * @param problem  what is wrong, if anything is, and what to do
      * @param end      ends the platform with a line
      * @param interval between two looks
      */
-    DiskWatch(Supplier<Optional<String>> problem, Consumer<String> end, Duration interval) {
+    ProblemWatch(Supplier<Optional<String>> problem, Consumer<String> end, Duration interval) {
         this.problem = problem;
         this.end = end;
         this.interval = interval;
@@ -32,7 +32,7 @@ final class DiskWatch implements SmartLifecycle {
     @Override
     public synchronized void start() {
         ScheduledExecutorService starting =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "disk"));
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "problems"));
         starting.scheduleWithFixedDelay(
                 () -> problem.get().ifPresent(end), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         thread = starting;

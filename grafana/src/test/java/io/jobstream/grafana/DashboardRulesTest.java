@@ -169,6 +169,13 @@ class DashboardRulesTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
+    void rangesDoNotIncludeTheirEnd(Dashboard dashboard) {
+        // $__timeFilter is BETWEEN, which would count the hour or the day that begins where the range ends.
+        assertThat(dashboard.text()).doesNotContain("$__timeFilter", "<= $__timeTo");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
     void isIndentedByTwoAndWithoutTabs(Dashboard dashboard) {
         assertThat(dashboard.text()).endsWith("}\n").doesNotContain("\t", "\r");
         assertThat(dashboard.text().lines()).allSatisfy(line -> {

@@ -2,6 +2,7 @@ package io.jobstream.grafana;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +158,56 @@ class MarketQueriesIT {
                 .isEqualTo(ask("Unreadable records").sum("Records"));
         assertThat(ask("Exact").column("Exact")).containsExactly(1);
         assertThat(ask("Exact hours by kind").column("value")).containsOnly(1);
+    }
+
+    @Test
+    void figuresOfARangeThatEndsAtMidnightAreThoseOfTheApi() throws Exception {
+        Instant from = PlayedMarket.START.plus(Duration.ofDays(1));
+        Instant to = from.plus(Duration.ofDays(3));
+        double applications =
+                number("select count(*) from applications where application_date >= '%s' and application_date < '%s'"
+                        .formatted(from, to));
+        String range = "?from=" + from + "&to=" + to;
+
+        assertThat(market.api("/api/v1/status").path("state").path("name").asString())
+                .isEqualTo("Completed");
+        assertThat(sum(market.api("/api/v1/places" + range).path("cities"))).isEqualTo(applications);
+        assertThat(market.api("/api/v1/funnel" + range)
+                        .path("stages")
+                        .path(0)
+                        .path("count")
+                        .asDouble())
+                .isEqualTo(applications);
+        for (String panel : List.of(
+                "Job families",
+                "Countries",
+                "Places",
+                "Work modes",
+                "Kinds of employment",
+                "Education of applicants",
+                "Compatibility scores")) {
+            assertThat(askFor(panel, from, to).sum("Applications")).as(panel).isEqualTo(applications);
+        }
+        assertThat(number(askFor("Funnel", from, to).column("Applications").get(0)))
+                .isEqualTo(applications);
+        // Events of a minute, by points of an hour.
+        assertThat(60 * askFor("Events by kind", from, to).sum("Applications")).isCloseTo(applications, within(0.01));
+        assertThat(askFor("Pay by country", from, to).sum("Postings"))
+                .isEqualTo(number("select count(*) from job_posts where post_date >= '%s' and post_date < '%s'"
+                        .formatted(from, to)));
+    }
+
+    private static double sum(JsonNode places) {
+        return places.valueStream()
+                .mapToDouble(place -> place.path("applications").asDouble())
+                .sum();
+    }
+
+    private static Answer askFor(String title, Instant from, Instant to) throws SQLException {
+        GrafanaSql grafana = new GrafanaSql(from, to, Duration.ofHours(1), ALL);
+        return PlayedMarket.ask(
+                played,
+                grafana.expand(panel(title).targets().get(0).path("rawSql").asString()));
     }
 
     @Test

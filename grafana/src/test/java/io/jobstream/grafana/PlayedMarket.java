@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The database of a small market that was played to its end, disorder included, and beside it one of a market that has not
@@ -68,6 +71,12 @@ final class PlayedMarket implements AutoCloseable {
         for (String database : List.of(EmbeddedPostgres.NAME, NOT_BEGUN)) {
             execute(database, "grant select on all tables in schema public to " + READER);
         }
+    }
+
+    /** What the API of the same market answers with. */
+    JsonNode api(String path) throws InterruptedException {
+        return JsonMapper.shared()
+                .readTree(Objects.requireNonNull(platform.get(path), path).body());
     }
 
     /** As Grafana is told to connect: by a role that may only read. */

@@ -49,10 +49,9 @@ class RolesTest {
         Rendered rendered = Chart.render(Values.NONE);
 
         assertThat(rules(rendered.get("ClusterRole", "platform-demo-jobstream-operator")))
-                .containsExactlyElementsOf(
-                        Stream.of(SIMULATIONS, STRIMZI, OTHERS)
-                                .flatMap(List::stream)
-                                .toList());
+                .containsExactlyElementsOf(Stream.of(SIMULATIONS, STRIMZI, OTHERS)
+                        .flatMap(List::stream)
+                        .toList());
         assertThat(rules(rendered.get("Role", "demo-jobstream-operator-leader")))
                 .isEqualTo(LEADER);
         assertThat(bindings(rendered))

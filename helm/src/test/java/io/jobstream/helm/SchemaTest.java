@@ -104,12 +104,10 @@ class SchemaTest {
     void aSeedIsCarriedExactlyOrRefused() {
         assertThat(Chart.template(Values.of("""
                         sample: {enabled: true, spec: {market: {seed: "9007199254740993"}, kafka: {bootstrapServers: "a:1"}}}
-                        """)))
-                .contains("seed: 9007199254740993\n");
+                        """))).contains("seed: 9007199254740993\n");
         assertThatThrownBy(() -> Chart.template(Values.of("""
                         sample: {enabled: true, spec: {market: {seed: 9007199254740993}, kafka: {bootstrapServers: "a:1"}}}
-                        """)))
-                .hasMessageContaining("give it as a string");
+                        """))).hasMessageContaining("give it as a string");
     }
 
     @Test

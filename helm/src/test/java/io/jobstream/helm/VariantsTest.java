@@ -112,7 +112,7 @@ class VariantsTest {
         assertThat(settings.namespaces())
                 .isEqualTo(Set.copyOf(
                         Rendered.strings(Chart.defaults().overlaidBy(values).get("watch.namespaces"))));
-        assertThat(settings.images().database()).isEqualTo(variables.get("JOBSTREAM_IMAGE_DATABASE"));
+        assertThat(settings.pods().images().database()).isEqualTo(variables.get("JOBSTREAM_IMAGE_DATABASE"));
     }
 
     @Test

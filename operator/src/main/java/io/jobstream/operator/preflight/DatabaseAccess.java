@@ -12,7 +12,7 @@ import java.util.List;
 public record DatabaseAccess(String address, String secretsHash) {
 
     /** The keys that the secret must have. */
-    static final List<String> KEYS = List.of("host", "port", "dbname", "user", "password");
+    public static final List<String> KEYS = List.of("host", "port", "dbname", "user", "password");
 
     public static DatabaseAccess of(SecretValues values) {
         return new DatabaseAccess(

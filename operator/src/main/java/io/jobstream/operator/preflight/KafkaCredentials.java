@@ -25,6 +25,11 @@ public final class KafkaCredentials {
         this.secrets = secrets;
     }
 
+    /** Has the secrets read again, because Kafka refuses what they hold or does not answer. */
+    void forget(String namespace) {
+        secrets.forget(namespace);
+    }
+
     /**
      * @param tls         whether the listener expects it
      * @param authorities of the Kafka cluster, where it tells them

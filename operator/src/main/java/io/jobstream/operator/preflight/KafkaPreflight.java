@@ -89,13 +89,22 @@ final class KafkaPreflight {
         ClusterReading.NotReady waiting = (ClusterReading.NotReady) reading;
         return blocked(
                 "Creating".equals(waiting.reason())
-                        ? Finding.coming(TYPE, ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY), waiting.message())
-                        : Finding.stuck(TYPE, ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY), waiting.message()));
+                        ? Finding.coming(
+                                TYPE,
+                                ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY),
+                                waiting.message())
+                        : Finding.stuck(
+                                TYPE,
+                                ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY),
+                                waiting.message()));
     }
 
     private KafkaCheck probe(JobStreamSimulation resource, KafkaAccess access) {
         KafkaReading reading = probe.probe(access.connection(), Topics.names(resource));
         KafkaHealth health = reading.health();
+        if (!(health instanceof KafkaHealth.Reachable)) {
+            credentials.forget(resource.getMetadata().getNamespace());
+        }
         Finding finding = health instanceof KafkaHealth.Reachable
                 ? Finding.good(TYPE, ConditionReason.REACHABLE, health.message())
                 : Finding.stuck(TYPE, reason(health), health.message());

@@ -59,7 +59,7 @@ public final class ReconcilerFactory {
         Clock clock = Clock.systemUTC();
         ServiceHttp http = new ServiceHttp();
         GeneratorProbe generators = new GeneratorProbe(http);
-        SecretReader secrets = new SecretReader(client);
+        SecretReader secrets = new SecretReader(client, clock, intervals.secrets());
         StrimziResources strimzi = new StrimziResources(client);
         Preflight preflight = new Preflight(strimzi, secrets, new KafkaProbe(kafka, clock));
         EventRecorder events = new EventRecorder(client, clock, instance);

@@ -1,5 +1,6 @@
 package io.jobstream.operator.reconcile;
 
+import io.jobstream.operator.api.status.Phase;
 import io.jobstream.operator.status.OverallStatus;
 import java.time.Duration;
 
@@ -10,18 +11,27 @@ import java.time.Duration;
  * @param settled while it is as it should be
  * @param stalled while somebody has to do something
  * @param moving  while it is on its way
+ * @param atRest  while it is suspended or has ended, as it should be
  */
-public record RequeueIntervals(Duration settled, Duration stalled, Duration moving) {
+public record RequeueIntervals(Duration settled, Duration stalled, Duration moving, Duration atRest) {
 
-    public static final RequeueIntervals DEFAULT =
-            new RequeueIntervals(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(2));
+    public static final RequeueIntervals DEFAULT = new RequeueIntervals(
+            Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(2));
 
     /** While another operator looks after the simulation. */
     Duration otherOperator() {
         return settled.multipliedBy(3);
     }
 
+    /** Time for which a secret that was complete is not read again; what fails is read at once. */
+    Duration secrets() {
+        return settled.multipliedBy(6);
+    }
+
     Duration after(OverallStatus status) {
-        return status.settled() ? settled : status.stalled() ? stalled : moving;
+        if (status.settled()) {
+            return status.phase() == Phase.SUSPENDED || status.phase() == Phase.COMPLETED ? atRest : settled;
+        }
+        return status.stalled() ? stalled : moving;
     }
 }

@@ -2,9 +2,6 @@ package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.jobstream.operator.probe.ApiServerAnswer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -31,6 +28,7 @@ import io.jobstream.operator.observe.OtherOperator;
 import io.jobstream.operator.preflight.DatabaseCheck;
 import io.jobstream.operator.preflight.Dependencies;
 import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.ApiServerAnswer;
 import io.jobstream.operator.probe.NamespaceProbe;
 import io.jobstream.operator.probe.pod.PodEvents;
 import io.jobstream.operator.status.ComponentFindings;
@@ -50,6 +48,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reconciles a simulation in visible steps: observe what there is, check what it needs, create and repair its objects,

@@ -71,16 +71,26 @@ public final class ComponentFindings {
 
     private static Finding playing(ConditionType type, Finding finding, GeneratorReading reading) {
         return reading.problem() == null
-                ? Finding.good(type, ConditionReason.of(reading.state(), ConditionReason.PODS_READY), finding.fact().message())
-                : Finding.stuck(type, ConditionReason.of(reading.state(), ConditionReason.NOT_READY), reading.problem());
+                ? Finding.good(
+                        type,
+                        ConditionReason.of(reading.state(), ConditionReason.PODS_READY),
+                        finding.fact().message())
+                : Finding.stuck(
+                        type, ConditionReason.of(reading.state(), ConditionReason.NOT_READY), reading.problem());
     }
 
     public Finding processor() {
         ConditionType type = ConditionType.PROCESSOR_READY;
         if (state == RunState.SUSPENDED) {
             return observed.pods(Component.PROCESSOR) == 0
-                    ? Finding.atRest(type, ConditionReason.SUSPENDED, "spec.suspend is true, and all that was written is stored.")
-                    : Finding.coming(type, ConditionReason.DRAINING, "The processor stores what was written before the suspension.");
+                    ? Finding.atRest(
+                            type,
+                            ConditionReason.SUSPENDED,
+                            "spec.suspend is true, and all that was written is stored.")
+                    : Finding.coming(
+                            type,
+                            ConditionReason.DRAINING,
+                            "The processor stores what was written before the suspension.");
         }
         return of(Component.PROCESSOR, type);
     }
@@ -89,11 +99,16 @@ public final class ComponentFindings {
         ConditionType type = ConditionType.API_READY;
         if (state == RunState.SUSPENDED && replicas.api() == 0) {
             return Finding.atRest(
-                    type, ConditionReason.SUSPENDED, "spec.suspend is true, and nothing is stored yet that the API could show.");
+                    type,
+                    ConditionReason.SUSPENDED,
+                    "spec.suspend is true, and nothing is stored yet that the API could show.");
         }
         Finding finding = of(Component.API, type);
         return finding.holds() && observed.api().isEmpty()
-                ? Finding.coming(type, ConditionReason.NO_ANSWER, "The API's pods are ready, but /api/v1/status does not answer.")
+                ? Finding.coming(
+                        type,
+                        ConditionReason.NO_ANSWER,
+                        "The API's pods are ready, but /api/v1/status does not answer.")
                 : finding;
     }
 
@@ -105,11 +120,16 @@ public final class ComponentFindings {
         Optional<WorkloadState> found = observed.workload(component);
         if (found.isEmpty()) {
             return Finding.coming(
-                    type, ConditionReason.NOT_CREATED, "The operator creates it as soon as Kafka, topics and database allow.");
+                    type,
+                    ConditionReason.NOT_CREATED,
+                    "The operator creates it as soon as Kafka, topics and database allow.");
         }
         WorkloadState workload = found.get();
         if (replicas.of(component) == 0) {
-            return Finding.atRest(type, ConditionReason.SCALED_TO_ZERO, "spec." + component.label() + ".replicas is 0: nothing runs.");
+            return Finding.atRest(
+                    type,
+                    ConditionReason.SCALED_TO_ZERO,
+                    "spec." + component.label() + ".replicas is 0: nothing runs.");
         }
         if (workload.complete() && workload.wanted() > 0) {
             return Finding.good(type, ConditionReason.PODS_READY, ready(component, workload) + ".");
@@ -121,14 +141,18 @@ public final class ComponentFindings {
                 observed.reason(component).orElse(null),
                 now);
         if (problem.isPresent()) {
-            return Finding.stuck(type, ConditionReason.of(problem.get().reason(), ConditionReason.NOT_READY), problem.get().message());
+            return Finding.stuck(
+                    type,
+                    ConditionReason.of(problem.get().reason(), ConditionReason.NOT_READY),
+                    problem.get().message());
         }
         String message = ready(component, workload)
                 + observed.reason(component).map(reason -> ": " + reason).orElse(".");
         // While a rollout goes on, the pods that are there do the work.
         return workload.ready() >= workload.wanted() && workload.wanted() > 0
                 ? new Finding(Fact.holds(type, "Updating", message), Finding.Outlook.COMING)
-                : Finding.coming(type, workload.ready() == 0 ? ConditionReason.STARTING : ConditionReason.SCALING, message);
+                : Finding.coming(
+                        type, workload.ready() == 0 ? ConditionReason.STARTING : ConditionReason.SCALING, message);
     }
 
     private static String ready(Component component, WorkloadState workload) {

@@ -1,8 +1,8 @@
 package io.jobstream.operator.status;
 
 import io.jobstream.operator.api.status.Phase;
-import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionReason;
+import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.condition.Finding;
@@ -70,7 +70,10 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
         ConditionType type = ConditionType.READY;
         for (ConditionType needed : NEEDED) {
             if (state == RunState.SUSPENDED && needed == ConditionType.GENERATOR_READY) {
-                return Fact.fails(type, ConditionReason.SUSPENDED.label(), "spec.suspend is true: the dashboard shows what is stored");
+                return Fact.fails(
+                        type,
+                        ConditionReason.SUSPENDED.label(),
+                        "spec.suspend is true: the dashboard shows what is stored");
             }
             if (!findings.holds(needed)) {
                 return findings.get(needed)
@@ -79,13 +82,15 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
                                 finding.fact().reason(),
                                 needed.label() + " is not true: "
                                         + finding.fact().message()))
-                        .orElseGet(() -> Fact.fails(type, ConditionReason.STARTING.label(), needed.label() + " is not known yet"));
+                        .orElseGet(() -> Fact.fails(
+                                type, ConditionReason.STARTING.label(), needed.label() + " is not known yet"));
             }
         }
         boolean data =
                 observed.api().filter(status -> status.updatedAt() != null).isPresent();
         if (!data) {
-            return Fact.fails(type, ConditionReason.NO_DATA.label(), "all parts run; the first events are on their way");
+            return Fact.fails(
+                    type, ConditionReason.NO_DATA.label(), "all parts run; the first events are on their way");
         }
         return state == RunState.COMPLETED
                 ? Fact.holds(type, RunState.END, "the market has ended; the dashboard shows all of it")

@@ -9,8 +9,8 @@ import io.jobstream.operator.api.status.LagStatus;
 import io.jobstream.operator.api.status.PaceStatus;
 import io.jobstream.operator.api.status.Phase;
 import io.jobstream.operator.api.status.SimulationStatus;
-import io.jobstream.operator.condition.ConditionSet;
 import io.jobstream.operator.condition.ConditionReason;
+import io.jobstream.operator.condition.ConditionSet;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.model.Component;
@@ -96,7 +96,10 @@ public final class StatusComposer {
                 old,
                 List.of(
                         Fact.fails(ConditionType.READY, ConditionReason.DELETING.label(), message),
-                        Fact.unknown(ConditionType.EXACT, ConditionReason.DELETING.label(), "The simulation is being deleted.")));
+                        Fact.unknown(
+                                ConditionType.EXACT,
+                                ConditionReason.DELETING.label(),
+                                "The simulation is being deleted.")));
         return withoutFigures(old, resource.getMetadata().getGeneration(), Phase.DELETING, conditions.conditions());
     }
 

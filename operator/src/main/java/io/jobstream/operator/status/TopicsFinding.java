@@ -38,7 +38,9 @@ public final class TopicsFinding {
         }
         if (topics == null) {
             return Finding.unknownAtRest(
-                    TYPE, ConditionReason.NOT_VISIBLE, "Kafka does not let this user describe the topics: allow it Describe on them.");
+                    TYPE,
+                    ConditionReason.NOT_VISIBLE,
+                    "Kafka does not let this user describe the topics: allow it Describe on them.");
         }
         List<Topics.Topic> wanted = Topics.of(resource);
         for (Topics.Topic topic : wanted) {
@@ -49,7 +51,8 @@ public final class TopicsFinding {
                     && state != RunState.COMPLETED
                     && (found == null || !found.id().equals(id))) {
                 return found == null
-                        ? Finding.stuck(TYPE, ConditionReason.TOPIC_LOST, "The topic " + topic.name() + " was deleted." + CURE)
+                        ? Finding.stuck(
+                                TYPE, ConditionReason.TOPIC_LOST, "The topic " + topic.name() + " was deleted." + CURE)
                         : Finding.stuck(
                                 TYPE,
                                 ConditionReason.TOPIC_REPLACED,

@@ -45,7 +45,8 @@ final class ApplyFailures {
                         object + " was not made: " + answer + "; raise the quota, or ask for less");
             }
             if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT || refused.getCode() == 0) {
-                return Finding.coming(type, ConditionReason.RETRYING, object + " was not made: " + answer + "; tried again");
+                return Finding.coming(
+                        type, ConditionReason.RETRYING, object + " was not made: " + answer + "; tried again");
             }
             return Finding.stuck(type, ConditionReason.APPLY_FAILED, object + " was not made: " + answer);
         }

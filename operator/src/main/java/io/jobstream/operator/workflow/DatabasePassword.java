@@ -39,7 +39,7 @@ public final class DatabasePassword {
     /** How the managed database is reached; its secret is created or completed if need be. */
     public DatabaseCheck ensure(JobStreamSimulation resource) {
         try {
-            return DatabaseCheck.usable(DatabaseAccess.of(secret(resource)));
+            return DatabaseCheck.usable(DatabaseAccess.of(remembered(resource)));
         } catch (KubernetesClientException e) {
             // In a namespace that is being deleted, for instance, or if a right is missing.
             return DatabaseCheck.failed(Finding.stuck(
@@ -48,6 +48,16 @@ public final class DatabasePassword {
                     "the secret of the database cannot be read or created: " + ApiServerAnswer.of(e)
                             + "; the operator tries again"));
         }
+    }
+
+    private SecretValues remembered(JobStreamSimulation resource) {
+        Names names = Names.of(resource);
+        String name = names.of(Component.DATABASE);
+        return secrets.remembered(names.namespace(), name, DatabaseAccess.KEYS).orElseGet(() -> {
+            SecretValues values = secret(resource);
+            secrets.remember(names.namespace(), name, DatabaseAccess.KEYS, values);
+            return values;
+        });
     }
 
     private SecretValues secret(JobStreamSimulation resource) {

@@ -36,20 +36,26 @@ public final class PaceControl {
     public Result apply(JobStreamSimulation resource, Observation observed, boolean playing) {
         if (!playing || resource.getSpec().generator().replicas() == 0) {
             return new Result(
-                    Finding.atRest(TYPE, ConditionReason.NOT_PLAYING, "no generator runs; the next one begins with this pace"), null);
+                    Finding.atRest(
+                            TYPE, ConditionReason.NOT_PLAYING, "no generator runs; the next one begins with this pace"),
+                    null);
         }
         Optional<URI> generator = observed.workload(Component.GENERATOR).stream()
                 .flatMap(state -> state.readyPods().stream())
                 .flatMap(pod -> addresses.pod(pod).stream())
                 .findFirst();
         if (generator.isEmpty()) {
-            return new Result(Finding.unknown(TYPE, ConditionReason.NO_GENERATOR, "no generator is ready that could be asked"), null);
+            return new Result(
+                    Finding.unknown(TYPE, ConditionReason.NO_GENERATOR, "no generator is ready that could be asked"),
+                    null);
         }
         PaceRequest wanted = request(resource.getSpec().pace());
         Optional<PaceReading> current = generators.pace(generator.get());
         if (current.isEmpty()) {
             return new Result(
-                    Finding.coming(TYPE, ConditionReason.NO_ANSWER, "the generator does not tell its pace; asked again soon"), null);
+                    Finding.coming(
+                            TYPE, ConditionReason.NO_ANSWER, "the generator does not tell its pace; asked again soon"),
+                    null);
         }
         return PaceRequest.of(current.get()).equals(wanted) ? applied(current.get()) : change(generator.get(), wanted);
     }
@@ -60,17 +66,23 @@ public final class PaceControl {
             return applied(applied.pace());
         }
         if (outcome instanceof PaceOutcome.Refused refused) {
-            return new Result(Finding.stuck(TYPE, ConditionReason.REFUSED, refused.message() + ": correct spec.pace"), null);
+            return new Result(
+                    Finding.stuck(TYPE, ConditionReason.REFUSED, refused.message() + ": correct spec.pace"), null);
         }
         return new Result(
                 Finding.coming(
-                        TYPE, ConditionReason.UNREACHABLE, ((PaceOutcome.Unreachable) outcome).message() + "; asked again soon"),
+                        TYPE,
+                        ConditionReason.UNREACHABLE,
+                        ((PaceOutcome.Unreachable) outcome).message() + "; asked again soon"),
                 null);
     }
 
     private static Result applied(PaceReading pace) {
         return new Result(
-                Finding.good(TYPE, ConditionReason.APPLIED, "the generators play at the pace " + describe(PaceRequest.of(pace))),
+                Finding.good(
+                        TYPE,
+                        ConditionReason.APPLIED,
+                        "the generators play at the pace " + describe(PaceRequest.of(pace))),
                 pace);
     }
 

@@ -45,11 +45,13 @@ public final class TopicResources {
             return Finding.unknown(TYPE, ConditionReason.KAFKA_NOT_READY, "Kafka cannot be asked: see KafkaReady");
         }
         if (spec == null) {
-            return Finding.good(TYPE, ConditionReason.CREATED_BY_GENERATOR, "The generator creates the topics that are missing.");
+            return Finding.good(
+                    TYPE, ConditionReason.CREATED_BY_GENERATOR, "The generator creates the topics that are missing.");
         }
         return strimzi.version()
                 .map(version -> reconcile(resource, spec, version))
-                .orElseGet(() -> Finding.unknown(TYPE, ConditionReason.STRIMZI_NOT_INSTALLED, "Strimzi is gone: see KafkaReady"));
+                .orElseGet(() -> Finding.unknown(
+                        TYPE, ConditionReason.STRIMZI_NOT_INSTALLED, "Strimzi is gone: see KafkaReady"));
     }
 
     private Finding reconcile(JobStreamSimulation resource, StrimziSpec spec, String version) {
@@ -111,6 +113,9 @@ public final class TopicResources {
         }
         return waiting.isEmpty()
                 ? Finding.good(TYPE, ConditionReason.READY, topics.size() + " topics are ready")
-                : Finding.coming(TYPE, ConditionReason.CREATING, waiting.size() + " of " + topics.size() + " topics are being made");
+                : Finding.coming(
+                        TYPE,
+                        ConditionReason.CREATING,
+                        waiting.size() + " of " + topics.size() + " topics are being made");
     }
 }

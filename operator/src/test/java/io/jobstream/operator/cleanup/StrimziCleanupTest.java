@@ -61,8 +61,10 @@ class StrimziCleanupTest {
         apiServer.init();
         client = apiServer.createClient();
         StrimziResources strimzi = new StrimziResources(client);
-        Preflight preflight =
-                new Preflight(strimzi, new SecretReader(client), new KafkaProbe(kafka, Clock.systemUTC()));
+        Preflight preflight = new Preflight(
+                strimzi,
+                new SecretReader(client, Clock.systemUTC(), Duration.ZERO),
+                new KafkaProbe(kafka, Clock.systemUTC()));
         cleanup = new StrimziCleanup(
                 strimzi,
                 new GroupDeletion(preflight, new KafkaDeletion(kafka)),

@@ -114,7 +114,7 @@ class SimulationReconcilerIT {
                 services,
                 new PodDefaults(images, false),
                 CleanupLimits.DEFAULT,
-                new RequeueIntervals(SOON, SOON, SOON),
+                new RequeueIntervals(SOON, SOON, SOON, SOON),
                 "jobstream-system",
                 "operator-0",
                 new ReconcileActivity(Clock.systemUTC())));

@@ -2,8 +2,8 @@ package io.jobstream.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionReason;
+import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.condition.Findings;

@@ -3,8 +3,8 @@ package io.jobstream.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.operator.api.status.Phase;
-import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionReason;
+import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Fact;
 import io.jobstream.operator.condition.Finding;
@@ -40,8 +40,10 @@ class OverallStatusTest {
 
     @Test
     void isNotReadyForTheReasonOfTheFirstThatFails() {
-        Findings findings = good().add(Finding.coming(ConditionType.API_READY, ConditionReason.STARTING, "0 of 1 pods are ready"))
-                .add(Finding.coming(ConditionType.DATABASE_READY, ConditionReason.UNSCHEDULABLE, "0 of 1 pod is ready"));
+        Findings findings = good().add(
+                        Finding.coming(ConditionType.API_READY, ConditionReason.STARTING, "0 of 1 pods are ready"))
+                .add(Finding.coming(
+                        ConditionType.DATABASE_READY, ConditionReason.UNSCHEDULABLE, "0 of 1 pod is ready"));
 
         OverallStatus verdict = OverallStatus.of(findings, RunState.PLAYING, live);
 
@@ -54,7 +56,8 @@ class OverallStatusTest {
 
     @Test
     void isStalledWhereSomebodyHasToDoSomething() {
-        Findings findings = good().add(Finding.stuck(ConditionType.API_READY, ConditionReason.IMAGE_PULL_BACK_OFF, "no such image"));
+        Findings findings = good().add(
+                        Finding.stuck(ConditionType.API_READY, ConditionReason.IMAGE_PULL_BACK_OFF, "no such image"));
 
         OverallStatus verdict = OverallStatus.of(findings, RunState.PLAYING, live);
 
@@ -66,7 +69,8 @@ class OverallStatusTest {
 
     @Test
     void isPendingWhereSomethingIsMissingAndNothingWasMade() {
-        Findings findings = good().add(Finding.stuck(ConditionType.KAFKA_READY, ConditionReason.KAFKA_NOT_FOUND, "no such Kafka"));
+        Findings findings =
+                good().add(Finding.stuck(ConditionType.KAFKA_READY, ConditionReason.KAFKA_NOT_FOUND, "no such Kafka"));
 
         assertThat(OverallStatus.of(findings, RunState.PLAYING, Observations.none())
                         .phase())
@@ -75,7 +79,8 @@ class OverallStatusTest {
 
     @Test
     void restsWhereItIsSuspended() {
-        Findings findings = good().add(Finding.atRest(ConditionType.GENERATOR_READY, ConditionReason.SUSPENDED, "no generator runs"));
+        Findings findings = good().add(
+                        Finding.atRest(ConditionType.GENERATOR_READY, ConditionReason.SUSPENDED, "no generator runs"));
 
         OverallStatus verdict = OverallStatus.of(findings, RunState.SUSPENDED, live);
 

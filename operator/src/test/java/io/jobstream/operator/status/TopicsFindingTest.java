@@ -19,7 +19,8 @@ class TopicsFindingTest {
 
     private final JobStreamSimulation resource = Simulations.plain();
     private final Map<String, TopicState> topics = new HashMap<>();
-    private final Finding kafka = Finding.good(ConditionType.TOPICS_READY, ConditionReason.CREATED_BY_GENERATOR, "Kafka can be asked.");
+    private final Finding kafka =
+            Finding.good(ConditionType.TOPICS_READY, ConditionReason.CREATED_BY_GENERATOR, "Kafka can be asked.");
 
     TopicsFindingTest() {
         Topics.of(resource)

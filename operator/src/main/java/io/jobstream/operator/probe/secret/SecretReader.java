@@ -3,20 +3,39 @@ package io.jobstream.operator.probe.secret;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads secrets by their names. There is no informer on them: the operator holds no secret that it was not told of. */
 public final class SecretReader {
 
     private final KubernetesClient client;
+    private final Clock clock;
+    private final Duration kept;
+    private final Map<String, Complete> complete = new ConcurrentHashMap<>();
 
-    public SecretReader(KubernetesClient client) {
+    /** A secret that was complete. */
+    private record Complete(SecretValues values, Instant until) {}
+
+    /** @param kept time for which a secret that was complete is not read again */
+    public SecretReader(KubernetesClient client, Clock clock, Duration kept) {
         this.client = client;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /** Has the secrets of a namespace read again, because something that uses them fails. */
+    public void forget(String namespace) {
+        complete.keySet().removeIf(key -> key.startsWith(namespace + "/"));
     }
 
     /**
@@ -27,6 +46,10 @@ public final class SecretReader {
      */
     public SecretValues complete(String namespace, String name, String use, Collection<String> keys)
             throws SecretProblemException {
+        Optional<SecretValues> known = remembered(namespace, name, keys);
+        if (known.isPresent()) {
+            return known.get();
+        }
         SecretValues values = read(namespace, name)
                 .orElseThrow(() -> new SecretProblemException(
                         "SecretMissing",
@@ -40,7 +63,27 @@ public final class SecretReader {
                                 + " with a value, but " + values.names() + ": add it, or correct " + use);
             }
         }
+        remember(namespace, name, keys, values);
         return values;
+    }
+
+    /** A secret that was complete not long ago; empty if it has to be read. */
+    public Optional<SecretValues> remembered(String namespace, String name, Collection<String> keys) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(complete.get(key(namespace, name, keys)))
+                .filter(known -> now.isBefore(known.until()))
+                .map(Complete::values);
+    }
+
+    /** Keeps a secret that is complete. */
+    public void remember(String namespace, String name, Collection<String> keys, SecretValues values) {
+        Instant now = clock.instant();
+        complete.values().removeIf(old -> !now.isBefore(old.until()));
+        complete.put(key(namespace, name, keys), new Complete(values, now.plus(kept)));
+    }
+
+    private static String key(String namespace, String name, Collection<String> keys) {
+        return namespace + "/" + name + "/" + String.join(",", new TreeSet<>(keys));
     }
 
     public Optional<SecretValues> read(String namespace, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.probe.secret;
+
+import org.jspecify.annotations.NullMarked;

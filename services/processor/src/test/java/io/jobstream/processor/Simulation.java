@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedPostgres;
-import io.jobstream.embedded.testing.DecidedEnds;
 import io.jobstream.events.Topics;
 import io.jobstream.events.json.EventDecoder;
 import io.jobstream.events.json.InvalidRecordException;
@@ -23,16 +22,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -201,34 +197,13 @@ final class Simulation implements AutoCloseable {
 
     /** Where the topics of events and the ledger end. */
     private Map<TopicPartition, Long> ends() {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            return DecidedEnds.of(bootstrapServers, partitions(consumer));
-        }
-    }
-
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        return List.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications(), topics.ledger()).stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        return new TopicReader(bootstrapServers)
+                .ends(List.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications(), topics.ledger()));
     }
 
     /** All committed records of a topic. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = DecidedEnds.of(bootstrapServers, partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            await("reading " + topic + " to its end").atMost(DEADLINE).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            });
-            return records;
-        }
+        return new TopicReader(bootstrapServers).read(topic);
     }
 
     /** What the tables must hold, from what is in the topics. */
@@ -297,13 +272,6 @@ final class Simulation implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = settings();
-        settings.put("group.id", UUID.randomUUID().toString());
-        settings.put("isolation.level", "read_committed");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> settings() {

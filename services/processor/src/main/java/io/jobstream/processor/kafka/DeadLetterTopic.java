@@ -1,7 +1,7 @@
 package io.jobstream.processor.kafka;
 
 import io.jobstream.processor.decode.DeadLetter;
-import io.jobstream.processor.write.DeadLetterSink;
+import io.jobstream.processor.decode.DeadLetterSink;
 import io.jobstream.runtime.KafkaProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.jobstream.processor.kafka;
 
+import io.jobstream.processor.consume.OpenTransaction;
 import io.jobstream.runtime.KafkaProperties;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.write.BatchWriter;
-import io.jobstream.processor.write.DeadLetterSink;
+import io.jobstream.processor.decode.DeadLetterSink;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.Outcome;
 import io.jobstream.processor.write.StreamOffsets;

@@ -1,6 +1,6 @@
 package io.jobstream.processor.lane;
 
-import io.jobstream.processor.kafka.OpenTransaction;
+import io.jobstream.processor.consume.OpenTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.jobstream.processor.write;
 
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.Session;
-import io.jobstream.processor.kafka.OpenTransaction;
+import io.jobstream.processor.consume.OpenTransaction;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

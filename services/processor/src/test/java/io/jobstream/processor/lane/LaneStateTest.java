@@ -6,7 +6,7 @@ import io.jobstream.processor.consume.OffsetRange;
 import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.health.ProcessorHealth;
 import io.jobstream.processor.health.StallHealth;
-import io.jobstream.processor.kafka.OpenTransaction;
+import io.jobstream.processor.consume.OpenTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
-package io.jobstream.processor.write;
+package io.jobstream.processor.decode;
 
-import io.jobstream.processor.decode.DeadLetter;
 import java.util.List;
 import reactor.core.publisher.Mono;
 

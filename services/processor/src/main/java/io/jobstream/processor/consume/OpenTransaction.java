@@ -1,4 +1,4 @@
-package io.jobstream.processor.kafka;
+package io.jobstream.processor.consume;
 
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;

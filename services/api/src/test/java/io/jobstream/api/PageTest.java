@@ -172,7 +172,7 @@ class PageTest {
     @CsvSource(delimiter = '|', textBlock = """
                     play_state = 'Playing'                                 | live        | Live        | ''
                     play_state = 'CatchingUp'                              | backfilling | Backfilling | ''
-                    play_state = 'Waiting', play_reason = 'The market is 18 days ahead', waiting_until = '2026-12-16T00:00Z' | waiting | Waiting | 'The generator waits until Wed 16 Dec 2026, 00:00'
+                    play_state = 'Waiting', play_reason = 'The market is 18 days ahead', waiting_until = '2026-12-16T12:00Z' | waiting | Waiting | '16 Dec 2026'
                     play_state = 'Waiting', play_reason = 'Shards differ'  | waiting     | Waiting     | 'The generator waits: Shards differ.'
                     play_state = 'Paused'                                  | still       | Paused      | 'nothing is played until'
                     written_at = clock_timestamp() - interval '1 minute'   | lost        | Stalled     | 'has not been heard for'

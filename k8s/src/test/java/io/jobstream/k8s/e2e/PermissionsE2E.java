@@ -58,7 +58,6 @@ class PermissionsE2E {
                 "create daemonsets.apps",
                 "create jobs.batch",
                 "create jobstreamsimulations.jobstream.io",
-                "delete jobstreamsimulations.jobstream.io",
                 "delete kafkas.kafka.strimzi.io",
                 "update kafkas.kafka.strimzi.io",
                 "* *"
@@ -71,6 +70,7 @@ class PermissionsE2E {
     @ValueSource(
             strings = {
                 "watch jobstreamsimulations.jobstream.io",
+                "delete jobstreamsimulations.jobstream.io",
                 "patch jobstreamsimulations.jobstream.io/status",
                 "get secrets",
                 "create statefulsets.apps",

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -389,6 +391,35 @@ class SimulationReconcilerIT {
 
             assertThat(topics(kafka)).contains("others.market.job_posts").doesNotContain("jobs.market.job_posts");
         }
+    }
+
+    @Test
+    void shouldDeleteASimulationAsSoonAsItsNamespaceIsBeingDeleted() {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .addToFinalizers("kubernetes")
+                        .endMetadata()
+                        .build())
+                .create();
+        apply(plain());
+        awaitRunning();
+
+        client.namespaces().withName(NAMESPACE).delete();
+        Resource<Pod> pod = client.pods().inNamespace(NAMESPACE).withName("market-api-0");
+        pod.edit(current -> {
+            current.getMetadata().setFinalizers(List.of("jobstream.io/held-by-this-test"));
+            return current;
+        });
+        pod.delete();
+
+        Awaitility.await("the simulation to be gone").atMost(DEADLINE).until(() -> {
+            kubelet.work();
+            return simulation().get() == null;
+        });
+        assertThat(client.v1().events().inNamespace(NAMESPACE).list().getItems())
+                .extracting(Event::getReason)
+                .contains("NamespaceDeleted");
     }
 
     private static Set<String> topics(Admin kafka) throws ExecutionException, InterruptedException {

@@ -1,11 +1,15 @@
 package io.jobstream.operator.api.market;
 
+import io.fabric8.generator.annotation.ValidationRule;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the market ends. */
+@ValidationRule(
+        value = "!has(self.time) || timestamp(self.time) > timestamp('2000-01-01T00:00:00Z')",
+        message = "spec.until.time must be a time that exists, after 2000-01-01T00:00:00Z")
 public record UntilSpec(
         @Pattern(SimulatedTime.PATTERN)
         @JsonPropertyDescription(

@@ -195,12 +195,12 @@ class GeneratorServiceIT {
     @Test
     void takesAPaceOnlyFromItsOwnSiteInASmallBodyOfJsonThatEnds() throws Exception {
         try (ConfigurableApplicationContext service = start(
-                        kafka.bootstrapServers(),
-                        "--jobstream.kafka.topic-prefix=guarded.",
-                        "--jobstream.market.backfill=1h",
-                        "--jobstream.http.allowed-hosts=jobs.example.com");
-                Socket endless = connect(service)) {
+                kafka.bootstrapServers(),
+                "--jobstream.kafka.topic-prefix=guarded.",
+                "--jobstream.market.backfill=1h",
+                "--jobstream.http.allowed-hosts=jobs.example.com")) {
             await("readiness").atMost(TIMEOUT).until(() -> status(service, "/actuator/health/readiness") == 200);
+            Socket endless = connect(service);
             endless.getOutputStream()
                     .write(request(
                             "localhost", "content-type: application/json\r\ncontent-length: 99\r\n", "{\"mode\""));
@@ -227,6 +227,7 @@ class GeneratorServiceIT {
                     .startsWith("HTTP/1.1 408 ")
                     .contains("the body did not end within 10 s")
                     .doesNotContain("Kafka");
+            endless.close();
         }
     }
 

@@ -8,38 +8,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records in their order on a thread of its own, while the next ones are being made: sending compresses, and costs
- * about as much as making. Holds a few thousand records at most; where Kafka is slower than the market, handing over
+ * Sends records in their order on a thread of its own, while the next ones are being made: encoding and compressing cost
+ * about half as much as making. Holds a few thousand records at most; if Kafka is slower than the market, handing over
  * waits. Not for use by several threads.
+ *
+ * @param <T> what is handed over
  */
-final class RecordPipe implements AutoCloseable {
+final class RecordPipe<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordPipe.class);
     private static final int CHUNK_RECORDS = 256;
     private static final int MOST_CHUNKS = 8;
 
-    private final Producer<byte[], byte[]> producer;
+    private final Consumer<? super T> sender;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(RecordPipe::daemon);
     private final Deque<Future<?>> underway = new ArrayDeque<>();
-    private List<ProducerRecord<byte[], byte[]>> chunk = new ArrayList<>(CHUNK_RECORDS);
+    private List<T> chunk = new ArrayList<>(CHUNK_RECORDS);
     /** Set where what was handed over is not to be sent any more. */
     private volatile boolean stopped;
 
-    RecordPipe(Producer<byte[], byte[]> producer) {
-        this.producer = producer;
+    /** @param sender gives a record to the producer, or fails; called on the pipe's thread */
+    RecordPipe(Consumer<? super T> sender) {
+        this.sender = sender;
     }
 
-    /** @throws KafkaException where a record handed over before was not taken */
-    void send(ProducerRecord<byte[], byte[]> record) {
+    /** @throws KafkaException if a record handed over before was not taken */
+    void send(T record) {
         chunk.add(record);
         if (chunk.size() == CHUNK_RECORDS) {
             handOver();
@@ -49,7 +50,7 @@ final class RecordPipe implements AutoCloseable {
     /**
      * Waits until the producer has taken everything. What becomes of it then, its commit tells.
      *
-     * @throws KafkaException where a record was not taken
+     * @throws KafkaException if a record was not taken
      */
     void flush() {
         handOver();
@@ -88,19 +89,18 @@ final class RecordPipe implements AutoCloseable {
         if (underway.size() == MOST_CHUNKS) {
             awaitFirst();
         }
-        List<ProducerRecord<byte[], byte[]>> full = chunk;
+        List<T> full = chunk;
         underway.addLast(thread.submit(() -> sendAll(full)));
         chunk = new ArrayList<>(CHUNK_RECORDS);
     }
 
-    private void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
-        for (ProducerRecord<byte[], byte[]> record : records) {
+    private void sendAll(List<T> records) {
+        for (T record : records) {
             if (stopped) {
                 return;
             }
             try {
-                // Does not wait for the outcome: where a record is not taken in the end, the commit fails.
-                Future<RecordMetadata> unused = producer.send(record);
+                sender.accept(record);
             } catch (RuntimeException e) {
                 // What comes after a record that is missing must not be sent without it.
                 stopped = true;

@@ -11,18 +11,19 @@ import io.jobstream.events.json.LedgerCodec;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Writes the events of one transaction after another, and counts them. A transaction begins with its first event, so
@@ -31,23 +32,24 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 final class SliceWriter implements EventSink, AutoCloseable {
 
-    private static final Header VERSION = new RecordHeader(Topics.SCHEMA_VERSION_HEADER, ascii(Topics.SCHEMA_VERSION));
+    private static final List<Header> LEDGER = SliceHeaders.ledger();
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final RecordPipe pipe;
+    private final RecordPipe<Runnable> pipe = new RecordPipe<>(Runnable::run);
+    /** Used, like the tally, on the pipe's thread only, until the pipe is flushed. */
     private final EventEncoder encoder = new EventEncoder();
+
     private final LedgerCodec ledgerCodec = new LedgerCodec();
     private final String jobPosts;
     private final String candidateInfo;
     private final String jobApplications;
     private final String ledger;
-    private List<Header> headers = List.of();
+    private SliceHeaders slice = new SliceHeaders(0, 0);
     private Tally tally = new Tally();
     private boolean open;
 
     SliceWriter(KafkaProducer<byte[], byte[]> producer, Topics topics) {
         this.producer = producer;
-        this.pipe = new RecordPipe(producer);
         this.jobPosts = topics.jobPosts();
         this.candidateInfo = topics.candidateInfo();
         this.jobApplications = topics.jobApplications();
@@ -60,44 +62,49 @@ final class SliceWriter implements EventSink, AutoCloseable {
      * @param watermark simulated hour of the slice, in milliseconds since the epoch
      */
     void slice(int shard, long watermark) {
-        headers = List.of(
-                VERSION,
-                new RecordHeader(Topics.SHARD_HEADER, ascii(Integer.toString(shard))),
-                new RecordHeader(
-                        Topics.WATERMARK_HEADER,
-                        ascii(Instant.ofEpochMilli(watermark).toString())));
-        tally.watermark(watermark);
+        slice = new SliceHeaders(shard, watermark);
     }
 
     @Override
     public void jobPost(JobPost post, Delivery delivery) {
-        deliver(delivery, jobPosts, post.postId(), encoder.encode(post), EventKind.POSTING, post.postDate());
+        SliceHeaders of = slice;
+        hand(() -> deliver(
+                of, delivery, jobPosts, post.postId(), encoder.encode(post), EventKind.POSTING, post.postDate()));
     }
 
     @Override
     public void candidate(CandidateInfo candidate, Delivery delivery) {
-        deliver(
+        SliceHeaders of = slice;
+        hand(() -> deliver(
+                of,
                 delivery,
                 candidateInfo,
                 candidate.candidateId(),
                 encoder.encode(candidate),
                 EventKind.CANDIDATE,
-                candidate.registeredAt());
+                candidate.registeredAt()));
     }
 
     @Override
     public void application(JobApplication application, Delivery delivery) {
-        deliver(
+        SliceHeaders of = slice;
+        hand(() -> deliver(
+                of,
                 delivery,
                 jobApplications,
                 application.applicationId(),
                 encoder.encode(application),
                 application.status() == ApplicationStatus.SUBMITTED ? EventKind.APPLICATION : EventKind.STATUS_CHANGE,
-                application.timestamp());
+                application.timestamp()));
     }
 
-    /** What was written since the last commit or abort. */
+    /**
+     * What was written since the last commit or abort. Waits until the producer has taken all of it.
+     *
+     * @throws KafkaException if a record was not taken
+     */
     Tally tally() {
+        pipe.flush();
         return tally;
     }
 
@@ -109,7 +116,7 @@ final class SliceWriter implements EventSink, AutoCloseable {
     /** Commits what was written, what the ledger says of it, and the progress, all or nothing. */
     void commit(LedgerRecord record, Map<TopicPartition, OffsetAndMetadata> progress, ConsumerGroupMetadata group) {
         begin();
-        pipe.send(new ProducerRecord<>(ledger, null, null, null, ledgerCodec.encode(record), List.of(VERSION)));
+        pipe.send(() -> send(new ProducerRecord<>(ledger, null, null, null, ledgerCodec.encode(record), LEDGER)));
         pipe.flush();
         producer.sendOffsetsToTransaction(progress, group);
         producer.commitTransaction();
@@ -119,8 +126,8 @@ final class SliceWriter implements EventSink, AutoCloseable {
 
     /** Forgets what was written since the last commit. */
     void abort() {
-        tally = new Tally();
         pipe.drop();
+        tally = new Tally();
         if (open) {
             open = false;
             producer.abortTransaction();
@@ -139,16 +146,24 @@ final class SliceWriter implements EventSink, AutoCloseable {
         }
     }
 
-    private void deliver(Delivery delivery, String topic, UUID id, byte[] value, EventKind kind, Instant time) {
+    private void hand(Runnable delivery) {
+        begin();
+        pipe.send(delivery);
+    }
+
+    private void deliver(
+            SliceHeaders of, Delivery delivery, String topic, UUID id, byte[] value, EventKind kind, Instant time) {
         byte[] key = EventEncoder.key(id);
+        tally.watermark(of.watermark());
         if (delivery instanceof Delivery.Corrupted corrupted) {
             byte[] broken = corrupted.how().value(value);
-            send(topic, key, broken, headers(corrupted.how().schemaVersion()));
+            send(new ProducerRecord<>(
+                    topic, null, null, key, broken, of.headers(corrupted.how().schemaVersion())));
             EventKind kindByTopic = kind == EventKind.STATUS_CHANGE ? EventKind.APPLICATION : kind;
             tally.corrupted(kindByTopic, Uuid7.epochMillis(id), key.length + broken.length);
             return;
         }
-        send(topic, key, value, headers);
+        send(new ProducerRecord<>(topic, null, null, key, value, of.headers()));
         if (delivery instanceof Delivery.Duplicate) {
             tally.duplicated(kind, time.toEpochMilli(), key.length + value.length);
         } else {
@@ -156,17 +171,8 @@ final class SliceWriter implements EventSink, AutoCloseable {
         }
     }
 
-    private List<Header> headers(String schemaVersion) {
-        return List.of(
-                new RecordHeader(Topics.SCHEMA_VERSION_HEADER, ascii(schemaVersion)), headers.get(1), headers.get(2));
-    }
-
-    private void send(String topic, byte[] key, byte[] value, List<Header> with) {
-        begin();
-        pipe.send(new ProducerRecord<>(topic, null, null, key, value, with));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    /** Does not wait for the outcome: if a record is not taken in the end, the commit fails. */
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(record);
     }
 }

@@ -26,7 +26,9 @@ class RecordPipeTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final SlowProducer producer = new SlowProducer();
-    private final RecordPipe pipe = new RecordPipe(producer);
+    private final RecordPipe<ProducerRecord<byte[], byte[]>> pipe = new RecordPipe<>(record -> {
+        Future<RecordMetadata> unused = producer.send(record);
+    });
 
     @AfterEach
     void closePipe() {

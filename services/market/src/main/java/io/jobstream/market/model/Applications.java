@@ -71,7 +71,7 @@ final class Applications {
         this.vocabulary = vocabulary;
         this.postings = postings;
         this.candidates = candidates;
-        this.overlap = new SkillOverlap(vocabulary.catalogs().titles().size());
+        this.overlap = new SkillOverlap(vocabulary.catalogs().titles());
         this.key = Hash.of(spec.seed(), StreamKind.APPLICATION.code());
         this.postingsPerDay = spec.postingsPerDay();
         this.perDay = spec.postingsPerDay() * spec.applicationsPerPosting();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.jobstream.operator.testing.FakeApiServer;
 import io.jobstream.operator.testing.SteppedClock;
 import java.time.Duration;
@@ -78,6 +80,24 @@ class LeaderLeaseTest {
         clock.step(Duration.ofSeconds(50));
 
         assertThat(lease.problem()).isEmpty();
+    }
+
+    @Test
+    void anApiServerThatDoesNotAnswerIsNoReasonToRestart() {
+        create(held("operator-1"));
+        lease.look();
+        KubernetesClient unreachable = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withMasterUrl("http://127.0.0.1:1")
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+        LeaderLease alone = new LeaderLease(unreachable, NAMESPACE, "operator-0", clock);
+        clock.step(Duration.ofSeconds(61));
+        alone.look();
+
+        assertThat(alone.problem()).isEmpty();
+        unreachable.close();
     }
 
     @Test

@@ -48,7 +48,8 @@ class WatchedNamespacesTest {
     void aForbiddenNamespaceIsLeftOutAndTheOthersAreWatched() {
         forbid("gone", 1);
 
-        assertThat(new WatchedNamespaces(client, Set.of("gone", "kept")).watched()).containsExactly("kept");
+        assertThat(new WatchedNamespaces(client, Set.of("gone", "kept")).watched())
+                .containsExactly("kept");
     }
 
     @Test
@@ -75,7 +76,12 @@ class WatchedNamespacesTest {
         server.expect()
                 .get()
                 .withPath("/apis/jobstream.io/v1alpha1/namespaces/" + namespace + "/jobstreamsimulations?limit=1")
-                .andReturn(403, new StatusBuilder().withCode(403).withMessage("forbidden").build())
+                .andReturn(
+                        403,
+                        new StatusBuilder()
+                                .withCode(403)
+                                .withMessage("forbidden")
+                                .build())
                 .times(times);
     }
 }

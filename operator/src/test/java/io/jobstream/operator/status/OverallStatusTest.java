@@ -49,8 +49,8 @@ class OverallStatusTest {
 
         assertThat(fact(verdict, ConditionType.READY))
                 .contains(Fact.fails(
-                        ConditionType.READY, "Scheduling", "DatabaseReady is not true: 0 of 1 pod is ready"));
-        assertThat(fact(verdict, ConditionType.RECONCILING).map(Fact::reason)).contains("Scheduling");
+                        ConditionType.READY, "Unschedulable", "DatabaseReady is not true: 0 of 1 pod is ready"));
+        assertThat(fact(verdict, ConditionType.RECONCILING).map(Fact::reason)).contains("Unschedulable");
         assertThat(fact(verdict, ConditionType.STALLED)).isEmpty();
     }
 

@@ -1,12 +1,9 @@
 package io.jobstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jobstream.embedded.EmbeddedPostgres;
-import io.jobstream.runtime.DatabaseProperties;
-import io.jobstream.runtime.PostgresConnections;
-import io.jobstream.runtime.PostgresDataSources;
+import io.jobstream.embedded.testing.ChildJvm;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,67 +12,51 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Mono;
 
 /** Both drivers trust a server by the JVM's trust store, and check its name. */
 class DatabaseTlsIT {
 
     private static final String STORE_PASSWORD = "changeit";
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
 
-    @AfterEach
-    void trustTheUsualOnesAgain() {
-        System.clearProperty("javax.net.ssl.trustStore");
-        System.clearProperty("javax.net.ssl.trustStorePassword");
-    }
-
     @Test
-    void aServerWithACertificateOfTheTrustStoreIsTrustedByBothDriversUnderItsNameAlone() throws Exception {
+    void bothDriversTrustTheTrustStoreOfTheJvmAndCheckTheName() throws Exception {
         Path store = certificate();
         try (EmbeddedPostgres server = serverWith(store)) {
-            assertThatThrownBy(() -> byJdbc(server, "localhost")).hasStackTraceContaining("PKIX");
-            System.setProperty("javax.net.ssl.trustStore", store.toString());
-            System.setProperty("javax.net.ssl.trustStorePassword", STORE_PASSWORD);
-
-            assertThat(byJdbc(server, "localhost")).isTrue();
-            assertThat(byR2dbc(server, "localhost")).isTrue();
-            assertThatThrownBy(() -> byJdbc(server, "127.0.0.1")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> byR2dbc(server, "127.0.0.1")).isNotNull();
+            assertThat(connects(server, List.of()))
+                    .containsExactly(
+                            "JDBC localhost false",
+                            "R2DBC localhost false",
+                            "JDBC 127.0.0.1 false",
+                            "R2DBC 127.0.0.1 false");
+            assertThat(connects(
+                            server,
+                            List.of(
+                                    "-Djavax.net.ssl.trustStore=" + store,
+                                    "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD)))
+                    .containsExactly(
+                            "JDBC localhost true",
+                            "R2DBC localhost true",
+                            "JDBC 127.0.0.1 false",
+                            "R2DBC 127.0.0.1 false");
         }
     }
 
-    private static boolean byJdbc(EmbeddedPostgres server, String host) throws SQLException {
-        try (Connection connection =
-                PostgresDataSources.of(properties(server, host), "test").getConnection()) {
-            return connection.isValid(0);
+    private static List<String> connects(EmbeddedPostgres server, List<String> jvmOptions) throws Exception {
+        try (ChildJvm jvm =
+                ChildJvm.start(jvmOptions, line -> {}, TlsClient.class, Integer.toString(server.port()))) {
+            assertThat(jvm.awaitExit(DEADLINE)).isZero();
+            return jvm.output().stream().filter(line -> line.contains("DBC ")).toList();
         }
-    }
-
-    private static @Nullable Boolean byR2dbc(EmbeddedPostgres server, String host) {
-        return Mono.usingWhen(
-                        PostgresConnections.of(properties(server, host), "test", DEADLINE, Map.of())
-                                .create(),
-                        connection -> Mono.just(true),
-                        connection -> connection.close())
-                .block(DEADLINE);
-    }
-
-    private static DatabaseProperties properties(EmbeddedPostgres server, String host) {
-        return new DatabaseProperties(
-                host, server.port(), server.database(), server.user(), server.password(), "verify-full", "public");
     }
 
     private EmbeddedPostgres serverWith(Path store) throws Exception {

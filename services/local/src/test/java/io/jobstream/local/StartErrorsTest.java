@@ -104,9 +104,9 @@ class StartErrorsTest {
 
         try (LocalRun run = LocalRun.start(home, List.of())) {
             assertThat(run.jvm().awaitExit(LocalRun.DEADLINE)).isEqualTo(1);
-            assertThat(run.jvm().output()).anySatisfy(line -> assertThat(line)
-                    .startsWith("ERROR jobstream: ")
-                    .contains("somebody_elses"));
+            assertThat(run.jvm().output())
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("ERROR jobstream: ").contains("somebody_elses"));
         }
     }
 

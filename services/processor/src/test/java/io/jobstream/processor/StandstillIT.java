@@ -112,6 +112,7 @@ class StandstillIT {
                 TestMarket.START,
                 new PaceReading("Unbounded", null, null, TestMarket.START, 0, PlayState.PLAYING, null, null),
                 List.of(),
+                List.of(),
                 List.of());
         return new ProducerRecord<>(simulation.topics().ledger(), new LedgerCodec().encode(record));
     }

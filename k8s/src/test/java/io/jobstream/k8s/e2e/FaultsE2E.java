@@ -26,6 +26,8 @@ class FaultsE2E {
 
     private static final Duration A_WHILE = Duration.ofMinutes(2);
     private static final Duration PROMPT = Duration.ofSeconds(20);
+    /** The operator reads a secret that was complete once a minute, and looks every ten seconds. */
+    private static final Duration SECRET_NOTICED = Duration.ofSeconds(80);
 
     private Platform platform;
     private TestNamespace namespace;
@@ -153,7 +155,7 @@ class FaultsE2E {
         namespace.kubectl("delete", "secret/market-database", "--wait=false");
         Await.until(
                 "the secret to be made again",
-                PROMPT,
+                SECRET_NOTICED,
                 () -> assertThat(uid("secret/market-database")).isNotBlank().isNotEqualTo(before));
         market.awaitReady();
         namespace.kubectl(

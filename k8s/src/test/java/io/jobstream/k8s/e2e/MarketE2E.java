@@ -70,7 +70,8 @@ class MarketE2E {
                 .toArray(String[]::new);
 
         assertThat(lines[0])
-                .isEqualToIgnoringCase("NAME|READY|PHASE|SIMULATED|PACE|RATE|LAG|AGE|EVENTS|EXACT|DASHBOARD|REASON");
+                .isEqualToIgnoringCase(
+                        "NAME|READY|PHASE|SIMULATED|PACE|RATE|LAG|OBSERVED|AGE|EVENTS|EXACT|DASHBOARD|REASON");
         assertThat(lines[1]).startsWith("market|True|Running|").contains("|Accelerated|");
     }
 

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 class IdleQueriesE2E {
 
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]\\w*_\\w*)\\{");
-    private static final String LABELS = "job=\"jobstream-local\", namespace=\"demo\", simulation=\"market\", uri=\"/api/v1/status\"";
+    private static final String LABELS =
+            "job=\"jobstream-local\", namespace=\"demo\", simulation=\"market\", uri=\"/api/v1/status\"";
     private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
@@ -37,19 +38,21 @@ class IdleQueriesE2E {
                         .replace("$simulation", ".*")
                         .replace("$__rate_interval", "1m");
                 METRIC.matcher(query).results().forEach(match -> metrics.add(match.group(1)));
-                // Only what is not a number differs from itself, so a query that gives figures or nothing leaves nothing.
+                // Only what is not a number differs from itself, so a query that gives figures or nothing leaves
+                // nothing.
                 tests.append("      - expr: '(%1$s) != (%1$s)'%n        eval_time: 10m%n".formatted(query));
             }
         }
         assertThat(metrics).contains("http_server_requests_seconds_bucket");
 
-        assertThat(promtool(series(metrics) + "    promql_expr_test:\n" + tests)).contains("SUCCESS");
+        assertThat(promtool(series(metrics) + "    promql_expr_test:\n" + tests))
+                .contains("SUCCESS");
     }
 
     /** Counters that stand still. */
     private static String series(Set<String> metrics) {
-        StringBuilder series = new StringBuilder(
-                "evaluation_interval: 1m\ntests:\n  - interval: 15s\n    input_series:\n");
+        StringBuilder series =
+                new StringBuilder("evaluation_interval: 1m\ntests:\n  - interval: 15s\n    input_series:\n");
         for (String metric : metrics) {
             Matcher bucket = Pattern.compile(".*_bucket").matcher(metric);
             for (String bound : bucket.matches() ? Set.of("0.1", "+Inf") : Set.of("")) {

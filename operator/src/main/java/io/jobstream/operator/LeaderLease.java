@@ -72,7 +72,7 @@ final class LeaderLease {
             }
         } catch (KubernetesClientException e) {
             log.warn("The Lease {}/{} cannot be read or repaired: {}", namespace, NAME, e.getMessage());
-            if (e.getCode() == 0) {
+            if (e.getStatus() == null) {
                 // No answer at all: that is no sign that nobody leads, and a restart would not help.
                 seen = new Seen(seen.renewed(), clock.instant());
             }

@@ -44,7 +44,7 @@ final class ApplyFailures {
                         ConditionReason.QUOTA_EXCEEDED,
                         object + " was not made: " + answer + "; raise the quota, or ask for less");
             }
-            if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT || refused.getCode() == 0) {
+            if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT || refused.getStatus() == null) {
                 return Finding.coming(
                         type, ConditionReason.RETRYING, object + " was not made: " + answer + "; tried again");
             }

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,9 +115,7 @@ class LivePaceIT {
             PaceClock anchored = replica.pacer().pace();
             PaceClock changed = replica.pacer().change(new Pace.Accelerated(0.02));
 
-            assertThat(anchored.simulatedAnchor())
-                    .isAfterOrEqualTo(present)
-                    .isEqualTo(anchored.wallAnchor().truncatedTo(ChronoUnit.MILLIS));
+            assertThat(anchored.simulatedAnchor()).isBetween(present, anchored.wallAnchor());
             assertThat(changed.simulatedAnchor()).isAfterOrEqualTo(anchored.simulatedAnchor());
             assertThat(replica.committed()).isLessThan(backfilled + 50);
         }

@@ -89,11 +89,11 @@ class StrimziMarketE2E {
         Simulation market = Simulation.apply(namespace, onStrimzi(Manifest.market("waiting")));
         market.awaitTrouble(
                 "KafkaReady",
-                "UnsupportedKafkaVersionException",
+                "NotReady",
                 PROMPT,
                 CLUSTER,
                 "is not ready",
-                "Unsupported Kafka version 1.0.0");
+                "UnsupportedKafkaVersionException: Unsupported Kafka version 1.0.0");
         assertThat(market.pods("generator")).isEmpty();
 
         strimzi.mendKafka(CLUSTER);

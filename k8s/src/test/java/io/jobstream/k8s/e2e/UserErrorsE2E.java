@@ -109,7 +109,8 @@ class UserErrorsE2E {
 
     @Test
     void aQuotaThatLeavesNoRoom(TestNamespace namespace) {
-        // One pod: generator and database come at once, so that one of them is refused, however long the database starts.
+        // One pod: generator and database come at once, so that one of them is refused, however long the database
+        // starts.
         namespace.kubectl("create", "quota", "tight", "--hard=pods=1");
         Simulation market =
                 Simulation.apply(namespace, Manifest.market("market").onServers(kafka.bootstrapServers()));

@@ -58,9 +58,11 @@ public sealed interface ClusterReading {
         StrimziStatus status = StrimziStatus.of(resource);
         Optional<StrimziStatus.Found> problem = status.notReady();
         if (problem.isPresent()) {
-            return new NotReady(
-                    problem.get().reasonOr("NotReady"),
-                    kafka + " is not ready" + problem.get().because());
+            String reason = problem.get().reasonOr("NotReady");
+            String because = "Creating".equals(reason)
+                    ? problem.get().because()
+                    : problem.get().becauseWithReason();
+            return new NotReady(reason, kafka + " is not ready" + because);
         }
         if (status.ready()) {
             return listener(kafka, status, listener);

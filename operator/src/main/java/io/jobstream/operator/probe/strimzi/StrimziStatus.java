@@ -24,6 +24,11 @@ record StrimziStatus(JsonNode spec, JsonNode status) {
         String because() {
             return message.isEmpty() ? "" : ": " + message;
         }
+
+        /** Likewise, with the reason, which people search for, where it is none that conditions of ours have. */
+        String becauseWithReason() {
+            return WORD.matcher(reason).matches() ? ": " + reason + because() : because();
+        }
     }
 
     static StrimziStatus of(GenericKubernetesResource resource) {

@@ -122,7 +122,7 @@ public sealed interface TopicReading {
             default ->
                 new Failed(
                         problem.reasonOr("NotReady"),
-                        topic + " is not ready" + because + "; see its KafkaTopic resource");
+                        topic + " is not ready" + problem.becauseWithReason() + "; see its KafkaTopic resource");
         };
     }
 

@@ -84,7 +84,7 @@ class ClusterReadingTest {
     void aClusterIsNotReadyByEitherWayOfSayingSo() {
         assertThat(status(
                         "conditions: [{type: Ready, status: 'False', reason: KafkaError, message: \"two\\n lines\"}]"))
-                .isEqualTo(new NotReady("KafkaError", KAFKA + " is not ready: two lines"));
+                .isEqualTo(new NotReady("KafkaError", KAFKA + " is not ready: KafkaError: two lines"));
         assertThat(status("conditions: [{type: NotReady, status: 'True'}]"))
                 .isEqualTo(new NotReady("NotReady", KAFKA + " is not ready"));
         assertThat(status("conditions: [{type: NotReady, status: 'True', reason: 'no one word'}]"))

@@ -40,7 +40,7 @@ class TopicReadingTest {
                 .isEqualTo(
                         new Failed(
                                 "KafkaError",
-                                "the topic badconfig is not ready: InvalidConfigurationException: Invalid value not-a-number for"
+                                "the topic badconfig is not ready: KafkaError: InvalidConfigurationException: Invalid value not-a-number for"
                                         + " configuration retention.ms: Not a number of type LONG; see its KafkaTopic resource"));
     }
 

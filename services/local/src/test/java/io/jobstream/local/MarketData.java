@@ -37,6 +37,8 @@ record MarketData(Map<String, TopicDigest> topics, EmbeddedPostgres postgres) {
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
                 Statement sql = connection.createStatement()) {
+            // A processor that stops leaves the deltas of its last moment to the next start.
+            sql.execute("select fold_deltas()");
             everyApplicationFindsItsPostingAndCandidate(sql);
             tablesHoldWhatTheTopicsHold(sql);
             aggregatesAddUpToTheFacts(sql);

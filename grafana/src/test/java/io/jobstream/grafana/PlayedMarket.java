@@ -1,6 +1,7 @@
 package io.jobstream.grafana;
 
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.store.schema.SchemaMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,10 +65,11 @@ final class PlayedMarket implements AutoCloseable {
     private void prepare() throws SQLException {
         execute(EmbeddedPostgres.NAME, "create database " + NOT_BEGUN);
         execute(EmbeddedPostgres.NAME, "create role " + READER + " login password '" + READER + "'");
-        Flyway.configure()
-                .dataSource(platform.jdbcUrl(NOT_BEGUN), EmbeddedPostgres.NAME, EmbeddedPostgres.NAME)
-                .load()
-                .migrate();
+        PGSimpleDataSource notBegun = new PGSimpleDataSource();
+        notBegun.setUrl(platform.jdbcUrl(NOT_BEGUN));
+        notBegun.setUser(EmbeddedPostgres.NAME);
+        notBegun.setPassword(EmbeddedPostgres.NAME);
+        new SchemaMigration(notBegun, "public", platform.jdbcUrl(NOT_BEGUN)).run();
         for (String database : List.of(EmbeddedPostgres.NAME, NOT_BEGUN)) {
             execute(database, "grant select on all tables in schema public to " + READER);
         }

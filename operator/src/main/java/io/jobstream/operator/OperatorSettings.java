@@ -61,7 +61,7 @@ public record OperatorSettings(
 
     /**
      * @param environment such as {@code System.getenv()}; variables that do not begin with JOBSTREAM_ do not matter
-     * @throws IllegalArgumentException where a variable is unknown or out of its range; the message names it
+     * @throws IllegalArgumentException if a variable is unknown or out of its range; the message names it
      */
     public static OperatorSettings from(Map<String, String> environment) {
         environment.keySet().stream()

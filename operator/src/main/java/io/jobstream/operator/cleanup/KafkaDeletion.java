@@ -68,7 +68,7 @@ public final class KafkaDeletion {
         return left;
     }
 
-    /** @throws ExecutionException where it is not this one thing that fails, but Kafka */
+    /** @throws ExecutionException if it is not this one thing that fails, but Kafka */
     private static Optional<String> failure(KafkaFuture<Void> answer) throws ExecutionException, InterruptedException {
         try {
             answer.get();

@@ -37,7 +37,7 @@ public final class ConditionSet {
      * @param facts      at most one for each type, in any order
      * @param generation of the resource that the facts are about
      * @param clock      for the time of transitions
-     * @throws IllegalArgumentException where there are two facts about one condition
+     * @throws IllegalArgumentException if there are two facts about one condition
      */
     public static ConditionSet update(
             @Nullable Collection<Condition> previous, Collection<Fact> facts, long generation, Clock clock) {

@@ -16,7 +16,7 @@ public record Fact(ConditionType type, ConditionStatus status, String reason, St
     private static final Pattern REASON = Pattern.compile("[A-Za-z]([A-Za-z0-9_,:]{0,250}[A-Za-z0-9_])?");
     private static final String CUT = "…";
 
-    /** @throws IllegalArgumentException where the API server would not take the reason */
+    /** @throws IllegalArgumentException if the API server would not take the reason */
     public Fact {
         if (!REASON.matcher(reason).matches()) {
             throw new IllegalArgumentException("'" + reason + "' cannot be a reason of the condition " + type.label());

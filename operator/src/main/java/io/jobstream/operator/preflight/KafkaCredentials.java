@@ -33,7 +33,7 @@ public final class KafkaCredentials {
     /**
      * @param tls         whether the listener expects it
      * @param authorities of the Kafka cluster, where it tells them
-     * @throws SecretProblemException where a secret or a key is missing
+     * @throws SecretProblemException if a secret or a key is missing
      */
     public KafkaAccess access(
             String namespace, KafkaSpec kafka, String bootstrapServers, boolean tls, @Nullable String authorities)

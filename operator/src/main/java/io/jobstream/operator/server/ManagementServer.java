@@ -44,7 +44,7 @@ public final class ManagementServer implements AutoCloseable {
      * Starts a server that answers at once.
      *
      * @param port 1 to 65,535, or 0 for any that is free
-     * @throws IOException where the port cannot be listened at
+     * @throws IOException if the port cannot be listened at
      */
     public static ManagementServer start(int port, HealthCheck live, HealthCheck ready, PrometheusMeterRegistry metrics)
             throws IOException {

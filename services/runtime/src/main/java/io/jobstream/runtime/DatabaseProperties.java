@@ -29,7 +29,7 @@ public record DatabaseProperties(
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-ca", "verify-full");
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public DatabaseProperties {
         Settings.require(!host.isBlank(), "jobstream.database.host must not be empty");
         Settings.require(

@@ -26,7 +26,7 @@ public record KafkaProperties(
         @DefaultValue("72h") Duration retention,
         @DefaultValue Map<String, String> client) {
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public KafkaProperties {
         Settings.require(!bootstrapServers.isBlank(), "jobstream.kafka.bootstrap-servers must not be empty");
         Settings.require(

@@ -32,7 +32,7 @@ public final class ApiObjects {
         return Services.of(input, Component.API, Names.HTTP, PORT);
     }
 
-    /** @throws NullPointerException where the resource asks for none */
+    /** @throws NullPointerException if the resource asks for none */
     public static Ingress ingress(DesiredStateInput input) {
         Names names = input.names();
         IngressSpec spec =

@@ -9,7 +9,7 @@ record BrokerAddress(String host, int port) {
 
     private static final int MAX_PORT = 65_535;
 
-    /** @throws KafkaProblemException where there is none, or one that cannot be read */
+    /** @throws KafkaProblemException if there is none, or one that cannot be read */
     static List<BrokerAddress> parse(String bootstrapServers) throws KafkaProblemException {
         List<BrokerAddress> addresses = new ArrayList<>();
         for (String part : bootstrapServers.split(",", -1)) {

@@ -37,7 +37,7 @@ final class BrokerCheck {
     /**
      * Those of the addresses that the client may be given.
      *
-     * @throws KafkaProblemException where there is none; the message tells of each of them
+     * @throws KafkaProblemException if there is none; the message tells of each of them
      */
     List<BrokerAddress> usable(List<BrokerAddress> addresses) throws KafkaProblemException {
         List<BrokerAddress> usable = new ArrayList<>();
@@ -120,7 +120,7 @@ final class BrokerCheck {
     /**
      * Why a client that speaks TLS got no answer, if it can be told.
      *
-     * @throws KafkaProblemException where a listener does without TLS
+     * @throws KafkaProblemException if a listener does without TLS
      */
     static void requireTls(List<BrokerAddress> addresses, Duration limit) throws KafkaProblemException {
         BrokerCheck check = new BrokerCheck(true, limit);

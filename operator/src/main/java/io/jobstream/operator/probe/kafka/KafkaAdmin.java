@@ -52,7 +52,7 @@ public final class KafkaAdmin implements AutoCloseable {
      *
      * @param limit  for the call itself; the look at the brokers before it takes up to 1.7 s more
      * @param within after which the caller waits no longer, whatever is under way
-     * @throws KafkaProblemException where Kafka cannot be used
+     * @throws KafkaProblemException if Kafka cannot be used
      */
     public <T> T call(KafkaConnection connection, Duration limit, Duration within, Call<T> call)
             throws KafkaProblemException {

@@ -58,7 +58,7 @@ public record KafkaSecurity(@Nullable Tls tls, @Nullable Sasl sasl) {
             this.module = module;
         }
 
-        /** @throws IllegalArgumentException where none is called so; the message names those that there are */
+        /** @throws IllegalArgumentException if none is called so; the message names those that there are */
         public static Mechanism of(String name) {
             return Stream.of(values())
                     .filter(mechanism -> mechanism.label.equals(name.toUpperCase(Locale.ROOT)))

@@ -42,7 +42,7 @@ public final class SecretReader {
      * A secret in which all keys that are needed are there.
      *
      * @param use for the message: which field of the resource names it
-     * @throws SecretProblemException where the secret or a key is missing or empty
+     * @throws SecretProblemException if the secret or a key is missing or empty
      */
     public SecretValues complete(String namespace, String name, String use, Collection<String> keys)
             throws SecretProblemException {

@@ -27,7 +27,7 @@ public record ApiStatus(
         Exactness exactness,
         @Nullable Instant updatedAt) {
 
-    /** @throws NullPointerException where a part that every API tells is missing: then it is no status */
+    /** @throws NullPointerException if a part that every API tells is missing: then it is no status */
     public ApiStatus {
         requireNonNull(events, "events");
         requireNonNull(lag, "lag");
@@ -41,7 +41,7 @@ public record ApiStatus(
      */
     public record Pace(String mode, @Nullable Instant targetSimulatedTime, double targetEventsPerSecond) {
 
-        /** @throws NullPointerException where there is no mode */
+        /** @throws NullPointerException if there is no mode */
         public Pace {
             requireNonNull(mode, "mode");
         }

@@ -19,7 +19,7 @@ public record PaceReading(
         @Nullable Double eventsPerSecond,
         @Nullable Instant target) {
 
-    /** @throws NullPointerException where there is no mode */
+    /** @throws NullPointerException if there is no mode */
     public PaceReading {
         requireNonNull(mode, "mode");
     }

@@ -50,7 +50,7 @@ public final class ServiceHttp {
         }
     }
 
-    /** @throws IOException where there is no answer within the limits; the message is for people */
+    /** @throws IOException if there is no answer within the limits; the message is for people */
     Answer get(URI base, String path) throws IOException {
         return send(base, path, "GET", BodyPublishers.noBody());
     }
@@ -60,7 +60,7 @@ public final class ServiceHttp {
         return send(base, path, "PUT", BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
     }
 
-    /** @throws IOException where the answer does not hold the type */
+    /** @throws IOException if the answer does not hold the type */
     public <T> T read(Answer answer, Class<T> type) throws IOException {
         T value = json.readValue(answer.body(), type);
         if (value == null) {

@@ -50,12 +50,7 @@ class AuditIT {
                     "candidate_id = k.candidate_id",
                     "application_id",
                     "applications|digest"),
-            changed(
-                    "application_statuses where status = 'Rejected'",
-                    "status = 'Hired'",
-                    "status = k.status",
-                    "application_id, status_at",
-                    "application_statuses|digest"),
+            rejectedBecameHired(),
             changed(
                     "market_hourly where rejected > 0",
                     "hired = t.hired + 1, rejected = t.rejected - 1",
@@ -89,6 +84,19 @@ class AuditIT {
                 "create table kept as select * from " + rows + " limit 1; update " + table + " t set " + spoil + same,
                 "update " + table + " t set " + restore + same,
                 finding);
+    }
+
+    /** The status is part of the key: an application may have two at one moment. */
+    private static Tampering rejectedBecameHired() {
+        String sameMoment = " from kept k where t.application_id = k.application_id and t.status_at = k.status_at"
+                + " and t.status = ";
+        return new Tampering(
+                "create table kept as select * from application_statuses t where status = 'Rejected' and not exists"
+                        + " (select from application_statuses h where h.application_id = t.application_id"
+                        + " and h.status = 'Hired') limit 1; update application_statuses t set status = 'Hired'"
+                        + sameMoment + "'Rejected'",
+                "update application_statuses t set status = 'Rejected'" + sameMoment + "'Hired'",
+                "application_statuses|digest");
     }
 
     private static Tampering changedInAllRows(String table, String counter, String finding) {

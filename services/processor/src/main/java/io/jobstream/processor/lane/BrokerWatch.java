@@ -60,12 +60,11 @@ public final class BrokerWatch {
     /** Looks once; blocks for some seconds at most. */
     void look() {
         Map<TopicPartition, Long> stored = state.stored();
-        if (stored.isEmpty()) {
-            return;
-        }
         Map<TopicPartition, Long> ends;
         Map<TopicPartition, Long> stable;
         try {
+            // Ends of no partitions are known without the brokers.
+            Session.await(admin.clusterId(), TIMEOUT, "asking for the id of the Kafka cluster");
             stable = await(admin.stableEnds(stored.keySet()));
             ends = await(admin.logEnds(stored.keySet()));
         } catch (RuntimeException e) {

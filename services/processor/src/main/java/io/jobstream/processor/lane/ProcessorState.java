@@ -75,18 +75,25 @@ public final class ProcessorState {
 
     /** Why records do not flow, in one sentence, or null if they do. */
     public @Nullable String notReadyBecause() {
-        @Nullable
-        String waiting = lanes.stream()
+        @Nullable String refusal = refusal();
+        if (refusal != null) {
+            return refusal;
+        }
+        // Before the lanes' own reasons: a lane without brokers knows only that it has no partitions yet.
+        @Nullable String brokers = brokersMissing;
+        if (brokers != null) {
+            return brokers;
+        }
+        return lanes.stream()
                 .map(LaneState::waitingFor)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(lanes.isEmpty() ? "not started" : null);
-        if (waiting != null) {
-            return waiting;
-        }
-        @Nullable String brokers = brokersMissing;
-        return brokers != null
-                ? brokers
+                .orElseGet(this::blockedBy);
+    }
+
+    private @Nullable String blockedBy() {
+        return lanes.isEmpty()
+                ? "not started"
                 : blocked.values().stream()
                         .map(OpenTransaction::describe)
                         .findFirst()

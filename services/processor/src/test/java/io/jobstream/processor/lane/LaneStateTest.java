@@ -108,6 +108,15 @@ class LaneStateTest {
     }
 
     @Test
+    void aLaneThatHasNotStartedSaysThatTheBrokersAreAway() {
+        state.brokersMissing("the Kafka brokers do not answer");
+        assertThat(state.notReadyBecause()).isEqualTo("the Kafka brokers do not answer");
+
+        state.brokersAnswered(Map.of(), Map.of());
+        assertThat(state.notReadyBecause()).isEqualTo("not started");
+    }
+
+    @Test
     void aPartitionThatIsNoLongerAssignedDoesNotCountAsLag() {
         TopicPartition other = new TopicPartition("job_posts", 1);
         lane.assigned(Map.of(PARTITION, new StoredOffset(10, null), other, new StoredOffset(0, null)));

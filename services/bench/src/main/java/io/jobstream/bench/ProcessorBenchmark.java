@@ -1,6 +1,7 @@
 package io.jobstream.bench;
 
 import io.jobstream.bench.kafka.LedgerReader;
+import io.jobstream.bench.process.Memory;
 import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedKafka;
@@ -8,6 +9,7 @@ import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.generator.GeneratorApplication;
 import io.jobstream.processor.ProcessorApplication;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,15 +17,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.util.FileSystemUtils;
 
-/** How much of the rate of a bare COPY does the processor reach, alone with filled topics? */
+/**
+ * How much of the rate of a bare COPY does the processor reach, alone with filled topics? Each round stores the same topics
+ * into an empty database. The first third of the events is left to the compiler of the JVM.
+ */
 final class ProcessorBenchmark implements Benchmark {
 
-    private static final long EVENTS = 3_000_000;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final long EVENTS = 4_500_000;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofSeconds(4);
+
+    /**
+     * @param rate      events per second
+     * @param cpuMicros of the processor's JVM, per event
+     * @param megabytes of the processor's JVM, resident, at the end
+     */
+    private record Stored(double rate, double cpuMicros, double megabytes) {}
 
     @Override
     public String name() {
@@ -32,16 +47,42 @@ final class ProcessorBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Path directory) throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0)) {
-            long events = fill(directory, kafka.bootstrapServers());
-            double stored = store(directory, kafka.bootstrapServers(), postgres, events);
-            double copied = new BareCopy(postgres, directory).rowsPerSecond();
-            return List.of(
-                    Figure.of(String.format(Locale.ROOT, "stored, of %,d events", events), stored, "events/s"),
-                    Figure.of("bare COPY of the same, a row an event", copied, "rows/s"),
-                    new Figure("stored / bare COPY", stored / copied, "", "at least 0.45 wanted, 0.7 hoped for"));
+        List<Double> rates = new ArrayList<>();
+        List<Double> copies = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
+        long events;
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0)) {
+            events = fill(directory, kafka.bootstrapServers());
+            for (int round = 0; round < ROUNDS; round++) {
+                Path data = Files.createDirectory(directory.resolve("round-" + round));
+                try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
+                    Stored stored = store(data, kafka.bootstrapServers(), postgres, events);
+                    double copied = new BareCopy(postgres, data).rowsPerSecond();
+                    rates.add(stored.rate());
+                    cpu.add(stored.cpuMicros());
+                    memory.add(stored.megabytes());
+                    copies.add(copied);
+                    ratios.add(stored.rate() / copied);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "round %d: %,.0f events/s, %,.0f rows/s, %.1f us of CPU an event, %.0f MB%n",
+                            round,
+                            stored.rate(),
+                            copied,
+                            stored.cpuMicros(),
+                            stored.megabytes());
+                }
+                FileSystemUtils.deleteRecursively(data);
+            }
         }
+        return List.of(
+                Figure.median(String.format(Locale.ROOT, "stored, of %,d events", events), rates, "events/s", ""),
+                Figure.median("bare COPY of the same, a row an event", copies, "rows/s", ""),
+                Figure.median("stored / bare COPY", ratios, "", "at least 0.45 wanted, 0.7 hoped for"),
+                Figure.median("CPU of the processor's JVM", cpu, "us/event", ""),
+                Figure.median("memory of the processor's JVM", memory, "MB", ""));
     }
 
     private static long fill(Path directory, String bootstrapServers)
@@ -71,7 +112,7 @@ final class ProcessorBenchmark implements Benchmark {
         }
     }
 
-    private static double store(Path directory, String bootstrapServers, EmbeddedPostgres postgres, long events)
+    private static Stored store(Path directory, String bootstrapServers, EmbeddedPostgres postgres, long events)
             throws InterruptedException, SQLException {
         try (ServiceProcess processor = ServiceProcess.start(
                         ProcessorApplication.class,
@@ -88,20 +129,32 @@ final class ProcessorBenchmark implements Benchmark {
                                 "--jobstream.database.password=" + postgres.password()),
                         directory.resolve("processor.log"));
                 Connection connection = connect(postgres)) {
-            long begin = 0;
-            long first = 0;
-            while (true) {
-                processor.requireAlive();
-                long observed = observed(connection);
-                if (first == 0 && observed > 0) {
-                    begin = System.nanoTime();
-                    first = observed;
-                } else if (observed >= events) {
-                    return (observed - first) * 1e9 / (System.nanoTime() - begin);
-                }
-                Thread.sleep(50);
-            }
+            long first = awaitObserved(processor, connection, events / 3);
+            long begin = System.nanoTime();
+            Duration cpu = cpu(processor);
+            long last = awaitObserved(processor, connection, events);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Stored(
+                    (last - first) / seconds,
+                    cpu(processor).minus(cpu).toNanos() / 1e3 / (last - first),
+                    Memory.of(processor.handle()));
         }
+    }
+
+    private static long awaitObserved(ServiceProcess processor, Connection connection, long events)
+            throws InterruptedException, SQLException {
+        while (true) {
+            processor.requireAlive();
+            long observed = observed(connection);
+            if (observed >= events) {
+                return observed;
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static Duration cpu(ServiceProcess process) {
+        return process.handle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {

@@ -69,16 +69,14 @@ final class ObjectReader {
     }
 
     UUID uuid() {
-        String text = string();
-        try {
-            UUID id = UUID.fromString(text);
-            if (text.length() == 36) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // Falls through to the message that names the field.
+        expect(JsonToken.VALUE_STRING, "a string");
+        @Nullable
+        UUID id = UuidText.parse(
+                parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        if (id == null) {
+            throw new InvalidFieldException(field, "'" + parser.getString() + "' is not a UUID");
         }
-        throw new InvalidFieldException(field, "'" + text + "' is not a UUID");
+        return id;
     }
 
     Instant instant() {

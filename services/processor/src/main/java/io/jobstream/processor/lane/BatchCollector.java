@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchCollector {
 
     /** Bytes of keys and values. */
-    private static final long MAX_BYTES = 8L * 1024 * 1024;
+    private static final long MAX_BYTES = 2L * 1024 * 1024;
 
     private final int maxRecords;
     private List<DecodedPoll> polls = new ArrayList<>();

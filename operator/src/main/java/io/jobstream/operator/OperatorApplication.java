@@ -79,7 +79,8 @@ public final class OperatorApplication {
                         RequeueIntervals.DEFAULT,
                         settings.namespace(),
                         settings.pod(),
-                        activity),
+                        activity,
+                        stopping::get),
                 override -> watch(namespaces.watched(), override));
         ScheduledExecutorService watch = watchdog();
         watch.scheduleWithFixedDelay(lease::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);

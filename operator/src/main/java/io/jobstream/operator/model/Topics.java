@@ -3,6 +3,7 @@ package io.jobstream.operator.model;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.TopicsSpec;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ public final class Topics {
     private static final String RETENTION_MS = "retention.ms";
     private static final String RETENTION_BYTES = "retention.bytes";
     private static final String FOR_EVER = "-1";
+    private static final String MESSAGE_BYTES = Integer.toString((1 << 20) + 12);
+    private static final int REPLICAS_TO_SPARE_ONE = 3;
 
     private Topics() {}
 
@@ -31,19 +34,25 @@ public final class Topics {
     public static List<Topic> of(JobStreamSimulation resource) {
         String prefix = Names.of(resource).topicPrefix();
         TopicsSpec spec = resource.getSpec().kafka().topics();
-        Map<String, String> kept = Map.of(
-                RETENTION_MS,
-                Long.toString(Duration.ofHours(spec.retentionHours()).toMillis()));
-        Map<String, String> keptForEver = Map.of(RETENTION_MS, FOR_EVER, RETENTION_BYTES, FOR_EVER);
-        // By size and not by age, so that its end outlasts any suspension.
-        Map<String, String> ledger = Map.of(
-                RETENTION_MS,
-                FOR_EVER,
-                RETENTION_BYTES,
-                Integer.toString(1 << 30),
-                "segment.bytes",
-                Integer.toString(1 << 26));
         int replicas = spec.replicas();
+        Map<String, String> kept = config(
+                replicas,
+                Map.of(
+                        RETENTION_MS,
+                        Long.toString(Duration.ofHours(spec.retentionHours()).toMillis()),
+                        RETENTION_BYTES,
+                        FOR_EVER));
+        Map<String, String> keptForEver = config(replicas, Map.of(RETENTION_MS, FOR_EVER, RETENTION_BYTES, FOR_EVER));
+        // By size and not by age, so that its end outlasts any suspension.
+        Map<String, String> ledger = config(
+                replicas,
+                Map.of(
+                        RETENTION_MS,
+                        FOR_EVER,
+                        RETENTION_BYTES,
+                        Integer.toString(1 << 30),
+                        "segment.bytes",
+                        Integer.toString(1 << 26)));
         return List.of(
                 new Topic(prefix + "job_posts", spec.partitions(), replicas, kept),
                 new Topic(prefix + "candidate_info", spec.partitions(), replicas, kept),
@@ -53,6 +62,18 @@ public final class Topics {
                 new Topic(prefix + "market_spec", 1, replicas, keptForEver),
                 new Topic(prefix + "market_pace", 1, replicas, keptForEver),
                 new Topic(prefix + "market_shards", resource.getSpec().market().shards(), replicas, keptForEver));
+    }
+
+    /** Every setting that the services rely on, because a broker's defaults may differ from Kafka's own. */
+    private static Map<String, String> config(int replicas, Map<String, String> retention) {
+        Map<String, String> config = new HashMap<>(retention);
+        config.put("cleanup.policy", "delete");
+        config.put("compression.type", "producer");
+        config.put("message.timestamp.type", "CreateTime");
+        config.put("max.message.bytes", MESSAGE_BYTES);
+        // With fewer replicas than three, a broker that is away would stop the market.
+        config.put("min.insync.replicas", replicas >= REPLICAS_TO_SPARE_ONE ? "2" : "1");
+        return config;
     }
 
     /** Names of the topics, in full. */

@@ -51,7 +51,7 @@ public record WorkloadState(Workload workload, int wanted, int ready, boolean ro
     }
 
     /** Pods that run, and do not work yet. */
-    List<Pod> runningPods() {
+    public List<Pod> runningPods() {
         return pods.stream()
                 .filter(pod -> !isReady(pod) && pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(pod -> pod.getStatus() != null

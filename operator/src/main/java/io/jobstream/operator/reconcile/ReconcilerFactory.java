@@ -30,6 +30,7 @@ import io.jobstream.operator.workflow.TopicResources;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Puts the reconciler together. */
 public final class ReconcilerFactory {
@@ -45,6 +46,7 @@ public final class ReconcilerFactory {
      * @param operatorNamespace in which the operator runs
      * @param instance          which of the operators this is, for Events
      * @param activity          is told when simulations are looked at
+     * @param stopping          whether the operator stops
      */
     public static SimulationReconciler reconciler(
             KubernetesClient client,
@@ -55,7 +57,8 @@ public final class ReconcilerFactory {
             RequeueIntervals intervals,
             String operatorNamespace,
             String instance,
-            ReconcileActivity activity) {
+            ReconcileActivity activity,
+            BooleanSupplier stopping) {
         Clock clock = Clock.systemUTC();
         ServiceHttp http = new ServiceHttp();
         GeneratorProbe generators = new GeneratorProbe(http);
@@ -75,7 +78,8 @@ public final class ReconcilerFactory {
                         new StatusReporter(
                                 new StatusComposer(clock, operatorNamespace),
                                 new LastWrittenStatus(clock, FIGURES_INTERVAL, FIGURES_APART),
-                                events),
+                                events,
+                                stopping),
                         Cleanup.of(client, kafka, strimzi, secrets, preflight, events, limits, clock),
                         new OtherOperator(client, operatorNamespace, clock),
                         new NamespaceProbe(client),

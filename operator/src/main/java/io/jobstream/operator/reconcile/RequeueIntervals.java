@@ -1,6 +1,5 @@
 package io.jobstream.operator.reconcile;
 
-import io.jobstream.operator.api.status.Phase;
 import io.jobstream.operator.status.OverallStatus;
 import java.time.Duration;
 
@@ -11,7 +10,7 @@ import java.time.Duration;
  * @param settled while it is as it should be
  * @param stalled while somebody has to do something
  * @param moving  while it is on its way
- * @param atRest  while it is suspended or has ended, as it should be
+ * @param atRest  while it is suspended or has ended, and nothing changes any more
  */
 public record RequeueIntervals(Duration settled, Duration stalled, Duration moving, Duration atRest) {
 
@@ -29,8 +28,11 @@ public record RequeueIntervals(Duration settled, Duration stalled, Duration movi
     }
 
     Duration after(OverallStatus status) {
+        if (status.atRest()) {
+            return atRest;
+        }
         if (status.settled()) {
-            return status.phase() == Phase.SUSPENDED || status.phase() == Phase.COMPLETED ? atRest : settled;
+            return settled;
         }
         return status.stalled() ? stalled : moving;
     }

@@ -15,6 +15,7 @@ import io.jobstream.operator.probe.service.GeneratorReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges the components by their workloads and pods. */
 public final class ComponentFindings {
@@ -67,6 +68,16 @@ public final class ComponentFindings {
             }
         }
         return finding;
+    }
+
+    /** Why a component is not ready, in its own words. */
+    private Optional<String> reason(Component component) {
+        return component == Component.GENERATOR
+                ? observed.generators().stream()
+                        .filter(reading -> !reading.ready())
+                        .flatMap(reading -> Stream.ofNullable(reading.problem()))
+                        .findFirst()
+                : observed.reason(component);
     }
 
     private static Finding playing(ConditionType type, Finding finding, GeneratorReading reading) {
@@ -135,11 +146,7 @@ public final class ComponentFindings {
             return Finding.good(type, ConditionReason.PODS_READY, ready(component, workload) + ".");
         }
         Optional<PodProblem> problem = PodProblems.find(
-                workload.workload(),
-                workload.pods(),
-                events,
-                observed.reason(component).orElse(null),
-                now);
+                workload.workload(), workload.pods(), events, reason(component).orElse(null), now);
         if (problem.isPresent()) {
             return Finding.stuck(
                     type,
@@ -147,7 +154,7 @@ public final class ComponentFindings {
                     problem.get().message());
         }
         String message = ready(component, workload)
-                + observed.reason(component).map(reason -> ": " + reason).orElse(".");
+                + reason(component).map(reason -> ": " + reason).orElse(".");
         // While a rollout goes on, the pods that are there do the work.
         return workload.ready() >= workload.wanted() && workload.wanted() > 0
                 ? new Finding(Fact.holds(type, "Updating", message), Finding.Outlook.COMING)

@@ -57,6 +57,16 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
                 .noneMatch(fact -> fact.type() == ConditionType.STALLED || fact.type() == ConditionType.RECONCILING);
     }
 
+    /** Whether it is suspended or has ended, and all is stored and counted: nothing changes by itself any more. */
+    public boolean atRest() {
+        boolean ended = phase == Phase.SUSPENDED || phase == Phase.COMPLETED;
+        return ended
+                && settled()
+                && facts.stream()
+                        .noneMatch(
+                                fact -> fact.type() == ConditionType.EXACT && fact.status() == ConditionStatus.FALSE);
+    }
+
     /** Whether somebody has to do something. */
     public boolean stalled() {
         return facts.stream().anyMatch(fact -> fact.type() == ConditionType.STALLED);

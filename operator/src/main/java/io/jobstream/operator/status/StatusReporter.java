@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,16 @@ public final class StatusReporter {
     private final StatusComposer composer;
     private final LastWrittenStatus memory;
     private final EventRecorder events;
+    private final BooleanSupplier stopping;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    public StatusReporter(StatusComposer composer, LastWrittenStatus memory, EventRecorder events) {
+    /** @param stopping whether this operator stops: then its own end fails, and says nothing about the simulation */
+    public StatusReporter(
+            StatusComposer composer, LastWrittenStatus memory, EventRecorder events, BooleanSupplier stopping) {
         this.composer = composer;
         this.memory = memory;
         this.events = events;
+        this.stopping = stopping;
     }
 
     /** The status that was told last. */
@@ -89,7 +94,7 @@ public final class StatusReporter {
     public Optional<JobStreamSimulation> deleting(JobStreamSimulation resource, String message) {
         SimulationStatus last = last(resource);
         SimulationStatus status = composer.deleting(resource, last, message);
-        if (!memory.worthWriting(resource, status)) {
+        if (stopping.getAsBoolean() || !memory.worthWriting(resource, status)) {
             return Optional.empty();
         }
         tellPhase(resource, last.phase(), Phase.DELETING);
@@ -101,7 +106,7 @@ public final class StatusReporter {
             SimulationStatus last,
             StatusComposer.Composed composed,
             Set<ConditionType> stuck) {
-        if (!memory.worthWriting(resource, composed.status())) {
+        if (stopping.getAsBoolean() || !memory.worthWriting(resource, composed.status())) {
             return Optional.empty();
         }
         tellPhase(resource, last.phase(), composed.status().phase());

@@ -1,5 +1,6 @@
 package io.jobstream.operator.workflow;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.market.PaceSpec;
 import io.jobstream.operator.condition.ConditionReason;
@@ -8,9 +9,11 @@ import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.observe.Observation;
 import io.jobstream.operator.observe.ServiceAddresses;
+import io.jobstream.operator.observe.WorkloadState;
 import io.jobstream.operator.probe.service.GeneratorProbe;
 import io.jobstream.operator.probe.service.PaceReading;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,24 +43,38 @@ public final class PaceControl {
                             TYPE, ConditionReason.NOT_PLAYING, "no generator runs; the next one begins with this pace"),
                     null);
         }
-        Optional<URI> generator = observed.workload(Component.GENERATOR).stream()
-                .flatMap(state -> state.readyPods().stream())
-                .flatMap(pod -> addresses.pod(pod).stream())
-                .findFirst();
-        if (generator.isEmpty()) {
-            return new Result(
-                    Finding.unknown(TYPE, ConditionReason.NO_GENERATOR, "no generator is ready that could be asked"),
-                    null);
-        }
+        List<URI> asked = asked(observed);
         PaceRequest wanted = request(resource.getSpec().pace());
-        Optional<PaceReading> current = generators.pace(generator.get());
-        if (current.isEmpty()) {
-            return new Result(
-                    Finding.coming(
-                            TYPE, ConditionReason.NO_ANSWER, "the generator does not tell its pace; asked again soon"),
-                    null);
+        for (URI generator : asked) {
+            Optional<PaceReading> current = generators.pace(generator);
+            if (current.isPresent()) {
+                return PaceRequest.of(current.get()).equals(wanted)
+                        ? applied(current.get())
+                        : change(generator, wanted);
+            }
         }
-        return PaceRequest.of(current.get()).equals(wanted) ? applied(current.get()) : change(generator.get(), wanted);
+        return new Result(
+                asked.isEmpty()
+                        ? Finding.unknown(TYPE, ConditionReason.NO_GENERATOR, "no generator runs that could be asked")
+                        : Finding.coming(
+                                TYPE, ConditionReason.NO_ANSWER, "no generator tells its pace; asked again soon"),
+                null);
+    }
+
+    /**
+     * A ready generator. If there is none, those that run: one that stands still because of its pace is not ready, and
+     * another pace is what it needs.
+     */
+    private List<URI> asked(Observation observed) {
+        Optional<WorkloadState> workload = observed.workload(Component.GENERATOR);
+        List<URI> ready = addresses(workload.map(WorkloadState::readyPods).orElse(List.of()));
+        return ready.isEmpty()
+                ? addresses(workload.map(WorkloadState::runningPods).orElse(List.of()))
+                : ready.subList(0, 1);
+    }
+
+    private List<URI> addresses(List<Pod> pods) {
+        return pods.stream().flatMap(pod -> addresses.pod(pod).stream()).toList();
     }
 
     private Result change(URI generator, PaceRequest wanted) {

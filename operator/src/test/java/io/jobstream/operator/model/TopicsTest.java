@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.jobstream.events.TopicSettings;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.testing.Simulations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsTest {
 
@@ -49,12 +53,26 @@ class TopicsTest {
         assertThat(Topics.groups(simulation)).contains(services.generatorGroup());
     }
 
-    @Test
-    void keepWhatTheMarketNeedsToGoOn() {
-        assertThat(config("market_shards")).isEqualTo(Map.of("retention.ms", "-1", "retention.bytes", "-1"));
-        assertThat(config("market_ledger"))
-                .isEqualTo(Map.of("retention.ms", "-1", "retention.bytes", "1073741824", "segment.bytes", "67108864"));
-        assertThat(config("job_posts")).isEqualTo(Map.of("retention.ms", "86400000"));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void haveTheSettingsThatTheGeneratorGivesThem(int replicas) {
+        JobStreamSimulation replicated = Simulations.of(
+                "kafka: {strimzi: {cluster: jobstream}, topics: {replicas: " + replicas + ", retentionHours: 24}}");
+        TopicSettings settings = new TopicSettings(replicas);
+        Map<String, String> kept = settings.kept(Duration.ofHours(24).toMillis());
+        Map<String, String> keptForEver = settings.keptForEver();
+
+        assertThat(Topics.of(replicated))
+                .extracting(topic -> topic.name().replaceFirst(".*\\.", ""), Topics.Topic::config)
+                .containsExactlyInAnyOrder(
+                        tuple("job_posts", kept),
+                        tuple("candidate_info", kept),
+                        tuple("job_applications", kept),
+                        tuple("dead_letters", kept),
+                        tuple("market_ledger", settings.ledger()),
+                        tuple("market_spec", keptForEver),
+                        tuple("market_pace", keptForEver),
+                        tuple("market_shards", keptForEver));
     }
 
     @Test
@@ -71,13 +89,5 @@ class TopicsTest {
                 .containsEntry("app.kubernetes.io/instance", "market")
                 .containsEntry("jobstream.io/simulation-namespace", "jobs");
         assertThat(first.<String>get("spec", "topicName")).isEqualTo("jobs.market.job_posts");
-    }
-
-    private Map<String, String> config(String topic) {
-        return Topics.of(simulation).stream()
-                .filter(candidate -> candidate.name().endsWith(topic))
-                .findFirst()
-                .orElseThrow()
-                .config();
     }
 }

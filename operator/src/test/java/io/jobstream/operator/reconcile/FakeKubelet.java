@@ -104,6 +104,7 @@ final class FakeKubelet {
                             .endMetadata()
                             .withSpec(template.getSpec())
                             .withNewStatus()
+                            .withPhase("Running")
                             .withPodIP("127.0.0.1")
                             .addNewCondition()
                             .withType("Ready")

@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A generator and an API that answer as the real ones do, at one address for all pods and services. */
 final class FakeServices implements ServiceAddresses, AutoCloseable {
@@ -20,6 +23,9 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     private volatile String state = "Playing";
     private volatile long lag;
     private volatile boolean apiUp = true;
+    private volatile boolean exact = true;
+    private volatile CountDownLatch held = new CountDownLatch(0);
+    private volatile CountDownLatch asked = new CountDownLatch(0);
 
     private FakeServices(HttpServer server) {
         this.server = server;
@@ -49,9 +55,29 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
         lag = records;
     }
 
+    /** Whether the API says that what is stored is what was written. */
+    void exact(boolean isExact) {
+        exact = isExact;
+    }
+
     /** Whether the API answers. */
     void apiUp(boolean up) {
         apiUp = up;
+    }
+
+    /** From now on the API's status waits to be released. */
+    void hold() {
+        held = new CountDownLatch(1);
+        asked = new CountDownLatch(1);
+    }
+
+    /** Waits until somebody waits for the API's status. */
+    boolean awaitAsked(Duration limit) throws InterruptedException {
+        return asked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void release() {
+        held.countDown();
     }
 
     void state(String label) {
@@ -66,6 +92,12 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     }
 
     private void apiStatus(HttpExchange exchange) throws IOException {
+        asked.countDown();
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (apiUp) {
             answer(exchange, status());
         } else {
@@ -85,9 +117,9 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
                 {"simulatedTime":"2026-11-25T10:00:00Z","start":"2026-11-23T10:00:00Z","achievedEventsPerSecond":118.26,
                  "events":{"postings":1,"candidates":2,"applications":3,"statusChanges":4},
                  "lag":{"records":%d,"simulatedSeconds":5.5},
-                 "exactness":{"exact":true,"expected":10,"observed":10,"missing":0,"unexpected":0,"expectedLate":0,
+                 "exactness":{"exact":%b,"expected":10,"observed":10,"missing":0,"unexpected":0,"expectedLate":0,
                    "late":0,"expectedDuplicated":0,"duplicated":0,"expectedDead":0,"dead":0,"parked":0},
-                 "updatedAt":"2026-11-25T10:00:00Z"}""".formatted(lag);
+                 "updatedAt":"2026-11-25T10:00:00Z"}""".formatted(lag, exact);
     }
 
     private static void answer(HttpExchange exchange, String body) throws IOException {

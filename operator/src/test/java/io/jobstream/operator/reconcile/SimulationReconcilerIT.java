@@ -46,6 +46,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -64,6 +66,10 @@ class SimulationReconcilerIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofMillis(300);
+    /** Longer than any test waits. */
+    private static final Duration REST = Duration.ofHours(1);
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String NAMESPACE = "jobs";
     private static final String NAME = "market";
 
@@ -80,6 +86,7 @@ class SimulationReconcilerIT {
             new KubernetesCrudDispatcher(),
             false);
     private final FakeServices services = FakeServices.start();
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private KubernetesClient client;
     private FakeKubelet kubelet;
     private FakeTopics topics;
@@ -105,6 +112,8 @@ class SimulationReconcilerIT {
         topics = new FakeTopics(broker.bootstrapServers());
         operator = new Operator(override -> override.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
+                // As the operator does: a look that has begun may end.
+                .withReconciliationTerminationTimeout(GRACE)
                 // The stand-in knows no server-side apply.
                 .withUseSSAToPatchPrimaryResource(false)
                 .withSSABasedCreateUpdateMatchForDependentResources(false)
@@ -116,10 +125,11 @@ class SimulationReconcilerIT {
                 services,
                 new PodDefaults(images, false),
                 CleanupLimits.DEFAULT,
-                new RequeueIntervals(SOON, SOON, SOON, SOON),
+                new RequeueIntervals(SOON, SOON, SOON, REST),
                 "jobstream-system",
                 "operator-0",
-                new ReconcileActivity(Clock.systemUTC())));
+                new ReconcileActivity(Clock.systemUTC()),
+                stopping::get));
         operator.start();
     }
 
@@ -206,21 +216,52 @@ class SimulationReconcilerIT {
         awaitRunning();
         var template = workload(StatefulSet.class, "generator").get().getSpec().getTemplate();
 
-        change(spec -> new SimulationSpec(
-                spec.suspend(),
-                spec.market(),
-                new PaceSpec(PaceMode.ACCELERATED, 60.0, null),
-                spec.until(),
-                spec.kafka(),
-                spec.database(),
-                spec.generator(),
-                spec.processor(),
-                spec.api()));
+        change(spec -> accelerated(spec, 60));
 
         await("the pace to arrive", () -> services.pace().contains("60"));
         await("the pace of later pods", () -> configMap("pace").getData().containsValue("Accelerated"));
         assertThat(workload(StatefulSet.class, "generator").get().getSpec().getTemplate())
                 .isEqualTo(template);
+    }
+
+    @Test
+    void shouldChangeThePaceOfAGeneratorThatIsNotReadyBecauseOfItsPace() {
+        apply(plain());
+        awaitRunning();
+        kubelet.breakDown("market-generator");
+        await(
+                "the generator not to be ready",
+                () -> workload(StatefulSet.class, "generator").get().getStatus().getReadyReplicas() == 0
+                        && client.pods()
+                                        .inNamespace(NAMESPACE)
+                                        .withName("market-generator-0")
+                                        .get()
+                                != null);
+
+        change(spec -> accelerated(spec, 60));
+
+        await("the pace to arrive", () -> services.pace().contains("60"));
+    }
+
+    @Test
+    void shouldNotReportItsOwnEndAsAFailureOfTheSimulation() throws InterruptedException {
+        apply(plain());
+        awaitRunning();
+        ExecutorService workflows =
+                operator.getConfigurationService().getExecutorServiceManager().workflowExecutorService();
+        services.hold();
+        assertThat(services.awaitAsked(DEADLINE)).isTrue();
+
+        stopping.set(true);
+        Thread stop = new Thread(operator::stop);
+        stop.start();
+        await("the operator to take no more work", workflows::isShutdown);
+        services.release();
+        stop.join(DEADLINE.toMillis());
+
+        assertThat(stop.isAlive()).isFalse();
+        assertThat(current().getStatus().phase()).isEqualTo(Phase.RUNNING);
+        assertThat(conditions(ConditionType.STALLED)).isEmpty();
     }
 
     @Test
@@ -325,6 +366,23 @@ class SimulationReconcilerIT {
         await("the generator to stop", () -> replicas(StatefulSet.class, "generator") == 0);
         assertThat(replicas(Deployment.class, "processor")).isEqualTo(1);
         assertThat(condition(ConditionType.READY).getReason()).isEqualTo("Completed");
+    }
+
+    @Test
+    void shouldNotRestAtTheEndOfABoundedMarketBeforeAllIsCounted() {
+        services.state("Completed");
+        services.exact(false);
+        apply(plain() + "\nuntil: {events: 10}");
+        await(
+                "the phase",
+                () -> current().getStatus() != null && current().getStatus().phase() == Phase.COMPLETED);
+        await("the generator to stop", () -> replicas(StatefulSet.class, "generator") == 0);
+        awaitCondition(ConditionType.EXACT, "Differs");
+        await("it to settle", () -> conditions(ConditionType.RECONCILING).isEmpty());
+
+        services.exact(true);
+
+        awaitCondition(ConditionType.EXACT, "Exact");
     }
 
     @Test
@@ -435,6 +493,19 @@ class SimulationReconcilerIT {
                 suspend,
                 spec.market(),
                 spec.pace(),
+                spec.until(),
+                spec.kafka(),
+                spec.database(),
+                spec.generator(),
+                spec.processor(),
+                spec.api());
+    }
+
+    private static SimulationSpec accelerated(SimulationSpec spec, double speed) {
+        return new SimulationSpec(
+                spec.suspend(),
+                spec.market(),
+                new PaceSpec(PaceMode.ACCELERATED, speed, null),
                 spec.until(),
                 spec.kafka(),
                 spec.database(),

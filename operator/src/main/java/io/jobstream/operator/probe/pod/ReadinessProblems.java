@@ -1,7 +1,10 @@
 package io.jobstream.operator.probe.pod;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Pods that run and do not become ready, or are no longer so. */
 final class ReadinessProblems {
 
-    /** After its start a service needs seconds to become ready; the start-up itself has the limit of its probe. */
+    /** For which a service may be not ready, once it has started or after it was ready. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Those of Kubernetes. */
+    private static final int DEFAULT_PERIOD_SECONDS = 10;
+
+    private static final int DEFAULT_FAILURES = 3;
 
     private static final Set<String> PROBE = Set.of("Unhealthy");
     private static final String STARTUP = "Startup probe failed";
@@ -28,7 +36,7 @@ final class ReadinessProblems {
             return Optional.empty();
         }
         Optional<Instant> since = since(pod);
-        if (since.isEmpty() || since.get().isAfter(now.minus(PATIENCE))) {
+        if (since.isEmpty() || since.get().plus(PATIENCE).isAfter(now)) {
             return Optional.empty();
         }
         if (reason != null) {
@@ -53,7 +61,11 @@ final class ReadinessProblems {
                 .anyMatch(container -> Boolean.FALSE.equals(container.getStarted()));
     }
 
-    /** Since when all its containers run without the pod being ready; empty where that is not so. */
+    /**
+     * Since when all its containers run without the pod being ready; empty if that is not so. Kubernetes does not tell when
+     * a start-up probe has passed. So a container that was not ready since it started counts from the latest moment at
+     * which that probe may have passed: on a busy node most of the time until then may have been the start-up.
+     */
     private static Optional<Instant> since(Pod pod) {
         boolean run = !pod.getStatus().getContainerStatuses().isEmpty()
                 && pod.getStatus().getContainerStatuses().stream().allMatch(ReadinessProblems::runs);
@@ -62,14 +74,35 @@ final class ReadinessProblems {
         if (!run || ready) {
             return Optional.empty();
         }
-        Stream<String> starts = pod.getStatus().getContainerStatuses().stream()
-                .map(container -> container.getState().getRunning().getStartedAt());
-        Stream<String> losses = pod.getStatus().getConditions().stream()
+        Optional<Instant> start = latest(pod.getStatus().getContainerStatuses().stream()
+                .map(container -> container.getState().getRunning().getStartedAt()));
+        Optional<Instant> loss = latest(pod.getStatus().getConditions().stream()
                 .filter(condition -> Objects.equals(condition.getType(), "Ready"))
-                .map(condition -> condition.getLastTransitionTime());
-        return Stream.concat(starts, losses)
-                .flatMap(time -> WarningEvents.instant(time).stream())
-                .max(Instant::compareTo);
+                .map(PodCondition::getLastTransitionTime));
+        Optional<Instant> started = start.map(time -> time.plus(startupLimit(pod)));
+        return loss.filter(time -> start.isEmpty() || time.isAfter(start.get())).or(() -> started);
+    }
+
+    private static Optional<Instant> latest(Stream<String> times) {
+        return times.flatMap(time -> WarningEvents.instant(time).stream()).max(Instant::compareTo);
+    }
+
+    /** After which the kubelet ends a container whose start-up probe has not passed; zero if there is no such probe. */
+    private static Duration startupLimit(Pod pod) {
+        return pod.getSpec() == null
+                ? Duration.ZERO
+                : pod.getSpec().getContainers().stream()
+                        .map(Container::getStartupProbe)
+                        .filter(Objects::nonNull)
+                        .map(ReadinessProblems::limit)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
+    }
+
+    private static Duration limit(Probe probe) {
+        return Duration.ofSeconds(Objects.requireNonNullElse(probe.getInitialDelaySeconds(), 0)
+                + (long) Objects.requireNonNullElse(probe.getPeriodSeconds(), DEFAULT_PERIOD_SECONDS)
+                        * Objects.requireNonNullElse(probe.getFailureThreshold(), DEFAULT_FAILURES));
     }
 
     private static boolean runs(ContainerStatus container) {

@@ -404,6 +404,31 @@ class PodProblemsTest {
     }
 
     @Test
+    void aStartThatMayHaveTakenAllOfItsTimeDoesNotCountAsTimeWithoutReadiness() {
+        String started = "ready: false, started: true, state: {running: {startedAt: '2026-11-25T09:5%s:00Z'}}";
+        assertThat(generator()
+                        .container(FIRST, started.formatted(7))
+                        .startupLimit(180)
+                        .problem())
+                .isEmpty();
+        assertProblem(
+                generator().container(FIRST, started.formatted(6)).startupLimit(180),
+                "NotReady",
+                "has not been ready for more than a minute");
+    }
+
+    @Test
+    void aPodThatLostItsReadinessAMinuteAgoIsAProblemHoweverLongItsStartMayTake() {
+        assertProblem(
+                generator().pod(FIRST, """
+                        phase: Running
+                        conditions: [{type: Ready, status: 'False', lastTransitionTime: '2026-11-25T09:58:30Z'}]
+                        containerStatuses:
+                          - {name: main, ready: false, state: {running: {startedAt: '2026-11-25T09:58:00Z'}}}
+                        """).startupLimit(180), "NotReady", "has not been ready for more than a minute");
+    }
+
+    @Test
     void aPodThatHasJustLostItsReadinessIsGivenTime() {
         assertThat(generator().pod(FIRST, """
                                 phase: Running

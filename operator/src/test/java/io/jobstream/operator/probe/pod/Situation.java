@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
@@ -60,6 +61,18 @@ final class Situation {
                 .endSpec()
                 .withStatus(Serialization.unmarshal(status, PodStatus.class))
                 .build());
+        return this;
+    }
+
+    /** All pods have a start-up probe that may fail for so long. */
+    Situation startupLimit(int seconds) {
+        pods.forEach(pod -> pod.getSpec()
+                .getContainers()
+                .get(0)
+                .setStartupProbe(new ProbeBuilder()
+                        .withPeriodSeconds(1)
+                        .withFailureThreshold(seconds)
+                        .build()));
         return this;
     }
 

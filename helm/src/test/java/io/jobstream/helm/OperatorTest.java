@@ -23,6 +23,7 @@ class OperatorTest {
                         entry("JOBSTREAM_IMAGE_DATABASE", "postgres:18"),
                         entry("JOBSTREAM_IMAGE_PULL_POLICY", "IfNotPresent"),
                         entry("JOBSTREAM_IMAGE_PULL_SECRETS", ""),
+                        entry("JOBSTREAM_ASSIGN_USER_IDS", "false"),
                         entry("JOBSTREAM_WATCH_NAMESPACES", ""),
                         entry("JOBSTREAM_OPERATOR_NAMESPACE", "$metadata.namespace"),
                         entry("JOBSTREAM_OPERATOR_POD", "$metadata.name"),

@@ -32,6 +32,24 @@ class TopicsTest {
     }
 
     @Test
+    void areCalledAsTheServicesCallThem() {
+        io.jobstream.events.Topics services =
+                new io.jobstream.events.Topics(Names.of(simulation).topicPrefix());
+
+        assertThat(Topics.names(simulation))
+                .containsExactlyInAnyOrder(
+                        services.jobPosts(),
+                        services.candidateInfo(),
+                        services.jobApplications(),
+                        services.deadLetters(),
+                        services.ledger(),
+                        services.spec(),
+                        services.pace(),
+                        services.shards());
+        assertThat(Topics.groups(simulation)).contains(services.generatorGroup());
+    }
+
+    @Test
     void keepWhatTheMarketNeedsToGoOn() {
         assertThat(config("market_shards")).isEqualTo(Map.of("retention.ms", "-1", "retention.bytes", "-1"));
         assertThat(config("market_ledger"))

@@ -84,7 +84,9 @@ final class LatencyBenchmark implements Benchmark {
                 "%,d submissions, %,.0f events/s stored%s",
                 latencies.length,
                 achieved,
-                rate == 2_000 || rate == 5_000 ? "; p99 < 200 ms wanted" : rate == 20_000 ? "; p99 < 1,000 ms wanted" : "");
+                rate == 2_000 || rate == 5_000
+                        ? "; p99 < 200 ms wanted"
+                        : rate == 20_000 ? "; p99 < 1,000 ms wanted" : "");
         String at = String.format(Locale.ROOT, "written to visible at %,d/s", rate);
         return List.of(
                 Figure.of(at + ", p50", quantile(latencies, 0.5), "ms"),

@@ -117,7 +117,8 @@ final class ProcessorBenchmark implements Benchmark {
                     return 0;
                 }
             }
-            try (ResultSet sum = statement.executeQuery("select coalesce(sum(observed), 0) from ledger_hourly_current")) {
+            try (ResultSet sum =
+                    statement.executeQuery("select coalesce(sum(observed), 0) from ledger_hourly_current")) {
                 sum.next();
                 return sum.getLong(1);
             }

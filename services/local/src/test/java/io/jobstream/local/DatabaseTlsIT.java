@@ -52,8 +52,7 @@ class DatabaseTlsIT {
     }
 
     private static List<String> connects(EmbeddedPostgres server, List<String> jvmOptions) throws Exception {
-        try (ChildJvm jvm =
-                ChildJvm.start(jvmOptions, line -> {}, TlsClient.class, Integer.toString(server.port()))) {
+        try (ChildJvm jvm = ChildJvm.start(jvmOptions, line -> {}, TlsClient.class, Integer.toString(server.port()))) {
             assertThat(jvm.awaitExit(DEADLINE)).isZero();
             return jvm.output().stream().filter(line -> line.contains("DBC ")).toList();
         }

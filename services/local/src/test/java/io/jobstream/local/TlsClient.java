@@ -22,8 +22,7 @@ final class TlsClient {
         int port = Integer.parseInt(arguments[0]);
         for (String host : new String[] {"localhost", "127.0.0.1"}) {
             String name = EmbeddedPostgres.NAME;
-            DatabaseProperties database =
-                    new DatabaseProperties(host, port, name, name, name, "verify-full", "public");
+            DatabaseProperties database = new DatabaseProperties(host, port, name, name, name, "verify-full", "public");
             System.out.println("JDBC " + host + " " + byJdbc(database));
             System.out.println("R2DBC " + host + " " + byR2dbc(database));
         }

@@ -1,5 +1,8 @@
 package io.jobstream.market;
 
+import io.jobstream.events.ledger.LedgerRecord;
+import java.util.List;
+
 /**
  * A job market as a function: which records does a shard write between two simulated times? The answer depends on the
  * specification and the catalogs alone, so any slice can be made by anyone, in any order, and made again.
@@ -12,6 +15,11 @@ public interface Market {
 
     /** Sixteen hexadecimal digits that differ where the specification or a catalog differs. */
     String fingerprint();
+
+    /** Where the cities are in which the market takes place. */
+    default List<LedgerRecord.Place> places() {
+        return List.of();
+    }
 
     /** A player of one shard of the market without end. */
     default ShardPlayer player(int shard) {

@@ -119,9 +119,7 @@ class AuditIT {
         }
 
         assertThat(output.getAll()).contains("Audit found ", "Audit found no mismatch any more");
-        await("the metric of findings")
-                .atMost(DEADLINE)
-                .until(() -> gauge(processor, "jobstream.audit.findings") == 0);
+        await("the metric of findings").atMost(DEADLINE).until(() -> gauge(processor, "jobstream.audit.findings") == 0);
     }
 
     /** Partitions are attached while days are being compared. */
@@ -165,13 +163,12 @@ class AuditIT {
 
         await("an audit of all facts")
                 .atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(
-                                rows(
-                                        simulation,
-                                        "select fact_rows = (select count(*) from job_posts) + (select count(*) from candidates)"
-                                                + " + (select count(*) from applications)"
-                                                + " + (select count(*) from application_statuses),"
-                                                + " hours = (select count(distinct hour) from ledger_hourly) from audits"))
+                .untilAsserted(() -> assertThat(rows(
+                                simulation,
+                                "select fact_rows = (select count(*) from job_posts) + (select count(*) from candidates)"
+                                        + " + (select count(*) from applications)"
+                                        + " + (select count(*) from application_statuses),"
+                                        + " hours = (select count(distinct hour) from ledger_hourly) from audits"))
                         .containsExactly("t|t"));
         await("the metrics of the ledger")
                 .atMost(DEADLINE)
@@ -214,7 +211,8 @@ class AuditIT {
     }
 
     private static String classes(Simulation simulation) throws SQLException {
-        return rows(simulation, "select sum(missing), sum(unexpected + in_flight) from audited_ledger").get(0);
+        return rows(simulation, "select sum(missing), sum(unexpected + in_flight) from audited_ledger")
+                .get(0);
     }
 
     private static List<String> rows(Simulation simulation, String query) throws SQLException {

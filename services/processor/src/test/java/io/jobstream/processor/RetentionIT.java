@@ -226,6 +226,7 @@ class RetentionIT {
                 start,
                 new PaceReading("Unbounded", null, null, to, 0, PlayState.PLAYING, null, null),
                 List.of(new Slice(0, 0, start, to), new Slice(1, 1, start, to.plusSeconds(100_000))),
+                List.of(),
                 List.of());
         return new ProducerRecord<>(simulation.topics().ledger(), new LedgerCodec().encode(record));
     }

@@ -152,7 +152,8 @@ final class Simulation implements AutoCloseable {
                 .untilAsserted(() -> assertThat(storedOffsets()).containsAllEntriesOf(ends));
         await("the deltas to be folded").atMost(DEADLINE).until(() -> {
             try (Connection connection = connect()) {
-                return StoredMarket.rows(connection, "select from ledger_hourly_deltas").isEmpty();
+                return StoredMarket.rows(connection, "select from ledger_hourly_deltas")
+                        .isEmpty();
             }
         });
     }

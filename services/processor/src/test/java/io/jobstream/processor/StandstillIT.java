@@ -68,8 +68,8 @@ class StandstillIT {
         owner.close();
         List<String> before = rows(simulation, "select count(*) from job_posts");
 
-        ConfigurableApplicationContext other =
-                simulation.startProcessor("jobstream.kafka.topic-prefix=other." + simulation.topics().prefix());
+        ConfigurableApplicationContext other = simulation.startProcessor(
+                "jobstream.kafka.topic-prefix=other." + simulation.topics().prefix());
 
         awaitReason(
                 other,
@@ -84,10 +84,13 @@ class StandstillIT {
         ConfigurableApplicationContext processor = simulation.startProcessor("jobstream.database.schema=mine");
 
         awaitReady(processor);
-        await("the market in the schema").atMost(DEADLINE).untilAsserted(() -> assertThat(rows(
-                        simulation,
-                        "select (select count(*) from mine.applications) = 50, to_regclass('public.applications') is null"))
-                .containsExactly("t|t"));
+        await("the market in the schema")
+                .atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(
+                                rows(
+                                        simulation,
+                                        "select (select count(*) from mine.applications) = 50, to_regclass('public.applications') is null"))
+                        .containsExactly("t|t"));
     }
 
     @Test
@@ -109,6 +112,7 @@ class StandstillIT {
                 TestMarket.START,
                 new PaceReading("Unbounded", null, null, TestMarket.START, 0, PlayState.PLAYING, null, null),
                 List.of(),
+                List.of(),
                 List.of());
         return new ProducerRecord<>(simulation.topics().ledger(), new LedgerCodec().encode(record));
     }
@@ -124,7 +128,9 @@ class StandstillIT {
 
     private static void awaitReady(ConfigurableApplicationContext processor) {
         ProcessorHealth readiness = processor.getBean(ProcessorHealth.class);
-        await("readiness").atMost(DEADLINE).until(() -> readiness.health().getStatus().equals(Status.UP));
+        await("readiness")
+                .atMost(DEADLINE)
+                .until(() -> readiness.health().getStatus().equals(Status.UP));
     }
 
     private static List<String> rows(Simulation simulation, String query) throws SQLException {

@@ -7,6 +7,7 @@ import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
+import io.jobstream.events.ledger.LedgerRecord.Place;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
 import io.jobstream.events.ledger.PlayState;
 import io.jobstream.processor.testing.StoredMarket;
@@ -95,7 +96,8 @@ class StoredMarketIT {
                     start,
                     new PaceReading("RealTime", null, null, to.plusSeconds(hour), 12.5, PlayState.PLAYING, null, null),
                     List.of(new Slice(0, 2, from, to), new Slice(3, 3, from, from.plusSeconds(60))),
-                    List.of(HourCount.of(from, new Counts(1, 2, 3, 4)), HourCount.of(start, new Counts(10, 0, 0, 0))));
+                    List.of(HourCount.of(from, new Counts(1, 2, 3, 4)), HourCount.of(start, new Counts(10, 0, 0, 0))),
+                    List.of(new Place("Iceland", "Þingvellir", "IS", 64.2559, -21.1295)));
             simulation.write(List.of(new ProducerRecord<>(simulation.topics().ledger(), codec.encode(record))));
         }
 
@@ -103,6 +105,10 @@ class StoredMarketIT {
 
         simulation.awaitAllStored();
         try (Connection connection = simulation.connect()) {
+            assertThat(StoredMarket.rows(
+                            connection,
+                            "select country, country_code, latitude, longitude from places where city = 'Þingvellir'"))
+                    .containsExactly("Iceland|IS|64.2559|-21.1295");
             assertThat(
                             StoredMarket.rows(
                                     connection,

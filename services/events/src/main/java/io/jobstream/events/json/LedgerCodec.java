@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Ledger records as JSON. There is one a transaction, so comfort wins over speed. May be used by several threads.
  *
- * <p>Values that are null are not written. A record from before there was a {@code state} is read as Playing.
+ * <p>Values that are null are not written. A record without a {@code state} is read as Playing, and one without
+ * {@code places} as naming none.
  */
 public final class LedgerCodec {
 
@@ -37,6 +38,9 @@ public final class LedgerCodec {
             JsonNode record = mapper.readTree(value);
             if (record.path("pace") instanceof ObjectNode pace && !pace.has("state")) {
                 pace.put("state", PlayState.PLAYING.label());
+            }
+            if (record instanceof ObjectNode ledger && !ledger.has("places")) {
+                ledger.putArray("places");
             }
             return mapper.treeToValue(record, LedgerRecord.class);
         } catch (JacksonException e) {

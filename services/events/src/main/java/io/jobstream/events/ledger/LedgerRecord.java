@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace       how fast the market was being played
  * @param slices     what the shards that moved have covered; shards that moved alike share an entry
  * @param hours      what was written by simulated hour, ascending, hours of which nothing was written left out
+ * @param places     where the market's cities are: in the first record that a replica writes after its start, else empty
  */
 public record LedgerRecord(
         String market,
@@ -28,7 +29,8 @@ public record LedgerRecord(
         Instant writtenAt,
         PaceReading pace,
         List<Slice> slices,
-        List<HourCount> hours) {
+        List<HourCount> hours,
+        List<Place> places) {
 
     /** @throws NullPointerException if a value is missing; it names the value */
     public LedgerRecord {
@@ -38,7 +40,17 @@ public record LedgerRecord(
         requireNonNull(pace, "pace is missing");
         requireNonNull(slices, "slices are missing");
         requireNonNull(hours, "hours are missing");
+        requireNonNull(places, "places are missing");
     }
+
+    /**
+     * Where a city is.
+     *
+     * @param countryCode ISO 3166-1 alpha-2
+     * @param latitude    degrees, north is positive, -90 to 90
+     * @param longitude   degrees, east is positive, -180 to 180
+     */
+    public record Place(String country, String city, String countryCode, double latitude, double longitude) {}
 
     /**
      * The same slice of simulated time of neighbouring shards.

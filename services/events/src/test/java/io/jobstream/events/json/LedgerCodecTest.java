@@ -103,6 +103,7 @@ class LedgerCodecTest {
                 pace,
                 List.of(new LedgerRecord.Slice(0, 31, START, START.plusMillis(100))),
                 List.of(new LedgerRecord.HourCount(
-                        START, new Counts(1, 2, 3, 4), new Counts(0, 0, 1, 2), new Counts(1, 0, 0, 0), Counts.NONE)));
+                        START, new Counts(1, 2, 3, 4), new Counts(0, 0, 1, 2), new Counts(1, 0, 0, 0), Counts.NONE)),
+                List.of(new LedgerRecord.Place("Iceland", "Þingvellir", "IS", 64.2559, -21.1295)));
     }
 }

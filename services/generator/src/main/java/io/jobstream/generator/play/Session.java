@@ -61,6 +61,7 @@ final class Session implements AutoCloseable {
     private final List<Runnable> listeners = new ArrayList<>();
 
     private boolean agreedOnPace;
+    private boolean placesTold;
     /** To where the running round plays, in simulated milliseconds. */
     private volatile long horizon = Long.MIN_VALUE;
 
@@ -253,8 +254,10 @@ final class Session implements AutoCloseable {
                 wall,
                 report.reading(pace, wall, Instant.ofEpochMilli(asked)),
                 List.copyOf(progress.slices()),
-                tally.hours());
+                tally.hours(),
+                placesTold ? List.of() : market.places());
         writer.commit(record, offsets(), membership.metadata());
+        placesTold = true;
         progress.commit();
         for (int i = 0; i < progress.count(); i++) {
             everybody.reached(progress.shard(i), progress.played(i));

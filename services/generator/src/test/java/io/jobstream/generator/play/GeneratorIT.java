@@ -203,6 +203,9 @@ class GeneratorIT {
 
         List<LedgerRecord> ledger = plan.committed().ledger();
         assertThat(CommittedTopics.hours(ledger)).isEqualTo(plan.committed().countedHours());
+        assertThat(ledger.get(0).places()).isEqualTo(MARKET.places());
+        assertThat(ledger.subList(1, ledger.size()))
+                .allMatch(record -> record.places().isEmpty());
         assertThat(ledger).allSatisfy(record -> {
             assertThat(record.market()).isEqualTo(MARKET.fingerprint());
             assertThat(record.start()).isEqualTo(START);

@@ -5,6 +5,7 @@ import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.events.Uuid7;
+import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
 import io.jobstream.market.Market;
@@ -40,6 +41,11 @@ public final class StepMarket implements Market {
     @Override
     public String fingerprint() {
         return String.format("%016x", spec.hashCode() * 31L + stepMillis);
+    }
+
+    @Override
+    public List<LedgerRecord.Place> places() {
+        return List.of(new LedgerRecord.Place("Iceland", "Þingvellir", "IS", 64.2559, -21.1295));
     }
 
     @Override

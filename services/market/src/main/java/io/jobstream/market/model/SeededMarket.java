@@ -1,5 +1,6 @@
 package io.jobstream.market.model;
 
+import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.ShardPlayer;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The market of a specification and the catalogs. */
 public final class SeededMarket implements Market {
@@ -18,11 +20,13 @@ public final class SeededMarket implements Market {
     private final MarketSpec spec;
     private final String fingerprint;
     private final MarketModel model;
+    private final List<LedgerRecord.Place> places;
 
     private SeededMarket(MarketSpec spec, Catalogs catalogs) {
         this.spec = spec;
         this.fingerprint = fingerprint(spec, catalogs);
         this.model = new MarketModel(spec, catalogs);
+        this.places = places(catalogs);
     }
 
     public static SeededMarket of(MarketSpec spec, Catalogs catalogs) {
@@ -37,6 +41,21 @@ public final class SeededMarket implements Market {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public List<LedgerRecord.Place> places() {
+        return places;
+    }
+
+    private static List<LedgerRecord.Place> places(Catalogs catalogs) {
+        return catalogs.locations().stream()
+                .map(location -> {
+                    Catalogs.Country country = catalogs.countries().get(location.country());
+                    return new LedgerRecord.Place(
+                            country.name(), location.city(), country.code(), location.latitude(), location.longitude());
+                })
+                .toList();
     }
 
     @Override

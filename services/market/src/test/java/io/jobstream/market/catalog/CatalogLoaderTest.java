@@ -3,6 +3,10 @@ package io.jobstream.market.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.market.MarketSpec;
+import io.jobstream.market.TestMarkets;
+import io.jobstream.market.model.SeededMarket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -81,6 +85,18 @@ class CatalogLoaderTest {
         replace("employment_types.csv", 2, "Full-time,0.75");
         assertThat(CatalogLoader.from(directory).digest())
                 .isNotEqualTo(CatalogLoader.bundled().digest());
+    }
+
+    @Test
+    void aMarketTellsWhereACityOfItsOwnCatalogIs() throws IOException {
+        replace("locations.csv", 2, "Nova York,United States,US,en,40.5,-74.25,3.2,USD,1.00");
+
+        SeededMarket market =
+                SeededMarket.of(new MarketSpec(1, TestMarkets.START, 100, 16.7, 4), CatalogLoader.from(directory));
+
+        assertThat(market.places())
+                .contains(new LedgerRecord.Place("United States", "Nova York", "US", 40.5, -74.25))
+                .hasSize(CatalogLoader.bundled().locations().size());
     }
 
     @Test

@@ -83,7 +83,9 @@ final class AuditRound {
         long begin = System.nanoTime();
         List<Mismatch> all = new ArrayList<>();
         List<Instant> days = session.rows(
-                row -> Objects.requireNonNull(row.get("day", OffsetDateTime.class)).toInstant(), Recount.DAYS);
+                row -> Objects.requireNonNull(row.get("day", OffsetDateTime.class))
+                        .toInstant(),
+                Recount.DAYS);
         for (DayRange range : DayRange.all(days)) {
             List<Mismatch> compared = compare(session, range);
             // What is told must not come from a moment at which a partition was just being attached or dropped.
@@ -105,13 +107,15 @@ final class AuditRound {
 
     private static AuditResult record(Session session, List<Mismatch> all, double seconds) {
         List<Mismatch> found = all.stream().filter(Mismatch::differs).toList();
-        OffsetDateTime[] times = array(found, mismatch -> mismatch.hour().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
+        OffsetDateTime[] times =
+                array(found, mismatch -> mismatch.hour().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
         String[] kinds = array(found, Mismatch::kind, String[]::new);
         String[] places = array(found, Mismatch::place, String[]::new);
         String[] measures = array(found, Mismatch::measure, String[]::new);
         session.begin();
         long healed = session.run(HEAL, times, kinds, places, measures);
-        long fresh = session.rows(
+        long fresh = session
+                .rows(
                         row -> Boolean.TRUE.equals(row.get("fresh", Boolean.class)),
                         FIND,
                         times,

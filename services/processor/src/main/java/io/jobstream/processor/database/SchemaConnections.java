@@ -11,8 +11,6 @@ public final class SchemaConnections {
 
     public static SchemaMigration migration(DatabaseProperties database) {
         return new SchemaMigration(
-                PostgresDataSources.of(database, "jobstream-processor-schema"),
-                database.schema(),
-                database.toString());
+                PostgresDataSources.of(database, "jobstream-processor-schema"), database.schema(), database.toString());
     }
 }

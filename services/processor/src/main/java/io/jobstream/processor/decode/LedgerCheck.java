@@ -4,6 +4,7 @@ import io.jobstream.events.InvalidFieldException;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
+import io.jobstream.events.ledger.LedgerRecord.Place;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
 import io.jobstream.store.copy.StorableValue;
 import java.time.Instant;
@@ -48,6 +49,13 @@ final class LedgerCheck {
             requireCounts(count.late());
             requireCounts(count.duplicated());
             requireCounts(count.corrupted());
+        }
+        for (Place place : ledger.places()) {
+            StorableValue.requireDimension("country", place.country());
+            StorableValue.requireDimension("city", place.city());
+            StorableValue.requireDimension("country_code", place.countryCode());
+            require(Math.abs(place.latitude()) <= 90, "latitude", place.latitude());
+            require(Math.abs(place.longitude()) <= 180, "longitude", place.longitude());
         }
         return ledger;
     }

@@ -1,8 +1,8 @@
 package io.jobstream.processor.lane;
 
 import io.jobstream.processor.consume.LostOffsetsException;
-import io.jobstream.processor.database.Session;
 import io.jobstream.processor.consume.OpenTransaction;
+import io.jobstream.processor.database.Session;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.write.BlockedPartitions;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.jobstream.processor.write;
 
+import io.jobstream.processor.consume.OpenTransaction;
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.Session;
-import io.jobstream.processor.consume.OpenTransaction;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.jobstream.processor.write;
 
 import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.events.ledger.LedgerRecord.Place;
 import io.jobstream.events.ledger.LedgerRecord.Slice;
 import io.jobstream.processor.database.Session;
 import io.jobstream.store.identity.StoreIdentity;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what ledger records say of the simulation: whose it is, how far its shards are, and how it is played. */
+/**
+ * Keeps what ledger records say of the simulation: whose it is, how far its shards are, how it is
+ * played, and where its cities are.
+ */
 final class SimulationState {
 
     private static final String PROGRESS = """
@@ -31,6 +35,18 @@ final class SimulationState {
               target_rate = excluded.target_rate, play_state = excluded.play_state, pace_speed = excluded.pace_speed,
               pace_events_per_second = excluded.pace_events_per_second, play_reason = excluded.play_reason,
               waiting_until = excluded.waiting_until
+            """;
+
+    private static final String PLACES = """
+            insert into places as p (country, city, country_code, latitude, longitude)
+            select distinct on (country, city) *
+            from unnest($1::text[], $2::text[], $3::text[], $4::double precision[], $5::double precision[])
+              as n (country, city, country_code, latitude, longitude)
+            order by country, city
+            on conflict (country, city) do update set
+              country_code = excluded.country_code, latitude = excluded.latitude, longitude = excluded.longitude
+            where (p.country_code, p.latitude, p.longitude)
+              is distinct from (excluded.country_code, excluded.latitude, excluded.longitude)
             """;
 
     private SimulationState() {}
@@ -62,6 +78,22 @@ final class SimulationState {
                 Session.orNull(latest.pace().eventsPerSecond(), Double.class),
                 Session.orNull(latest.pace().reason(), String.class),
                 Session.orNull(waitingUntil == null ? null : utc(waitingUntil), OffsetDateTime.class));
+        storePlaces(session, ledgerRecords);
+    }
+
+    private static void storePlaces(Session session, List<LedgerRecord> ledgerRecords) {
+        List<Place> places = ledgerRecords.stream()
+                .flatMap(ledger -> ledger.places().stream())
+                .toList();
+        if (!places.isEmpty()) {
+            session.run(
+                    PLACES,
+                    places.stream().map(Place::country).toArray(String[]::new),
+                    places.stream().map(Place::city).toArray(String[]::new),
+                    places.stream().map(Place::countryCode).toArray(String[]::new),
+                    places.stream().map(Place::latitude).toArray(Double[]::new),
+                    places.stream().map(Place::longitude).toArray(Double[]::new));
+        }
     }
 
     /** The furthest progress of each shard. */

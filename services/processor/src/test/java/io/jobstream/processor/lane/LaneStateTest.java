@@ -3,10 +3,10 @@ package io.jobstream.processor.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.processor.consume.OffsetRange;
+import io.jobstream.processor.consume.OpenTransaction;
 import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.health.ProcessorHealth;
 import io.jobstream.processor.health.StallHealth;
-import io.jobstream.processor.consume.OpenTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

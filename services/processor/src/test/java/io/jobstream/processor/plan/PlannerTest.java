@@ -68,9 +68,12 @@ class PlannerTest {
 
     @Test
     void whatWasForgottenIsARepetitionOnceItWasFound() {
-        Decoded<ReportedStatus> submitted = status(new UUID(0, 0), START + HOUR, ApplicationStatus.SUBMITTED, START + HOUR);
+        Decoded<ReportedStatus> submitted =
+                status(new UUID(0, 0), START + HOUR, ApplicationStatus.SUBMITTED, START + HOUR);
         StoredFacts known = new StoredFacts(
-                Map.of(submitted.row().postId(), DIMENSIONS), Map.of(submitted.row().candidateId(), "Master"), Set.of());
+                Map.of(submitted.row().postId(), DIMENSIONS),
+                Map.of(submitted.row().candidateId(), "Master"),
+                Set.of());
         StoredFacts found = new StoredFacts(Map.of(), Map.of(), Set.of(StatusKey.of(submitted.row())));
 
         Plan before = Planner.plan(batch(List.of(submitted)), List.of(), known.and(NOTHING), Horizon.NONE, START);
@@ -86,13 +89,13 @@ class PlannerTest {
     void whatIsOlderThanTheHorizonCountsWithUnknownDimensionsAndIsNeitherInsertedNorParked() {
         Decoded<ReportedStatus> old = status(new UUID(0, 0), START, ApplicationStatus.SUBMITTED, START);
 
-        Plan plan = Planner.plan(
-                batch(List.of(old)), List.of(), NOTHING, new Horizon(START + HOUR, START), START);
+        Plan plan = Planner.plan(batch(List.of(old)), List.of(), NOTHING, new Horizon(START + HOUR, START), START);
 
         assertThat(plan.inserted().size()).isZero();
         assertThat(plan.parked()).isEmpty();
         ApplicationRow row = plan.expired().applications().get(0).row();
-        assertThat(row.posting()).isEqualTo(new PostingDimensions("Engineering", "unknown", "unknown", "unknown", "unknown"));
+        assertThat(row.posting())
+                .isEqualTo(new PostingDimensions("Engineering", "unknown", "unknown", "unknown", "unknown"));
         assertThat(row.educationLevel()).isEqualTo("unknown");
     }
 
@@ -218,6 +221,14 @@ class PlannerTest {
     }
 
     private static Batch batch(List<Decoded<ReportedStatus>> statuses) {
-        return new Batch(List.of(), List.of(), List.of(), List.copyOf(statuses), List.of(), List.of(), Map.of(), statuses.size());
+        return new Batch(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.copyOf(statuses),
+                List.of(),
+                List.of(),
+                Map.of(),
+                statuses.size());
     }
 }

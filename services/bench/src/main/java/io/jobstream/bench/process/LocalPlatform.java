@@ -35,7 +35,8 @@ public final class LocalPlatform implements AutoCloseable {
                 "--server.port=" + port,
                 "--jobstream.local.home=" + directory.resolve("home"),
                 "--jobstream.local.kafka.port=" + kafkaPort,
-                "--jobstream.local.postgres.port=" + Ports.free()));
+                "--jobstream.local.postgres.port=" + Ports.free(),
+                "--jobstream.market.postings-per-day=20000"));
         arguments.addAll(properties);
         process = ServiceProcess.start(
                 LocalApplication.class,

@@ -67,6 +67,7 @@ final class GeneratorBenchmark implements Benchmark {
                                 "--jobstream.kafka.topic-prefix=" + prefix,
                                 "--jobstream.kafka.partitions=" + PARTITIONS,
                                 "--jobstream.market.start=2020-01-06T00:00:00Z",
+                                "--jobstream.market.postings-per-day=20000",
                                 "--jobstream.pace.mode=Unbounded"),
                         directory.resolve(prefix + "log"));
                 LedgerReader ledger = new LedgerReader(bootstrapServers, prefix)) {

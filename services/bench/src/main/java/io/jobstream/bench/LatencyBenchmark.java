@@ -51,6 +51,7 @@ final class LatencyBenchmark implements Benchmark {
         try (LocalPlatform platform = LocalPlatform.start(
                         directory,
                         "--jobstream.market.start=2026-01-05T00:00:00Z",
+                        "--jobstream.market.backfill=2d",
                         "--jobstream.pace.mode=ConstantRate",
                         "--jobstream.pace.events-per-second=" + rate);
                 SubmissionTimes written = SubmissionTimes.follow(platform.bootstrapServers(), platform::requireAlive)) {

@@ -96,6 +96,7 @@ final class ProcessorBenchmark implements Benchmark {
                                 "--server.port=0",
                                 "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
                                 "--jobstream.market.start=2020-01-06T00:00:00Z",
+                                "--jobstream.market.postings-per-day=20000",
                                 "--jobstream.until.events=" + EVENTS,
                                 "--jobstream.pace.mode=Unbounded"),
                         directory.resolve("generator.log"));

@@ -46,7 +46,6 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
         }
         environment.getPropertySources().addFirst(new MapPropertySource("local platform", addresses(kafka, postgres)));
         environment.getPropertySources().addLast(new MapPropertySource("local disk", disk(home)));
-        environment.getPropertySources().addLast(new MapPropertySource("local market", LocalDefaults.of(binder)));
     }
 
     private static void requireFree(String property, Optional<String> problem, int port) {

@@ -28,13 +28,13 @@ public record MarketProperties(
         @DefaultValue("42") long seed,
         @Nullable Instant start,
         @Nullable Duration backfill,
-        @DefaultValue("20000") double postingsPerDay,
+        @DefaultValue("300") double postingsPerDay,
         @DefaultValue("16.7") double applicationsPerPosting,
         @DefaultValue("32") int shards,
         @DefaultValue DisorderShares disorder,
         @Nullable Path catalogs) {
 
-    private static final Duration DEFAULT_BACKFILL = Duration.ofDays(2);
+    private static final Duration DEFAULT_BACKFILL = Duration.ofDays(30);
     private static final Duration MAX_BACKFILL = Duration.ofDays(3_660);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 

@@ -13,17 +13,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How fast the market is played.
  *
  * @param mode            RealTime, Accelerated, ConstantRate, Unbounded or Paused
- * @param speed           simulated seconds a second, 0.001 to 1,000,000; with Accelerated, and only there
+ * @param speed           simulated seconds a second, 0.001 to 1,000,000; with Accelerated, and only there; 60 if not given
  * @param eventsPerSecond 0.001 to 10,000,000; with ConstantRate, and only there
  */
 @ConfigurationProperties(prefix = "jobstream.pace", ignoreUnknownFields = false)
 public record PaceProperties(
-        @DefaultValue("RealTime") PaceMode mode,
+        @DefaultValue("Accelerated") PaceMode mode,
         @Nullable Double speed,
         @Nullable Double eventsPerSecond) {
 
+    /** An hour a minute. */
+    private static final Double DEFAULT_SPEED = 60.0;
+
     /** @throws IllegalArgumentException where the values do not make a pace; the message names the property */
     public PaceProperties {
+        speed = mode == PaceMode.ACCELERATED && speed == null ? DEFAULT_SPEED : speed;
         check(new PaceForm(mode, speed, eventsPerSecond));
     }
 

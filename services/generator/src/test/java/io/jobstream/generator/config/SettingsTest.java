@@ -30,12 +30,12 @@ class SettingsTest {
 
         RequestedMarket requested = RequestedMarket.of(market, NOW);
         assertThat(requested.specIfNew().seed()).isEqualTo(42);
-        assertThat(requested.specIfNew().postingsPerDay()).isEqualTo(20_000);
+        assertThat(requested.specIfNew().postingsPerDay()).isEqualTo(300);
         assertThat(requested.specIfNew().applicationsPerPosting()).isEqualTo(16.7);
         assertThat(requested.specIfNew().shards()).isEqualTo(32);
-        assertThat(requested.specIfNew().start()).isEqualTo(Instant.parse("2026-11-21T12:00:00Z"));
+        assertThat(requested.specIfNew().start()).isEqualTo(Instant.parse("2026-10-24T12:00:00Z"));
         assertThat(bind("jobstream.pace", PaceProperties.class, Map.of()).pace())
-                .isEqualTo(new Pace.RealTime());
+                .isEqualTo(new Pace.Accelerated(60));
         assertThat(bind("jobstream.generator", GeneratorProperties.class, Map.of())
                         .replicaId())
                 .isNotEmpty();
@@ -77,6 +77,7 @@ class SettingsTest {
         "RealTime,,",
         "realtime,,",
         "Accelerated,speed,60",
+        "Accelerated,,",
         "ConstantRate,events-per-second,5000",
         "Unbounded,,",
         "Paused,,"
@@ -123,7 +124,6 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Accelerated,,, jobstream.pace.speed is missing: the mode Accelerated needs it",
         "Accelerated, speed, 0, jobstream.pace.speed is 0.0",
         "Accelerated, speed, -2, jobstream.pace.speed is -2.0",
         "Accelerated, speed, Infinity, jobstream.pace.speed is Infinity",

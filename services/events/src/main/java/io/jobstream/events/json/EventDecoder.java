@@ -36,7 +36,13 @@ public final class EventDecoder {
 
     /** @throws InvalidRecordException where the bytes are not an application; the message names the field */
     public JobApplication jobApplication(byte[] value) throws InvalidRecordException {
-        return decode(value, EventDecoder::jobApplication);
+        @Nullable JobApplication plain;
+        try {
+            plain = PlainApplication.read(value);
+        } catch (InvalidFieldException e) {
+            throw new InvalidRecordException(e.describe());
+        }
+        return plain == null ? decode(value, EventDecoder::jobApplication) : plain;
     }
 
     private <T> T decode(byte[] value, Function<ObjectReader, T> read) throws InvalidRecordException {

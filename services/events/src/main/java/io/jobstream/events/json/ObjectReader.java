@@ -71,8 +71,7 @@ final class ObjectReader {
     UUID uuid() {
         expect(JsonToken.VALUE_STRING, "a string");
         @Nullable
-        UUID id = UuidText.parse(
-                parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        UUID id = UuidText.parse(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         if (id == null) {
             throw new InvalidFieldException(field, "'" + parser.getString() + "' is not a UUID");
         }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DimensionsProgress {
 
-    /** Nobody waits longer for a lane that runs, but stores nothing. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Nobody waits longer for a lane that runs, but stores nothing. A busy machine needs as long for a transaction. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-    private static final Duration LIMIT = Duration.ofSeconds(3);
+    /** Nobody waits longer at all: long enough for the other lane to get its partitions. */
+    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final long AT_END = Long.MAX_VALUE;
 
     private final Set<String> topics;

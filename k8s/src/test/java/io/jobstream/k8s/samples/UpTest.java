@@ -99,8 +99,9 @@ class UpTest {
                         "apply -f strimzi/kafka.yaml",
                         "mvn ",
                         "kind load image-archive ",
-                        "upgrade --install jobstream ../helm/jobstream",
-                        "apply -f samples/laptop.yaml",
+                        "upgrade --install jobstream ../helm/jobstream --namespace jobstream ",
+                        "create namespace simulations ",
+                        "-n simulations apply -f samples/laptop.yaml",
                         "wait jss/market --for=condition=Ready");
         assertThat(called("kind load image-archive")).hasSize(4);
         assertThat(called("kubectl")).noneMatch(call -> call.contains("delete"));

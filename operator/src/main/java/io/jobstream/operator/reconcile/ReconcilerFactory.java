@@ -40,6 +40,9 @@ public final class ReconcilerFactory {
     /** All simulations together: ten such writes a second. */
     private static final Duration FIGURES_APART = Duration.ofMillis(100);
 
+    /** All secrets together: four reads a second. */
+    private static final Duration SECRETS_APART = Duration.ofMillis(250);
+
     private ReconcilerFactory() {}
 
     /**
@@ -62,7 +65,7 @@ public final class ReconcilerFactory {
         Clock clock = Clock.systemUTC();
         ServiceHttp http = new ServiceHttp();
         GeneratorProbe generators = new GeneratorProbe(http);
-        SecretReader secrets = new SecretReader(client, clock, intervals.secrets());
+        SecretReader secrets = new SecretReader(client, clock, intervals.secrets(), SECRETS_APART);
         StrimziResources strimzi = new StrimziResources(client);
         Preflight preflight = new Preflight(strimzi, secrets, new KafkaProbe(kafka, clock));
         EventRecorder events = new EventRecorder(client, clock, instance);

@@ -63,7 +63,7 @@ class StrimziCleanupTest {
         StrimziResources strimzi = new StrimziResources(client);
         Preflight preflight = new Preflight(
                 strimzi,
-                new SecretReader(client, Clock.systemUTC(), Duration.ZERO),
+                new SecretReader(client, Clock.systemUTC(), Duration.ZERO, Duration.ZERO),
                 new KafkaProbe(kafka, Clock.systemUTC()));
         cleanup = new StrimziCleanup(
                 strimzi,

@@ -2,6 +2,8 @@ package io.jobstream.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.Replicas;
@@ -28,6 +30,23 @@ class ComponentFindingsTest {
         assertThat(finding.stuck()).isFalse();
         assertThat(finding.fact().reason()).isEqualTo("Connecting");
         assertThat(finding.fact().message()).isEqualTo(PROBLEM);
+    }
+
+    @Test
+    void aGeneratorThatIsNotReadyForLongFailsForTheReasonThatItSays() {
+        Pod pod = Serialization.unmarshal("""
+                metadata: {name: market-generator-0}
+                spec: {containers: [{name: generator}]}
+                status:
+                  phase: Running
+                  containerStatuses:
+                    - {name: generator, ready: false, started: true, state: {running: {startedAt: '2026-11-25T09:50:00Z'}}}
+                """, Pod.class);
+        Finding finding = generator(new GeneratorReading(false, "Connecting", PROBLEM, null, null), pod);
+
+        assertThat(finding.stuck()).isTrue();
+        assertThat(finding.fact().reason()).isEqualTo("NotReady");
+        assertThat(finding.fact().message()).isEqualTo("The generator runs but is not ready: " + PROBLEM);
     }
 
     @Test
@@ -65,9 +84,9 @@ class ComponentFindingsTest {
                 observed, RunState.PLAYING, new Replicas(1, 1, 1), List.of(), Instant.parse("2026-11-25T10:00:00Z"));
     }
 
-    private static Finding generator(GeneratorReading reading) {
-        Workload workload = new Workload("StatefulSet", "generator", "market-generator", 1, null);
-        WorkloadState state = new WorkloadState(workload, 1, 0, true, List.of());
+    private static Finding generator(GeneratorReading reading, Pod... pods) {
+        Workload workload = new Workload("StatefulSet", "market-generator", "generator", 1, null);
+        WorkloadState state = new WorkloadState(workload, 1, 0, true, List.of(pods));
         Observation observed =
                 new Observation(Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty(), Map.of());
         return new ComponentFindings(

@@ -21,16 +21,21 @@ public final class SecretReader {
     private final KubernetesClient client;
     private final Clock clock;
     private final Duration kept;
+    private final Duration apart;
     private final Map<String, Complete> complete = new ConcurrentHashMap<>();
 
     /** A secret that was complete. */
     private record Complete(SecretValues values, Instant until) {}
 
-    /** @param kept time for which a secret that was complete is not read again */
-    public SecretReader(KubernetesClient client, Clock clock, Duration kept) {
+    /**
+     * @param kept  least time for which a secret that was complete is not read again
+     * @param apart mean time between such reads of all secrets together: with many of them, each is read less often
+     */
+    public SecretReader(KubernetesClient client, Clock clock, Duration kept, Duration apart) {
         this.client = client;
         this.clock = clock;
         this.kept = kept;
+        this.apart = apart;
     }
 
     /** Has the secrets of a namespace read again, because something that uses them fails. */
@@ -79,7 +84,9 @@ public final class SecretReader {
     public void remember(String namespace, String name, Collection<String> keys, SecretValues values) {
         Instant now = clock.instant();
         complete.values().removeIf(old -> !now.isBefore(old.until()));
-        complete.put(key(namespace, name, keys), new Complete(values, now.plus(kept)));
+        Duration share = apart.multipliedBy(complete.size());
+        Instant until = now.plus(share.compareTo(kept) > 0 ? share : kept);
+        complete.put(key(namespace, name, keys), new Complete(values, until));
     }
 
     private static String key(String namespace, String name, Collection<String> keys) {

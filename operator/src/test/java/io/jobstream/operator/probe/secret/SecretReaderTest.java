@@ -19,7 +19,7 @@ class SecretReaderTest {
 
     private final FakeApiServer server = new FakeApiServer();
     private final SteppedClock clock = new SteppedClock();
-    private final SecretReader secrets = new SecretReader(server.client(), clock, Duration.ofMinutes(1));
+    private final SecretReader secrets = new SecretReader(server.client(), clock, Duration.ofMinutes(1), Duration.ofSeconds(1));
 
     @AfterEach
     void stop() {
@@ -32,6 +32,21 @@ class SecretReaderTest {
         assertThat(password()).isEqualTo("old");
         store("bmV3");
         clock.step(Duration.ofSeconds(59));
+        assertThat(password()).isEqualTo("old");
+
+        clock.step(Duration.ofSeconds(1));
+        assertThat(password()).isEqualTo("new");
+    }
+
+    @Test
+    void readsEachOfManySecretsLessOften() throws SecretProblemException {
+        for (int i = 0; i < 100; i++) {
+            secrets.remember("jobs", "other-" + i, KEYS, new SecretValues(Map.of("password", "any"), "uid"));
+        }
+        store("b2xk");
+        assertThat(password()).isEqualTo("old");
+        store("bmV3");
+        clock.step(Duration.ofSeconds(99));
         assertThat(password()).isEqualTo("old");
 
         clock.step(Duration.ofSeconds(1));

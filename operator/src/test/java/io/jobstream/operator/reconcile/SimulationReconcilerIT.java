@@ -108,7 +108,7 @@ class SimulationReconcilerIT {
     @BeforeEach
     void start() {
         apiServer.init();
-        // The stand-in gives no answer to a patch of a version that is no longer there: the operator makes another one then.
+        // The stand-in does not answer a patch of an outdated version. The operator then makes another one.
         client = apiServer.createClient(builder -> builder.editOrNewConfig()
                 .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
                 .withRequestRetryBackoffLimit(0)

@@ -19,7 +19,8 @@ class SecretReaderTest {
 
     private final FakeApiServer server = new FakeApiServer();
     private final SteppedClock clock = new SteppedClock();
-    private final SecretReader secrets = new SecretReader(server.client(), clock, Duration.ofMinutes(1), Duration.ofSeconds(1));
+    private final SecretReader secrets =
+            new SecretReader(server.client(), clock, Duration.ofMinutes(1), Duration.ofSeconds(1));
 
     @AfterEach
     void stop() {

@@ -34,8 +34,8 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(SparkProperties.class)
 public class SparkAutoConfiguration {
 
-    /** Ends after the engine has. */
-    private static final int BELOW = StreamEngine.PHASE - 1;
+    /** Ends before the engine does. */
+    private static final int BESIDE = StreamEngine.PHASE + 1;
 
     @Bean(destroyMethod = "close")
     SparkSessions sparkSessions(SparkProperties spark) {
@@ -60,10 +60,10 @@ public class SparkAutoConfiguration {
                 sparkParkedReleaser::releaseNext,
                 Duration.ZERO,
                 PeriodicTask.REST,
-                BELOW);
+                BESIDE);
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     SparkEngine sparkEngine(
             SparkSessions sparkSessions,
             SparkProperties spark,

@@ -23,8 +23,7 @@ class EqualityIT {
     @Test
     void aDisorderlyMarketIsStoredRowByRowAsByTheReactiveEngine(Simulation simulation) throws SQLException {
         List<ProducerRecord<byte[], byte[]>> records = DisorderlyMarket.records(2, simulation.topics(), 1_000);
-        Engines.startSpark(
-                simulation, "jobstream.database.schema=by_spark", "jobstream.spark.max-batch-records=500");
+        Engines.startSpark(simulation, "jobstream.database.schema=by_spark", "jobstream.spark.max-batch-records=500");
         Random random = new Random(3);
         for (int from = 0; from < records.size(); ) {
             int to = Math.min(records.size(), from + 1 + random.nextInt(600));
@@ -40,9 +39,8 @@ class EqualityIT {
         assertThat(reactive.get("application_statuses")).isNotEmpty();
         await("Spark to have stored the same")
                 .atMost(Engines.DEADLINE)
-                .untilAsserted(() -> Engines.contents(simulation, "by_spark").forEach((table, rows) -> assertThat(rows)
-                        .as(table)
-                        .isEqualTo(reactive.get(table))));
+                .untilAsserted(() -> Engines.contents(simulation, "by_spark")
+                        .forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(reactive.get(table))));
     }
 
     @Test
@@ -52,14 +50,12 @@ class EqualityIT {
         int fifth = records.size() / 5;
 
         simulation.write(records.subList(0, fifth));
-        ConfigurableApplicationContext reactive =
-                simulation.startProcessor("jobstream.processor.max-batch-records=50");
+        ConfigurableApplicationContext reactive = simulation.startProcessor("jobstream.processor.max-batch-records=50");
         simulation.write(records.subList(fifth, 2 * fifth));
         Engines.awaitSomethingStored(simulation);
         reactive.close();
 
-        ConfigurableApplicationContext spark =
-                Engines.startSpark(simulation, "jobstream.spark.max-batch-records=100");
+        ConfigurableApplicationContext spark = Engines.startSpark(simulation, "jobstream.spark.max-batch-records=100");
         simulation.write(records.subList(2 * fifth, 3 * fifth));
         Engines.awaitSomethingStored(simulation);
         spark.close();

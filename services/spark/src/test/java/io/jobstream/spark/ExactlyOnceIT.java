@@ -54,8 +54,7 @@ class ExactlyOnceIT {
     void attemptsThatAreKilledAreRepeated(Simulation simulation) throws SQLException {
         List<ProducerRecord<byte[], byte[]>> records =
                 TestMarket.records(11, simulation.topics(), 800, Duration.ofDays(2));
-        ConfigurableApplicationContext engine =
-                Engines.startSpark(simulation, "jobstream.spark.max-batch-records=300");
+        ConfigurableApplicationContext engine = Engines.startSpark(simulation, "jobstream.spark.max-batch-records=300");
         Engines.awaitReady(engine);
         AtomicInteger killed = new AtomicInteger();
         SparkSession session = SparkSession.getDefaultSession().get();
@@ -125,8 +124,7 @@ class ExactlyOnceIT {
         List<ProducerRecord<byte[], byte[]>> records =
                 TestMarket.records(14, simulation.topics(), 1_500, Duration.ofDays(2));
         simulation.write(records.subList(0, records.size() / 2));
-        ConfigurableApplicationContext first =
-                Engines.startSpark(simulation, "jobstream.spark.max-batch-records=200");
+        ConfigurableApplicationContext first = Engines.startSpark(simulation, "jobstream.spark.max-batch-records=200");
         Engines.startSpark(simulation, "jobstream.spark.max-batch-records=300");
         simulation.write(records.subList(records.size() / 2, records.size()));
         Engines.awaitSomethingStored(simulation);
@@ -139,16 +137,13 @@ class ExactlyOnceIT {
     void anEngineOfEitherKindAtOnceStoresEverythingOnce(Simulation simulation) throws SQLException {
         List<ProducerRecord<byte[], byte[]>> records =
                 TestMarket.records(15, simulation.topics(), 1_000, Duration.ofDays(2));
-        ConfigurableApplicationContext spark =
-                Engines.startSpark(simulation, "jobstream.spark.max-batch-records=200");
+        ConfigurableApplicationContext spark = Engines.startSpark(simulation, "jobstream.spark.max-batch-records=200");
         simulation.startProcessor("jobstream.processor.max-batch-records=40");
         for (int from = 0; from < records.size(); from += 500) {
             simulation.write(records.subList(from, Math.min(records.size(), from + 500)));
         }
 
         simulation.assertStoredEqualsTopics();
-        await("both to have come to the end")
-                .atMost(Engines.DEADLINE)
-                .untilAsserted(() -> Engines.awaitReady(spark));
+        await("both to have come to the end").atMost(Engines.DEADLINE).untilAsserted(() -> Engines.awaitReady(spark));
     }
 }

@@ -7,6 +7,7 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
+import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /** Lets first attempts of tasks fail after they have done their work, while switched on. Spark makes it by its name. */
@@ -36,7 +37,7 @@ public final class FailingAttempts implements SparkPlugin {
             public void onTaskStart() {
                 TaskContext task = TaskContext.get();
                 if (on && task.attemptNumber() == 0 && task.partitionId() % 2 == 0) {
-                    task.addTaskCompletionListener(completed -> {
+                    task.addTaskCompletionListener((TaskCompletionListener) completed -> {
                         FAILED.incrementAndGet();
                         throw new IllegalStateException("fails after its work is done");
                     });

@@ -32,7 +32,9 @@ class TopicChangesIT {
         Engines.awaitSomethingStored(simulation);
         String topic = simulation.topics().jobApplications();
         try (Admin admin = Admin.create(simulation.kafka().clientSettings())) {
-            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(5))).all().get();
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(5)))
+                    .all()
+                    .get();
         }
         simulation.renewProducer();
         simulation.write(records.subList(records.size() / 2, records.size()));
@@ -74,7 +76,8 @@ class TopicChangesIT {
         owner.close();
 
         ConfigurableApplicationContext other = Engines.startSpark(
-                simulation, "jobstream.kafka.topic-prefix=other." + simulation.topics().prefix());
+                simulation,
+                "jobstream.kafka.topic-prefix=other." + simulation.topics().prefix());
         Engines.awaitReason(other, "topic prefix '" + simulation.topics().prefix() + "'");
         ConfigurableApplicationContext early = Engines.startSpark(
                 simulation,

@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
  * Spark's driver: starts a query at the stored offsets, and whatever ends it, starts another one there. Nothing of a query
  * outlives it: what is stored is in the database alone, so Spark's checkpoint may get lost or be of any age.
  */
-public final class SparkEngine implements StreamEngine, Runnable {
+public final class SparkEngine implements StreamEngine, Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SparkEngine.class);
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(15);
@@ -218,6 +218,11 @@ public final class SparkEngine implements StreamEngine, Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives up what this process keeps for the engine's tasks. */
+    @Override
+    public void close() {
         ProcessStore.close(settings);
     }
 

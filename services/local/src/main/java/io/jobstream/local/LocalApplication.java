@@ -5,6 +5,7 @@ import io.jobstream.generator.GeneratorConfiguration;
 import io.jobstream.processor.ProcessorConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
@@ -20,6 +21,8 @@ public class LocalApplication {
 
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(LocalApplication.class);
+        // Spark, if it is there, brings a servlet API, which must not decide.
+        application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.setLogStartupInfo(false);
         application.addListeners(new LocalEnvironment());
         return application;

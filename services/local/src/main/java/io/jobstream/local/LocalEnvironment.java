@@ -59,7 +59,9 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
                 "management.health.diskspace.path",
                 home.path().toString(),
                 "management.health.diskspace.threshold",
-                DiskSpace.LEAST_BYTES + "B");
+                DiskSpace.LEAST_BYTES + "B",
+                "jobstream.spark.directory",
+                home.path().resolve("spark").toString());
     }
 
     private static Map<String, Object> addresses(int kafka, int postgres) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.ClassUtils;
 
 /** What cannot work ends the start with one line, before anything is made. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -43,11 +45,24 @@ class StartErrorsTest {
                     jobstream.market.postings-per-day=-1   | jobstream.market.postings-per-day is -1.0, but must be above 0 and at most 50000000
                     jobstream.market.start=2199-01-01T00:00:00Z | jobstream.market.start is 2199-01-01T00:00:00Z, which is in the future: set a time that has passed
                     jobstream.market.sed=1                 | there is no property jobstream.market.sed, perhaps jobstream.market.seed is meant
+                    jobstream.processor.engine=Flink       | jobstream.processor.engine is 'Flink', but must be one of Reactive, Spark
                     jobstream.local.kafka.port=0           | jobstream.local.kafka.port is 0, but must be from 1 to 65535
                     jobstream.local.hom=x                  | there is no property jobstream.local.hom, perhaps jobstream.local.home is meant
                     """)
     void aValueThatCannotBe(String argument, String line, CapturedOutput output) {
         assertThat(start(output, "--" + argument)).isEqualTo(line);
+    }
+
+    private static boolean hasSpark() {
+        return ClassUtils.isPresent("io.jobstream.spark.SparkApplication", null);
+    }
+
+    @Test
+    @DisabledIf("hasSpark")
+    void anEngineWithoutItsJars(CapturedOutput output) {
+        assertThat(start(output, "--jobstream.processor.engine=Spark"))
+                .startsWith("jobstream.processor.engine is Spark, but Spark is not on the class path: start with"
+                        + " mvn spring-boot:run -Dengine=spark");
     }
 
     @Test

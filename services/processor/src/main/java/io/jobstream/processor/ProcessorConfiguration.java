@@ -3,29 +3,33 @@ package io.jobstream.processor;
 import io.jobstream.processor.audit.Audit;
 import io.jobstream.processor.audit.LedgerMetrics;
 import io.jobstream.processor.database.Database;
-import io.jobstream.processor.database.SchemaConnections;
 import io.jobstream.processor.fold.Folder;
 import io.jobstream.processor.health.ProcessorHealth;
 import io.jobstream.processor.health.StallHealth;
 import io.jobstream.processor.kafka.DeadLetterTopic;
 import io.jobstream.processor.kafka.TopicAdmin;
-import io.jobstream.processor.lane.LaneFactory;
-import io.jobstream.processor.lane.Lanes;
+import io.jobstream.processor.lane.BrokerWatch;
 import io.jobstream.processor.lane.ProcessorMetrics;
 import io.jobstream.processor.lane.ProcessorState;
+import io.jobstream.processor.lane.StreamEngine;
 import io.jobstream.processor.retention.Retention;
 import io.jobstream.processor.task.PeriodicTask;
+import io.jobstream.processor.write.BlockedPartitions;
 import io.jobstream.runtime.DatabaseProperties;
 import io.jobstream.runtime.KafkaProperties;
+import io.jobstream.runtime.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** All beans of the processor. */
+/** All beans of the processor: those of its engine, and what is the same with every engine. */
 @Configuration(proxyBeanMethods = false)
+@Import(LanesConfiguration.class)
 @EnableConfigurationProperties({KafkaProperties.class, DatabaseProperties.class, ProcessorProperties.class})
 public class ProcessorConfiguration {
 
@@ -34,11 +38,11 @@ public class ProcessorConfiguration {
 
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(3);
 
-    /** Ends before the lanes do. */
-    private static final int BESIDE = Lanes.PHASE + 1;
+    /** Ends before the engine does. */
+    private static final int BESIDE = StreamEngine.PHASE + 1;
 
-    /** Ends after the lanes do. */
-    private static final int BELOW = Lanes.PHASE - 1;
+    /** Ends after the engine has. */
+    private static final int BELOW = StreamEngine.PHASE - 1;
 
     @Bean
     TopicAdmin processorTopics(KafkaProperties kafka) {
@@ -69,37 +73,25 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    LaneFactory processorLaneFactory(
-            KafkaProperties kafka,
+    PeriodicTask processorWatch(
+            ObjectProvider<StreamEngine> engine,
             DatabaseProperties database,
             ProcessorProperties processor,
             TopicAdmin processorTopics,
-            DeadLetterTopic processorDeadLetters,
-            ProcessorState processorState,
-            ProcessorMetrics processorLaneMetrics,
-            Folder processorFolder) {
-        return new LaneFactory(
-                kafka,
+            ProcessorState processorState) {
+        BrokerWatch watch = new BrokerWatch(
                 processorTopics,
-                Database.forLanes(database, processor.statementTimeout()),
-                SchemaConnections.migration(database),
-                processorDeadLetters,
                 processorState,
-                processorLaneMetrics,
-                processorFolder::stored,
-                processor.maxBatchRecords(),
-                processor.maxPollRecords());
+                new BlockedPartitions(Database.forLanes(database, processor.statementTimeout())),
+                engine.getIfAvailable(ProcessorConfiguration::noEngine)::restart,
+                Clock.systemUTC());
+        return new PeriodicTask("Watching the brokers", watch::look, WATCH_PAUSE, 0, BESIDE);
     }
 
-    @Bean
-    Lanes processorLanes(LaneFactory processorLaneFactory, ProcessorProperties processor) {
-        return processorLaneFactory.create(processor.lanes());
-    }
-
-    @Bean
-    PeriodicTask processorWatch(LaneFactory processorLaneFactory, Lanes processorLanes) {
-        return new PeriodicTask(
-                "Watching the brokers", processorLaneFactory.watch(processorLanes), WATCH_PAUSE, 0, BESIDE);
+    private static StreamEngine noEngine() {
+        throw new StartException("jobstream.processor.engine is Spark, but Spark is not on the class path:"
+                + " start with mvn spring-boot:run -Dengine=spark, use the image jobstream/spark,"
+                + " or set jobstream.processor.engine to Reactive");
     }
 
     @Bean

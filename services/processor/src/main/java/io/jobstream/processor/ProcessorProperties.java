@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the processor works.
  *
+ * @param engine           what reads the topics and stores them
  * @param lanes            lanes of applications that this process runs beside the one of postings and candidates, 1 to 32
  * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; each lane has two such batches in memory, of at
  *                         most some 8 MB of keys and values each
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "jobstream.processor", ignoreUnknownFields = false)
 public record ProcessorProperties(
+        @DefaultValue("Reactive") Engine engine,
         @DefaultValue("2") int lanes,
         @DefaultValue("12000") int maxBatchRecords,
         @DefaultValue("30s") Duration statementTimeout,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
 /** One broker and one database server for all tests of a run; every test has topics and a database of its own. */
-final class Platform implements ParameterResolver {
+public final class Platform implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Platform.class);
 

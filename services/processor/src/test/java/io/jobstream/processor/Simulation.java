@@ -31,10 +31,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The topics and the database of one test, and the processors that work on them. */
-final class Simulation implements AutoCloseable {
+public final class Simulation implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int PARTITIONS = 3;
@@ -57,7 +58,7 @@ final class Simulation implements AutoCloseable {
     }
 
     /** A producer whose transactions stay open for ten minutes, unless it or somebody else ends them. */
-    KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
+    public KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
         Map<String, Object> settings = settings();
         settings.put("transactional.id", id);
         settings.put("transaction.timeout.ms", 600_000);
@@ -69,13 +70,13 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Forgets what the producer knew of a broker that was set back. */
-    void renewProducer() {
+    public void renewProducer() {
         producer.close(Duration.ZERO);
         producer = transactionalProducer(name + "-renewed");
     }
 
     /** From now on a server of the test's own. */
-    void useDatabase(EmbeddedPostgres server) {
+    public void useDatabase(EmbeddedPostgres server) {
         postgres = server;
         execute(postgres.database(), "create database " + name);
     }
@@ -95,29 +96,29 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    Topics topics() {
+    public Topics topics() {
         return topics;
     }
 
-    KafkaProperties kafka() {
+    public KafkaProperties kafka() {
         return new KafkaProperties(
                 bootstrapServers, topics.prefix(), PARTITIONS, (short) 1, Duration.ofDays(3), Map.of());
     }
 
-    DatabaseProperties database() {
+    public DatabaseProperties database() {
         return new DatabaseProperties(
                 postgres.host(), postgres.port(), name, postgres.user(), postgres.password(), "disable", "public");
     }
 
     /** Writes records in one transaction that is committed. */
-    void write(Collection<ProducerRecord<byte[], byte[]>> records) {
+    public void write(Collection<ProducerRecord<byte[], byte[]>> records) {
         producer.beginTransaction();
         records.forEach(producer::send);
         producer.commitTransaction();
     }
 
     /** Writes records in one transaction that is aborted. */
-    void writeAborted(Collection<ProducerRecord<byte[], byte[]>> records) {
+    public void writeAborted(Collection<ProducerRecord<byte[], byte[]>> records) {
         producer.beginTransaction();
         records.forEach(producer::send);
         producer.flush();
@@ -125,7 +126,12 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Starts a processor as a service of its own, without its HTTP port. */
-    ConfigurableApplicationContext startProcessor(String... properties) {
+    public ConfigurableApplicationContext startProcessor(String... properties) {
+        return start(ProcessorApplication.builder(), properties);
+    }
+
+    /** Starts an engine as a service of its own, without its HTTP port. */
+    public ConfigurableApplicationContext start(SpringApplicationBuilder application, String... properties) {
         List<String> all = new ArrayList<>(List.of(
                 "jobstream.kafka.bootstrap-servers=" + bootstrapServers,
                 "jobstream.kafka.topic-prefix=" + topics.prefix(),
@@ -135,7 +141,7 @@ final class Simulation implements AutoCloseable {
                 "jobstream.database.user=" + postgres.user(),
                 "jobstream.database.password=" + postgres.password()));
         all.addAll(List.of(properties));
-        ConfigurableApplicationContext processor = ProcessorApplication.builder()
+        ConfigurableApplicationContext processor = application
                 .web(WebApplicationType.NONE)
                 .properties(all.toArray(String[]::new))
                 .run();
@@ -144,7 +150,7 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Waits until the stored offsets are the ends of the topics, and all that is stored is in the aggregates. */
-    void awaitAllStored() {
+    public void awaitAllStored() {
         Map<TopicPartition, Long> ends = ends();
         await("the stored offsets to reach the ends of the topics")
                 .atMost(DEADLINE)
@@ -159,7 +165,7 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Facts that are stored; none where there are no tables yet. */
-    long storedRecords() {
+    public long storedRecords() {
         try (Connection connection = connect()) {
             return Long.parseLong(StoredMarket.rows(connection, "select coalesce(sum(observed), 0) from ledger_hourly")
                     .get(0));
@@ -169,7 +175,7 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Lanes of applications that have partitions. */
-    long lanesWithPartitions() throws ExecutionException, InterruptedException {
+    public long lanesWithPartitions() throws ExecutionException, InterruptedException {
         String group = topics.prefix() + "processor";
         try (Admin admin = Admin.create(settings())) {
             return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
@@ -180,11 +186,11 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Are the stored offsets the ends of the topics? */
-    boolean allStored() throws SQLException {
+    public boolean allStored() throws SQLException {
         return storedOffsets().entrySet().containsAll(ends().entrySet());
     }
 
-    Map<TopicPartition, Long> storedOffsets() throws SQLException {
+    public Map<TopicPartition, Long> storedOffsets() throws SQLException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         try (Connection connection = connect()) {
             for (String row :
@@ -203,7 +209,7 @@ final class Simulation implements AutoCloseable {
     }
 
     /** All committed records of a topic. */
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         return new TopicReader(bootstrapServers).read(topic);
     }
 
@@ -238,12 +244,12 @@ final class Simulation implements AutoCloseable {
                 .toList();
     }
 
-    void assertStoredEqualsTopics() throws SQLException {
+    public void assertStoredEqualsTopics() throws SQLException {
         assertStoredEqualsTopics(List.of());
     }
 
     /** Waits until all is stored, and compares every table with the topics, but for records that were spoilt. */
-    void assertStoredEqualsTopics(Collection<ProducerRecord<byte[], byte[]>> spoilt) throws SQLException {
+    public void assertStoredEqualsTopics(Collection<ProducerRecord<byte[], byte[]>> spoilt) throws SQLException {
         awaitAllStored();
         ExpectedMarket market = expected(spoilt);
         Map<String, List<String>> expected = market.tables();
@@ -255,11 +261,11 @@ final class Simulation implements AutoCloseable {
         });
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), postgres.user(), postgres.password());
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + name;
     }
 

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A small random market, the same for the same seed: records as a generator would write them, in order of time. */
-final class TestMarket {
+public final class TestMarket {
 
-    static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private static final List<String> FAMILIES = List.of("Engineering", "Healthcare", "Sales & Marketing");
     private static final List<String> COUNTRIES = List.of("Germany", "Türkiye", "日本", "United States");
@@ -44,7 +44,8 @@ final class TestMarket {
     }
 
     /** Records of about {@code applications} applications over a number of simulated days. */
-    static List<ProducerRecord<byte[], byte[]>> records(long seed, Topics topics, int applications, Duration length) {
+    public static List<ProducerRecord<byte[], byte[]>> records(
+            long seed, Topics topics, int applications, Duration length) {
         TestMarket market = new TestMarket(seed, topics);
         market.play(applications, length);
         market.records.sort(Comparator.comparing(Timed::time));
@@ -172,7 +173,7 @@ final class TestMarket {
     }
 
     /** A record with the headers that a generator writes. */
-    static ProducerRecord<byte[], byte[]> record(String topic, byte[] key, byte[] value) {
+    public static ProducerRecord<byte[], byte[]> record(String topic, byte[] key, byte[] value) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
         record.headers()
                 .add(Topics.SCHEMA_VERSION_HEADER, Topics.SCHEMA_VERSION.getBytes(StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package io.jobstream.runtime;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,7 +25,8 @@ public record DatabaseProperties(
         @DefaultValue("jobstream") String user,
         @DefaultValue("jobstream") String password,
         @DefaultValue("prefer") String sslMode,
-        @DefaultValue("public") String schema) {
+        @DefaultValue("public") String schema)
+        implements Serializable {
 
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-ca", "verify-full");

@@ -1,6 +1,7 @@
 package io.jobstream.runtime;
 
 import io.jobstream.events.Topics;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ public record KafkaProperties(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicas,
         @DefaultValue("72h") Duration retention,
-        @DefaultValue Map<String, String> client) {
+        @DefaultValue Map<String, String> client)
+        implements Serializable {
 
     /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public KafkaProperties {

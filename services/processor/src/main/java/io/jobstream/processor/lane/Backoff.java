@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How long a lane rests after a failure, and what is logged: one line for each new reason. Not for several threads. */
-final class Backoff {
+public final class Backoff {
 
     private static final Logger log = LoggerFactory.getLogger(Backoff.class);
     private static final Duration FIRST = Duration.ofMillis(100);
@@ -25,18 +25,19 @@ final class Backoff {
     /** Reasons that were logged since something has worked; they may take turns. */
     private final Set<String> logged = new HashSet<>();
 
-    Backoff(String lane) {
+    /** @param lane at the begin of a log line */
+    public Backoff(String lane) {
         this.lane = lane;
     }
 
     /** Forgets the failures so far. */
-    void succeeded() {
+    public void succeeded() {
         failures = 0;
         logged.clear();
     }
 
     /** Logs a failure, and says how long to rest before the next attempt. */
-    Duration failed(Throwable failure, String reason) {
+    public Duration failed(Throwable failure, String reason) {
         if (!logged.add(reason)) {
             log.debug("{}: again: {}", lane, reason, failure);
         } else if (failure instanceof StaleBatchException) {
@@ -54,7 +55,7 @@ final class Backoff {
     }
 
     /** What failed, in one line: in JobStream's own words, or what was tried and the root of the failure. */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root && !hasOwnWords(root)) {
             root = root.getCause();
@@ -65,7 +66,7 @@ final class Backoff {
     }
 
     /** Whether the database holds something else, so that trying again is of no use before somebody has changed something. */
-    static boolean isRefusal(Throwable failure) {
+    public static boolean isRefusal(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root && !hasOwnWords(root)) {
             root = root.getCause();

@@ -43,8 +43,8 @@ public final class BrokerWatch {
     /** A partition whose committed end does not move although its log is longer. */
     private record Standstill(long offset, Instant since) {}
 
-    /** @param restart of the lanes, with the reason */
-    BrokerWatch(
+    /** @param restart of the reading, with the reason */
+    public BrokerWatch(
             TopicAdmin admin,
             ProcessorState state,
             BlockedPartitions blockedPartitions,
@@ -58,7 +58,7 @@ public final class BrokerWatch {
     }
 
     /** Looks once; blocks for some seconds at most. */
-    void look() {
+    public void look() {
         Map<TopicPartition, Long> stored = state.stored();
         Map<TopicPartition, Long> ends;
         Map<TopicPartition, Long> stable;

@@ -8,6 +8,7 @@ import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.DeadLetterSink;
 import io.jobstream.processor.decode.RecordDecoder;
+import io.jobstream.processor.lane.ProcessorMetrics.StoredBatch;
 import io.jobstream.processor.write.BatchWriter;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.Outcome;
@@ -194,7 +195,7 @@ final class Lane implements Runnable {
             Session.await(deadLetters.send(batch.deadLetters()), DEAD_LETTERS_LIMIT, "writing dead letters");
         }
         Outcome outcome = writer.store(batch);
-        metrics.stored(batch, outcome, System.nanoTime() - begin);
+        metrics.stored(StoredBatch.of(batch, outcome, System.nanoTime() - begin));
         state.stored(batch.ranges());
         role.stored(batch, outcome);
         onStored.run();

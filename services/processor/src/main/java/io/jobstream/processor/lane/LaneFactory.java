@@ -7,11 +7,9 @@ import io.jobstream.processor.decode.DeadLetterSink;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.kafka.KafkaRecordSource;
 import io.jobstream.processor.kafka.TopicAdmin;
-import io.jobstream.processor.write.BlockedPartitions;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.runtime.KafkaProperties;
 import io.jobstream.store.schema.SchemaMigration;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +19,6 @@ public final class LaneFactory {
     private final KafkaProperties kafka;
     private final TopicAdmin admin;
     private final ProcessorState state;
-    private final Database database;
     private final int maxPollRecords;
     private final Lane.Shared shared;
 
@@ -45,7 +42,6 @@ public final class LaneFactory {
         this.kafka = kafka;
         this.admin = admin;
         this.state = state;
-        this.database = database;
         this.maxPollRecords = maxPollRecords;
         shared = new Lane.Shared(
                 () -> new RecordDecoder(kafka.topics()),
@@ -83,10 +79,5 @@ public final class LaneFactory {
     private void add(Lanes lanes, String name, LaneRole role, String group, List<String> topics) {
         RecordSource source = new KafkaRecordSource(kafka, admin, group, topics, maxPollRecords);
         lanes.add(name, new Lane(name, role, source, state.addLane(), shared), source);
-    }
-
-    /** The watch of the brokers that belongs to lanes; each call looks once. */
-    public Runnable watch(Lanes lanes) {
-        return new BrokerWatch(admin, state, new BlockedPartitions(database), lanes::restart, Clock.systemUTC())::look;
     }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How one lane is doing. Safe for several threads. */
-final class LaneState {
+public final class LaneState {
 
     private final Clock clock;
     private final Map<TopicPartition, Long> stored = new HashMap<>();
@@ -28,13 +28,13 @@ final class LaneState {
     }
 
     /** The lane does not run now. */
-    synchronized void waiting(String reason) {
+    public synchronized void waiting(String reason) {
         waitingFor = reason;
         notifyAll();
     }
 
     /** The store is not for this simulation, which somebody has to change. */
-    synchronized void refused(String reason) {
+    public synchronized void refused(String reason) {
         refusal = reason;
     }
 
@@ -44,7 +44,7 @@ final class LaneState {
     }
 
     /** Partitions were assigned; the lane runs. */
-    synchronized void assigned(Map<TopicPartition, StoredOffset> starts) {
+    public synchronized void assigned(Map<TopicPartition, StoredOffset> starts) {
         stored.clear();
         readable.clear();
         starts.forEach((partition, start) -> stored.put(partition, start.next()));
@@ -54,7 +54,7 @@ final class LaneState {
     }
 
     /** A transaction has moved the offsets. */
-    synchronized void stored(Collection<OffsetRange> ranges) {
+    public synchronized void stored(Collection<OffsetRange> ranges) {
         for (OffsetRange range : ranges) {
             stored.computeIfPresent(range.partition(), (key, before) -> range.to());
             readable.merge(range.partition(), range.end(), Math::max);

@@ -5,13 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.SmartLifecycle;
 
-/** Starts and stops the lanes with the service: before the generator starts, and after it has stopped. */
-public final class Lanes implements SmartLifecycle {
-
-    /** The generator's phase is above, that of embedded brokers and databases below. */
-    public static final int PHASE = 1_000;
+/** Starts and stops the lanes with the service. */
+public final class Lanes implements StreamEngine {
 
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
 
@@ -27,7 +23,8 @@ public final class Lanes implements SmartLifecycle {
     }
 
     /** Starts reading again in all lanes. */
-    void restart(String reason) {
+    @Override
+    public void restart(String reason) {
         lanes.forEach(lane -> lane.restart(reason));
     }
 
@@ -71,10 +68,5 @@ public final class Lanes implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return !threads.isEmpty();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

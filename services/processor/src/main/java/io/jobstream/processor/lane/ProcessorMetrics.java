@@ -2,7 +2,6 @@ package io.jobstream.processor.lane;
 
 import io.jobstream.events.Topics;
 import io.jobstream.processor.decode.Batch;
-import io.jobstream.processor.decode.DeadLetter;
 import io.jobstream.processor.write.Outcome;
 import io.jobstream.processor.write.Outcome.Counts;
 import io.micrometer.core.instrument.Counter;
@@ -12,8 +11,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What the lanes report about themselves. Safe for several threads. */
@@ -51,15 +53,37 @@ public final class ProcessorMetrics {
         }
     }
 
-    void stored(Batch batch, Outcome outcome, long nanos) {
+    /**
+     * What a transaction has stored. Serializable, because it may have been stored by another process.
+     *
+     * @param deadLetters  by topic
+     * @param writtenTimes Kafka's timestamps in milliseconds, each with its number of records
+     * @param nanos        time of the transaction, dead letters included
+     */
+    public record StoredBatch(
+            int records, Map<String, Integer> deadLetters, Map<Long, Integer> writtenTimes, Outcome outcome, long nanos)
+            implements Serializable {
+
+        public StoredBatch {
+            deadLetters = Map.copyOf(deadLetters);
+            writtenTimes = Map.copyOf(writtenTimes);
+        }
+
+        public static StoredBatch of(Batch batch, Outcome outcome, long nanos) {
+            Map<String, Integer> deadLetters = new HashMap<>();
+            batch.deadLetters().forEach(dead -> deadLetters.merge(dead.record().topic(), 1, Integer::sum));
+            return new StoredBatch(batch.records(), deadLetters, batch.writtenTimes(), outcome, nanos);
+        }
+    }
+
+    public void stored(StoredBatch batch) {
+        Outcome outcome = batch.outcome();
         batchRecords.record(batch.records());
-        batchDuration.record(nanos, TimeUnit.NANOSECONDS);
+        batchDuration.record(batch.nanos(), TimeUnit.NANOSECONDS);
         count(topics.jobPosts(), outcome.postings());
         count(topics.candidateInfo(), outcome.candidates());
         released(outcome);
-        for (DeadLetter dead : batch.deadLetters()) {
-            count(dead.record().topic(), "dead", 1);
-        }
+        batch.deadLetters().forEach((topic, letters) -> count(topic, "dead", letters));
         long now = System.currentTimeMillis();
         batch.writtenTimes().forEach((written, records) -> {
             for (int i = 0; i < records; i++) {
@@ -69,7 +93,7 @@ public final class ProcessorMetrics {
     }
 
     /** Statuses that are released had been counted as parked; they count once more. */
-    void released(Outcome outcome) {
+    public void released(Outcome outcome) {
         count(topics.jobApplications(), outcome.statuses());
         count(topics.jobApplications(), "parked", outcome.parked());
     }

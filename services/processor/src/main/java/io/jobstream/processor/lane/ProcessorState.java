@@ -25,7 +25,8 @@ public final class ProcessorState {
         this.clock = clock;
     }
 
-    LaneState addLane() {
+    /** A further lane, which reports how it is doing to what is returned. */
+    public LaneState addLane() {
         LaneState lane = new LaneState(clock);
         lanes.add(lane);
         return lane;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /** Makes the store ready once per process: brings its schema up to date, and claims it for this simulation. */
-final class StorePreparation {
+public final class StorePreparation {
 
     private static final Duration CLUSTER_LIMIT = Duration.ofSeconds(15);
 
@@ -20,7 +20,8 @@ final class StorePreparation {
     private final String topicPrefix;
     private boolean prepared;
 
-    StorePreparation(SchemaMigration schema, Database database, TopicAdmin admin, String topicPrefix) {
+    /** @param schema brought up to date */
+    public StorePreparation(SchemaMigration schema, Database database, TopicAdmin admin, String topicPrefix) {
         this.schema = schema;
         this.database = database;
         this.admin = admin;
@@ -33,7 +34,7 @@ final class StorePreparation {
      * @throws SchemaException if the database is none that JobStream can use
      * @throws io.r2dbc.spi.R2dbcException if the store belongs to another simulation; the message says what to do
      */
-    synchronized void requirePrepared() {
+    public synchronized void requirePrepared() {
         if (!prepared) {
             schema.run();
             String cluster = Objects.requireNonNull(

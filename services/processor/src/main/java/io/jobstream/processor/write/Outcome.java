@@ -4,6 +4,7 @@ import io.jobstream.processor.plan.Counted;
 import io.jobstream.processor.plan.Duplicate;
 import io.jobstream.processor.plan.Plan;
 import io.jobstream.store.row.EventKind;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
  * @param released parked statuses that took part again, some of them perhaps to be parked once more
  * @param waiting  whether there are parked statuses in the table
  */
-public record Outcome(
-        Counts postings, Counts candidates, Counts statuses, long parked, long released, boolean waiting) {
+public record Outcome(Counts postings, Counts candidates, Counts statuses, long parked, long released, boolean waiting)
+        implements Serializable {
 
     /**
      * Records of one kind.
@@ -25,7 +26,7 @@ public record Outcome(
      * @param late     of these, written after their window had closed
      * @param repeated of what was stored or parked before
      */
-    public record Counts(long fresh, long late, long repeated) {}
+    public record Counts(long fresh, long late, long repeated) implements Serializable {}
 
     static Outcome of(Plan plan, int released, boolean waiting) {
         return new Outcome(

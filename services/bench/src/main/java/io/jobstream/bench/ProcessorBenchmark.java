@@ -34,7 +34,7 @@ final class ProcessorBenchmark implements Benchmark {
     public List<Figure> run(Path directory) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0)) {
-            long events = fill(directory, kafka.bootstrapServers());
+            long events = fill(directory, kafka.bootstrapServers(), EVENTS);
             double stored = store(directory, kafka.bootstrapServers(), postgres, events);
             double copied = new BareCopy(postgres, directory).rowsPerSecond();
             return List.of(
@@ -44,7 +44,8 @@ final class ProcessorBenchmark implements Benchmark {
         }
     }
 
-    private static long fill(Path directory, String bootstrapServers)
+    /** Writes a market to the topics; returns how many events there are. */
+    static long fill(Path directory, String bootstrapServers, long wanted)
             throws InterruptedException, InvalidRecordException {
         try (ServiceProcess generator = ServiceProcess.start(
                         GeneratorApplication.class,
@@ -55,7 +56,7 @@ final class ProcessorBenchmark implements Benchmark {
                                 "--server.port=0",
                                 "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
                                 "--jobstream.market.start=2020-01-06T00:00:00Z",
-                                "--jobstream.until.events=" + EVENTS,
+                                "--jobstream.until.events=" + wanted,
                                 "--jobstream.pace.mode=Unbounded"),
                         directory.resolve("generator.log"));
                 LedgerReader ledger = new LedgerReader(bootstrapServers, "")) {
@@ -109,7 +110,7 @@ final class ProcessorBenchmark implements Benchmark {
     }
 
     /** 0 also before there is a schema. */
-    private static long observed(Connection connection) throws SQLException {
+    static long observed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet exists = statement.executeQuery("select to_regclass('ledger_hourly_current') is not null")) {
                 exists.next();

@@ -19,6 +19,7 @@ public final class BenchApplication {
             new PartsBenchmark(),
             new GeneratorBenchmark(),
             new ProcessorBenchmark(),
+            new SparkBenchmark(),
             new LatencyBenchmark(),
             new ChainBenchmark());
 

@@ -54,7 +54,7 @@ final class ProcessorBenchmark implements Benchmark {
         List<Double> memory = new ArrayList<>();
         long events;
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0)) {
-            events = fill(directory, kafka.bootstrapServers());
+            events = fill(directory, kafka.bootstrapServers(), EVENTS);
             for (int round = 0; round < ROUNDS; round++) {
                 Path data = Files.createDirectory(directory.resolve("round-" + round));
                 try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
@@ -85,7 +85,8 @@ final class ProcessorBenchmark implements Benchmark {
                 Figure.median("memory of the processor's JVM", memory, "MB", ""));
     }
 
-    private static long fill(Path directory, String bootstrapServers)
+    /** Writes a market to the topics; returns how many events there are. */
+    static long fill(Path directory, String bootstrapServers, long wanted)
             throws InterruptedException, InvalidRecordException {
         try (ServiceProcess generator = ServiceProcess.start(
                         GeneratorApplication.class,
@@ -97,7 +98,7 @@ final class ProcessorBenchmark implements Benchmark {
                                 "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
                                 "--jobstream.market.start=2020-01-06T00:00:00Z",
                                 "--jobstream.market.postings-per-day=20000",
-                                "--jobstream.until.events=" + EVENTS,
+                                "--jobstream.until.events=" + wanted,
                                 "--jobstream.pace.mode=Unbounded"),
                         directory.resolve("generator.log"));
                 LedgerReader ledger = new LedgerReader(bootstrapServers, "")) {
@@ -163,7 +164,7 @@ final class ProcessorBenchmark implements Benchmark {
     }
 
     /** 0 also before there is a schema. */
-    private static long observed(Connection connection) throws SQLException {
+    static long observed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet exists = statement.executeQuery("select to_regclass('ledger_hourly_current') is not null")) {
                 exists.next();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jobstream.processor.Simulation;
 import io.jobstream.processor.health.ProcessorHealth;
+import io.jobstream.spark.query.SharedSpark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,12 +24,10 @@ final class Engines {
 
     private Engines() {}
 
-    /** Two threads, and four attempts of each task, of which {@link FailingAttempts} may let some fail. */
+    /** On two threads of this process, with four attempts of each task, of which {@link FailingAttempts} may let some fail. */
     static ConfigurableApplicationContext startSpark(Simulation simulation, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "jobstream.spark.master=local[2,4]",
-                "jobstream.spark.trigger=0s",
-                "jobstream.spark.settings.spark.plugins=" + FailingAttempts.class.getName()));
+        SharedSpark.start(FailingAttempts.class.getName());
+        List<String> all = new ArrayList<>(List.of("jobstream.spark.trigger=0s"));
         all.addAll(List.of(properties));
         return simulation.start(SparkApplication.builder(), all.toArray(String[]::new));
     }

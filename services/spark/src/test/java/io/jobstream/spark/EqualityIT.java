@@ -22,11 +22,11 @@ class EqualityIT {
 
     @Test
     void aDisorderlyMarketIsStoredRowByRowAsByTheReactiveEngine(Simulation simulation) throws SQLException {
-        List<ProducerRecord<byte[], byte[]>> records = DisorderlyMarket.records(2, simulation.topics(), 1_000);
+        List<ProducerRecord<byte[], byte[]>> records = DisorderlyMarket.records(2, simulation.topics(), 600);
         Engines.startSpark(simulation, "jobstream.database.schema=by_spark", "jobstream.spark.max-batch-records=500");
         Random random = new Random(3);
         for (int from = 0; from < records.size(); ) {
-            int to = Math.min(records.size(), from + 1 + random.nextInt(600));
+            int to = Math.min(records.size(), from + 1 + random.nextInt(800));
             simulation.writeAborted(records.subList(from, to));
             simulation.write(records.subList(from, to));
             from = to;
@@ -46,7 +46,7 @@ class EqualityIT {
     @Test
     void enginesTakeOverFromEachOtherInTheMiddleOfAMarket(Simulation simulation) throws SQLException {
         List<ProducerRecord<byte[], byte[]>> records =
-                TestMarket.records(4, simulation.topics(), 1_500, Duration.ofDays(2));
+                TestMarket.records(4, simulation.topics(), 800, Duration.ofDays(2));
         int fifth = records.size() / 5;
 
         simulation.write(records.subList(0, fifth));
@@ -55,7 +55,7 @@ class EqualityIT {
         Engines.awaitSomethingStored(simulation);
         reactive.close();
 
-        ConfigurableApplicationContext spark = Engines.startSpark(simulation, "jobstream.spark.max-batch-records=100");
+        ConfigurableApplicationContext spark = Engines.startSpark(simulation, "jobstream.spark.max-batch-records=200");
         simulation.write(records.subList(2 * fifth, 3 * fifth));
         Engines.awaitSomethingStored(simulation);
         spark.close();

@@ -25,12 +25,17 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public static ServiceProcess start(Class<?> main, List<String> jvmOptions, List<String> arguments, Path log) {
+        return start(main.getName(), jvmOptions, arguments, log);
+    }
+
+    /** @param main name of a main class of the class path */
+    public static ServiceProcess start(String main, List<String> jvmOptions, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
+        command.add(main);
         command.addAll(arguments);
         try {
             return new ServiceProcess(

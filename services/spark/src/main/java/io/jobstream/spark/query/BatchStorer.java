@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,11 @@ final class BatchStorer {
         if (ranges.isEmpty()) {
             return;
         }
-        JavaRDD<Row> rows = batch.javaRDD();
+        JavaRDD<InternalRow> rows = rows(batch);
+        if (rows.getNumPartitions() < ranges.size()) {
+            throw new IllegalStateException("Spark reads " + rows.getNumPartitions()
+                    + " partitions, but its offset log names " + ranges.size() + ": " + ranges.keySet());
+        }
         List<TaskResult> results = run(rows, new StoreTask(settings, ranges, first, Set.of()));
         Set<Integer> rest = results.stream()
                 .filter(result -> !result.isDone())
@@ -94,7 +99,15 @@ final class BatchStorer {
         outcomes.report(done);
     }
 
-    private static List<TaskResult> run(JavaRDD<Row> rows, StoreTask task) {
+    /** In Spark's own form; see {@code KafkaRow}. */
+    private static JavaRDD<InternalRow> rows(Dataset<Row> batch) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) batch)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+    }
+
+    private static List<TaskResult> run(JavaRDD<InternalRow> rows, StoreTask task) {
         return rows.mapPartitionsWithIndex(task, true).collect();
     }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,10 +123,12 @@ public final class SparkEngine implements StreamEngine, Runnable, AutoCloseable 
             log.debug("Reads {}", starts.offsets());
             started.awaitTermination();
             requireStopped();
-        } catch (StreamingQueryException e) {
-            throw QueryFailure.of(e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("Spark did not start the query: " + e.getMessage(), e);
+        } catch (Exception | LinkageError e) {
+            // Whatever it is, the thread has to go on. Scala does not declare what it throws.
+            if (e instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw sessions.isStopped() ? new IllegalStateException("Spark has stopped", e) : QueryFailure.of(e);
         } finally {
             end();
             remove(directory);
@@ -160,7 +161,8 @@ public final class SparkEngine implements StreamEngine, Runnable, AutoCloseable 
     private static void stop(StreamingQuery query) {
         try {
             query.stop();
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | IllegalStateException e) {
+            // At the end of the process, Spark may have stopped by its own hook.
             log.debug("The query ends later; its transactions are refused if another one was quicker", e);
         }
     }

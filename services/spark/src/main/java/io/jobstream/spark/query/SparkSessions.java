@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class SparkSessions implements AutoCloseable {
 
     private final SparkProperties spark;
-    private @Nullable SparkSession own;
+    private @Nullable SparkSession used;
+    private boolean isOwn;
 
     public SparkSessions(SparkProperties spark) {
         this.spark = spark;
@@ -20,19 +21,23 @@ public final class SparkSessions implements AutoCloseable {
 
     /** Takes seconds the first time. A session that the process has already is used as it is. */
     synchronized SparkSession get() {
-        @Nullable SparkSession session = own;
+        @Nullable SparkSession session = used;
         if (session != null && !session.sparkContext().isStopped()) {
             return session;
         }
         if (SparkSession.getDefaultSession().nonEmpty()
                 && !SparkSession.getDefaultSession().get().sparkContext().isStopped()) {
-            return SparkSession.getDefaultSession().get();
+            session = SparkSession.getDefaultSession().get();
+            used = session;
+            isOwn = false;
+            return session;
         }
         SparkSession.Builder builder =
                 SparkSession.builder().appName("jobstream").master(spark.master());
         settings().forEach(builder::config);
         session = builder.getOrCreate();
-        own = session;
+        used = session;
+        isOwn = true;
         return session;
     }
 
@@ -59,6 +64,11 @@ public final class SparkSessions implements AutoCloseable {
         return settings;
     }
 
+    /** Whether Spark has been started and is stopped now. */
+    synchronized boolean isStopped() {
+        return used != null && used.sparkContext().isStopped();
+    }
+
     /**
      * A new and empty directory for a query.
      *
@@ -79,9 +89,8 @@ public final class SparkSessions implements AutoCloseable {
     /** Stops Spark, unless somebody else has started it. */
     @Override
     public synchronized void close() {
-        if (own != null) {
-            own.stop();
-            own = null;
+        if (used != null && isOwn) {
+            used.stop();
         }
     }
 }

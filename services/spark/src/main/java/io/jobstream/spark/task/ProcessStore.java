@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.spark.sql.Row;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,8 @@ public final class ProcessStore implements AutoCloseable {
      * @return what was stored; empty if all of the range was stored before
      * @throws StaleBatchException if the stored records end elsewhere: reading has to start again from there
      */
-    Optional<StoredBatch> store(PlannedRange range, Row first, Iterator<Row> others) {
+    Optional<StoredBatch> store(
+            PlannedRange range, ConsumerRecord<byte[], byte[]> first, Iterator<InternalRow> others) {
         StoreSession session = session();
         try {
             if (isStored(range, session.nextOffset(range.partition()))) {

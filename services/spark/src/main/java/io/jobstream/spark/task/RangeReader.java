@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and decodes the records of a range. */
@@ -33,11 +33,11 @@ final class RangeReader {
      *
      * @throws IllegalStateException if there is a record that does not belong there
      */
-    Batch read(Row first, Iterator<Row> others) {
+    Batch read(ConsumerRecord<byte[], byte[]> first, Iterator<InternalRow> others) {
         List<ConsumerRecord<byte[], byte[]>> chunk = new ArrayList<>(CHUNK);
         chunk.add(next(first));
         while (others.hasNext()) {
-            chunk.add(next(others.next()));
+            chunk.add(next(KafkaRow.record(others.next())));
             if (chunk.size() == CHUNK && others.hasNext()) {
                 decoded.add(decoder.decode(new Poll(chunk, List.of())));
                 chunk.clear();
@@ -47,8 +47,7 @@ final class RangeReader {
         return Batch.of(decoded);
     }
 
-    private ConsumerRecord<byte[], byte[]> next(Row row) {
-        ConsumerRecord<byte[], byte[]> record = KafkaRow.record(row, KafkaRow.partition(row));
+    private ConsumerRecord<byte[], byte[]> next(ConsumerRecord<byte[], byte[]> record) {
         long least = last == null ? range.from() : last.offset() + 1;
         if (!range.partition().topic().equals(record.topic())
                 || range.partition().partition() != record.partition()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Stores what one of Spark's partitions reads, which is the range of one Kafka partition. May be run any number of times.
@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
  */
 public record StoreTask(
         TaskSettings settings, Map<TopicPartition, PlannedRange> ranges, Set<String> topics, Set<Integer> indexes)
-        implements Function2<Integer, Iterator<Row>, Iterator<TaskResult>> {
+        implements Function2<Integer, Iterator<InternalRow>, Iterator<TaskResult>> {
 
     public StoreTask {
         ranges = Map.copyOf(ranges);
@@ -27,13 +27,13 @@ public record StoreTask(
     }
 
     @Override
-    public Iterator<TaskResult> call(Integer index, Iterator<Row> rows) {
+    public Iterator<TaskResult> call(Integer index, Iterator<InternalRow> rows) {
         // Nothing has been fetched from Kafka before the first look at the rows. A range of markers has none.
         if ((!indexes.isEmpty() && !indexes.contains(index)) || !rows.hasNext()) {
             return Collections.emptyIterator();
         }
-        Row first = rows.next();
-        TopicPartition partition = KafkaRow.partition(first);
+        InternalRow row = rows.next();
+        TopicPartition partition = KafkaRow.partition(row);
         PlannedRange range = ranges.get(partition);
         if (range == null) {
             throw new IllegalStateException("Spark reads " + partition + ", which its offset log does not name");
@@ -45,7 +45,9 @@ public record StoreTask(
                         index,
                         partition,
                         true,
-                        ProcessStore.of(settings).store(range, first, rows).orElse(null)))
+                        ProcessStore.of(settings)
+                                .store(range, KafkaRow.record(row), rows)
+                                .orElse(null)))
                 .iterator();
     }
 }

@@ -1,0 +1,141 @@
+package io.jobstream.bench;
+
+import io.jobstream.bench.process.Memory;
+import io.jobstream.bench.process.ServiceProcess;
+import io.jobstream.bench.report.Figure;
+import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.util.ClassUtils;
+
+/**
+ * How fast does Spark store filled topics, alone, into an empty database? Only there with {@code -Dengine=spark}. The first
+ * third of the events is left to the JVM's compiler and to Spark's start.
+ */
+final class SparkBenchmark implements Benchmark {
+
+    /** By name, because this module is also built without Spark. */
+    private static final String MAIN = "io.jobstream.spark.SparkApplication";
+
+    private static final String DEFAULTS = "local[2]/100000/1000";
+    private static final long EVENTS = Long.getLong("bench.spark.events", 2_000_000);
+
+    /**
+     * What is tried.
+     *
+     * @param master    of Spark
+     * @param batch     offsets of a batch at most
+     * @param megabytes of heap
+     */
+    private record Settings(String master, int batch, int megabytes) {
+
+        static Settings of(String text) {
+            String[] parts = text.split("/");
+            return new Settings(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s, %,d a batch, %,d MB of heap", master, batch, megabytes);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "spark";
+    }
+
+    @Override
+    public List<Figure> run(Path directory) throws Exception {
+        if (!ClassUtils.isPresent(MAIN, null)) {
+            System.out.println("Spark is not on the class path: add -Dengine=spark");
+            return List.of();
+        }
+        List<Figure> figures = new ArrayList<>();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0)) {
+            long events = ProcessorBenchmark.fill(directory, kafka.bootstrapServers(), EVENTS);
+            List<String> tried =
+                    Arrays.asList(System.getProperty("bench.spark", DEFAULTS).split(";"));
+            for (int i = 0; i < tried.size(); i++) {
+                Path data = Files.createDirectory(directory.resolve("round-" + i));
+                try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
+                    figures.addAll(store(data, kafka.bootstrapServers(), postgres, events, Settings.of(tried.get(i))));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static List<Figure> store(
+            Path directory, String bootstrapServers, EmbeddedPostgres postgres, long events, Settings settings)
+            throws InterruptedException, SQLException {
+        List<String> jvm = new ArrayList<>(List.of("-Xmx" + settings.megabytes() + "m", "-XX:+UseParallelGC"));
+        jvm.addAll(Arrays.asList(System.getProperty("bench.spark.java", "").split(" ")));
+        jvm.removeIf(String::isBlank);
+        try (ServiceProcess spark = ServiceProcess.start(
+                        MAIN,
+                        jvm,
+                        List.of(
+                                // The class path holds the local platform's application.yaml as well.
+                                "--spring.config.name=spark",
+                                "--server.port=0",
+                                "--jobstream.spark.master=" + settings.master(),
+                                "--jobstream.spark.max-batch-records=" + settings.batch(),
+                                "--jobstream.spark.directory=" + directory.resolve("spark"),
+                                "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
+                                "--jobstream.database.host=" + postgres.host(),
+                                "--jobstream.database.port=" + postgres.port(),
+                                "--jobstream.database.name=" + postgres.database(),
+                                "--jobstream.database.user=" + postgres.user(),
+                                "--jobstream.database.password=" + postgres.password()),
+                        directory.resolve("spark.log"));
+                Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+            long start = awaitObserved(spark, connection, 1);
+            long begin = System.nanoTime();
+            long third = awaitObserved(spark, connection, events / 3);
+            long warm = System.nanoTime();
+            Duration cpu = cpu(spark);
+            long last = awaitObserved(spark, connection, events);
+            long end = System.nanoTime();
+            double megabytes = Memory.of(spark.handle());
+            return List.of(
+                    Figure.of(settings + ": all", rate(last - start, end - begin), "events/s"),
+                    Figure.of(settings + ": behind the first third", rate(last - third, end - warm), "events/s"),
+                    Figure.of(
+                            settings + ": CPU of its JVM",
+                            cpu(spark).minus(cpu).toNanos() / 1e3 / (last - third),
+                            "us/event"),
+                    Figure.of(settings + ": memory of its JVM", megabytes, "MB"));
+        }
+    }
+
+    private static long awaitObserved(ServiceProcess spark, Connection connection, long events)
+            throws InterruptedException, SQLException {
+        while (true) {
+            spark.requireAlive();
+            long observed = ProcessorBenchmark.observed(connection);
+            if (observed >= events) {
+                return observed;
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static double rate(long events, long nanos) {
+        return events * 1e9 / nanos;
+    }
+
+    private static Duration cpu(ServiceProcess process) {
+        return process.handle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}

@@ -18,7 +18,7 @@ public final class Folder implements AutoCloseable {
     /** For which a fold waits after the first transaction that stored something, so that others join in. */
     private static final Duration SOON = Duration.ofMillis(40);
 
-    private static final Duration WHEN_BEHIND = Duration.ofSeconds(2);
+    private static final Duration WHEN_BEHIND = Duration.ofSeconds(5);
     /** Other processes may have stored something. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 

@@ -26,7 +26,7 @@ final class SparkBenchmark implements Benchmark {
     /** By name, because this module is also built without Spark. */
     private static final String MAIN = "io.jobstream.spark.SparkApplication";
 
-    private static final String DEFAULTS = "local[2]/100000/1000";
+    private static final String DEFAULTS = "local[3]/200000/1000";
     private static final long EVENTS = Long.getLong("bench.spark.events", 2_000_000);
 
     /**

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Spark works. How much memory the driver has is the JVM's to say ({@code -Xmx}): 600 MB at least.
+ * How Spark works. How much memory the driver has is the JVM's to say ({@code -Xmx}).
  *
- * @param master          where tasks run, as Spark names it: {@code local[2]} is two threads of this process
+ * @param master          where tasks run, as Spark names it: {@code local[3]} is three threads of this process
  * @param maxBatchRecords offsets of applications, and of everything else, that a batch covers at most, 100 to 10,000,000; all
  *                        tasks of a batch together have about a kilobyte for each in memory
  * @param trigger         least time from the start of a batch to the start of the next one, 0 s to 1 min
@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "jobstream.spark", ignoreUnknownFields = false)
 public record SparkProperties(
-        @DefaultValue("local[2]") String master,
-        @DefaultValue("100000") int maxBatchRecords,
+        @DefaultValue("local[3]") String master,
+        @DefaultValue("200000") int maxBatchRecords,
         @DefaultValue("200ms") Duration trigger,
         @DefaultValue("") String directory,
         @DefaultValue Map<String, String> settings) {

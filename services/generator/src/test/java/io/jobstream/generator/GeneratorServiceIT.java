@@ -350,7 +350,8 @@ class GeneratorServiceIT {
     private static String[] arguments(String servers, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.add("--jobstream.market.postings-per-day=20000");
-        if (arguments.stream().noneMatch(argument -> argument.contains(".market.start=") || argument.contains(".backfill="))) {
+        if (arguments.stream()
+                .noneMatch(argument -> argument.contains(".market.start=") || argument.contains(".backfill="))) {
             arguments.add("--jobstream.market.backfill=2d");
         }
         if (arguments.stream().noneMatch(argument -> argument.contains(".pace.mode="))) {

@@ -23,6 +23,7 @@ final class DimensionsProgress {
 
     /** Nobody waits longer at all: long enough for the other lane to get its partitions. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
+
     private static final long AT_END = Long.MAX_VALUE;
 
     private final Set<String> topics;

@@ -70,8 +70,10 @@ class RetentionIT {
 
         awaitFirstDay(simulation, "job_posts", "2026-11-02");
         awaitFirstDay(simulation, "candidates", "2026-11-02");
-        assertThat(rows(simulation, "select count(*) from day_partitions where parent = 'applications'"))
-                .containsExactly("0");
+        await("all applications to be gone")
+                .atMost(DEADLINE)
+                .until(() -> rows(simulation, "select from day_partitions where parent = 'applications'")
+                        .isEmpty());
         assertThat(rows(simulation, AGGREGATES)).isEqualTo(aggregates);
     }
 
@@ -91,9 +93,11 @@ class RetentionIT {
         simulation.write(List.of(progress(simulation, "2026-11-04T05:00:00Z")));
 
         awaitFirstDay(simulation, "applications", "2026-11-03");
-        assertThat(rows(simulation, "select reason from dead_letters")).containsExactly("new");
-        assertThat(rows(simulation, "select application_date = '2026-11-03Z' from parked_applications"))
-                .containsExactly("t");
+        await("what was parked or dead for as long to be gone").atMost(DEADLINE).untilAsserted(() -> {
+            assertThat(rows(simulation, "select reason from dead_letters")).containsExactly("new");
+            assertThat(rows(simulation, "select application_date = '2026-11-03Z' from parked_applications"))
+                    .containsExactly("t");
+        });
     }
 
     @Test

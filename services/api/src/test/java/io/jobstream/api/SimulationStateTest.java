@@ -46,7 +46,7 @@ class SimulationStateTest {
                 insert into shard_progress values (0, '2026-11-02T12:00:00Z');
                 insert into stream_offsets (topic, partition, next_offset, end_offset)
                 values ('job_posts', 0, 100, 100), ('job_applications', 0, 900, 900);
-                insert into throughput select date_trunc('second', clock_timestamp()) - n * interval '1 second', 100
+                insert into throughput select date_trunc('second', now()) - n * interval '1 second', 100
                 from generate_series(0, 3599) n
                 """);
     }

@@ -190,7 +190,7 @@ class StatusTest {
         // The second under way and those older than ten do not count, however long this test takes to ask.
         database.execute("""
                 insert into throughput
-                select date_trunc('second', clock_timestamp()) + n * interval '1 second', 500
+                select date_trunc('second', now()) + n * interval '1 second', 500
                 from generate_series(-3600, 3600) n
                 """);
         assertThat(api.json("/api/v1/status").get("achievedEventsPerSecond").asDouble())

@@ -119,31 +119,36 @@ final class ProcessorBenchmark implements Benchmark {
         try (ServiceProcess processor = ServiceProcess.start(
                         ProcessorApplication.class,
                         List.of("-Xmx384m", "-XX:+UseSerialGC"),
-                        List.of(
-                                // The class path holds the local platform's application.yaml as well.
-                                "--spring.config.name=processor",
-                                "--server.port=0",
-                                "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
-                                "--jobstream.database.host=" + postgres.host(),
-                                "--jobstream.database.port=" + postgres.port(),
-                                "--jobstream.database.name=" + postgres.database(),
-                                "--jobstream.database.user=" + postgres.user(),
-                                "--jobstream.database.password=" + postgres.password()),
+                        arguments("processor", bootstrapServers, postgres),
                         directory.resolve("processor.log"));
                 Connection connection = connect(postgres)) {
             long first = awaitObserved(processor, connection, events / 3);
             long begin = System.nanoTime();
-            Duration cpu = cpu(processor);
+            Duration cpu = processor.cpu();
             long last = awaitObserved(processor, connection, events);
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new Stored(
                     (last - first) / seconds,
-                    cpu(processor).minus(cpu).toNanos() / 1e3 / (last - first),
+                    processor.cpu().minus(cpu).toNanos() / 1e3 / (last - first),
                     Memory.of(processor.handle()));
         }
     }
 
-    private static long awaitObserved(ServiceProcess processor, Connection connection, long events)
+    /** @param name of the service's own settings; the class path holds the local platform's as well */
+    static List<String> arguments(String name, String bootstrapServers, EmbeddedPostgres postgres) {
+        return List.of(
+                "--spring.config.name=" + name,
+                "--server.port=0",
+                "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
+                "--jobstream.database.host=" + postgres.host(),
+                "--jobstream.database.port=" + postgres.port(),
+                "--jobstream.database.name=" + postgres.database(),
+                "--jobstream.database.user=" + postgres.user(),
+                "--jobstream.database.password=" + postgres.password());
+    }
+
+    /** Waits until so many events are stored, and gives how many there are then. */
+    static long awaitObserved(ServiceProcess processor, Connection connection, long events)
             throws InterruptedException, SQLException {
         while (true) {
             processor.requireAlive();
@@ -155,16 +160,12 @@ final class ProcessorBenchmark implements Benchmark {
         }
     }
 
-    private static Duration cpu(ServiceProcess process) {
-        return process.handle().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    static Connection connect(EmbeddedPostgres postgres) throws SQLException {
         return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
     /** 0 also before there is a schema. */
-    static long observed(Connection connection) throws SQLException {
+    private static long observed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet exists = statement.executeQuery("select to_regclass('ledger_hourly_current') is not null")) {
                 exists.next();

@@ -8,7 +8,6 @@ import io.jobstream.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,31 +80,18 @@ final class SparkBenchmark implements Benchmark {
         List<String> jvm = new ArrayList<>(List.of("-Xmx" + settings.megabytes() + "m", "-XX:+UseParallelGC"));
         jvm.addAll(Arrays.asList(System.getProperty("bench.spark.java", "").split(" ")));
         jvm.removeIf(String::isBlank);
-        try (ServiceProcess spark = ServiceProcess.start(
-                        MAIN,
-                        jvm,
-                        List.of(
-                                // The class path holds the local platform's application.yaml as well.
-                                "--spring.config.name=spark",
-                                "--server.port=0",
-                                "--jobstream.spark.master=" + settings.master(),
-                                "--jobstream.spark.max-batch-records=" + settings.batch(),
-                                "--jobstream.spark.directory=" + directory.resolve("spark"),
-                                "--jobstream.kafka.bootstrap-servers=" + bootstrapServers,
-                                "--jobstream.database.host=" + postgres.host(),
-                                "--jobstream.database.port=" + postgres.port(),
-                                "--jobstream.database.name=" + postgres.database(),
-                                "--jobstream.database.user=" + postgres.user(),
-                                "--jobstream.database.password=" + postgres.password()),
-                        directory.resolve("spark.log"));
-                Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
-            long start = awaitObserved(spark, connection, 1);
+        List<String> arguments = new ArrayList<>(ProcessorBenchmark.arguments("spark", bootstrapServers, postgres));
+        arguments.add("--jobstream.spark.master=" + settings.master());
+        arguments.add("--jobstream.spark.max-batch-records=" + settings.batch());
+        arguments.add("--jobstream.spark.directory=" + directory.resolve("spark"));
+        try (ServiceProcess spark = ServiceProcess.start(MAIN, jvm, arguments, directory.resolve("spark.log"));
+                Connection connection = ProcessorBenchmark.connect(postgres)) {
+            long start = ProcessorBenchmark.awaitObserved(spark, connection, 1);
             long begin = System.nanoTime();
-            long third = awaitObserved(spark, connection, events / 3);
+            long third = ProcessorBenchmark.awaitObserved(spark, connection, events / 3);
             long warm = System.nanoTime();
-            Duration cpu = cpu(spark);
-            long last = awaitObserved(spark, connection, events);
+            Duration cpu = spark.cpu();
+            long last = ProcessorBenchmark.awaitObserved(spark, connection, events);
             long end = System.nanoTime();
             double megabytes = Memory.of(spark.handle());
             return List.of(
@@ -113,29 +99,13 @@ final class SparkBenchmark implements Benchmark {
                     Figure.of(settings + ": behind the first third", rate(last - third, end - warm), "events/s"),
                     Figure.of(
                             settings + ": CPU of its JVM",
-                            cpu(spark).minus(cpu).toNanos() / 1e3 / (last - third),
+                            spark.cpu().minus(cpu).toNanos() / 1e3 / (last - third),
                             "us/event"),
                     Figure.of(settings + ": memory of its JVM", megabytes, "MB"));
         }
     }
 
-    private static long awaitObserved(ServiceProcess spark, Connection connection, long events)
-            throws InterruptedException, SQLException {
-        while (true) {
-            spark.requireAlive();
-            long observed = ProcessorBenchmark.observed(connection);
-            if (observed >= events) {
-                return observed;
-            }
-            Thread.sleep(100);
-        }
-    }
-
     private static double rate(long events, long nanos) {
         return events * 1e9 / nanos;
-    }
-
-    private static Duration cpu(ServiceProcess process) {
-        return process.handle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

@@ -1,6 +1,7 @@
 package io.jobstream.events.json;
 
 import io.jobstream.events.InvalidFieldException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,11 +70,11 @@ final class ObjectReader {
     }
 
     UUID uuid() {
-        expect(JsonToken.VALUE_STRING, "a string");
-        @Nullable
-        UUID id = UuidText.parse(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        String text = string();
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        @Nullable UUID id = bytes.length == UuidText.LENGTH ? UuidText.parse(bytes, 0) : null;
         if (id == null) {
-            throw new InvalidFieldException(field, "'" + parser.getString() + "' is not a UUID");
+            throw new InvalidFieldException(field, "'" + text + "' is not a UUID");
         }
         return id;
     }

@@ -5,8 +5,6 @@ import io.jobstream.events.InvalidFieldException;
 import io.jobstream.events.JobApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,7 @@ final class PlainApplication {
     private static final byte[] TIMESTAMP = text("\",\"timestamp\":\"");
     private static final byte[] END = text("\"}");
 
-    private static final byte[] DIGITS = digits();
-    private static final int UUID_LENGTH = 36;
-    private static final int TIME_LENGTH = "2026-11-01T05:00:00.000Z".length();
-    private static final long MILLIS_A_DAY = 86_400_000L;
+    private static final UUID NO_ID = new UUID(0, 0);
 
     private final byte[] json;
     private int at;
@@ -45,15 +40,6 @@ final class PlainApplication {
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The value of each hexadecimal digit, and -1 for all other bytes. */
-    private static byte[] digits() {
-        byte[] digits = new byte[256];
-        for (int i = 0; i < digits.length; i++) {
-            digits[i] = (byte) (i < 0x80 ? Character.digit(i, 16) : -1);
-        }
-        return digits;
     }
 
     /**
@@ -110,83 +96,18 @@ final class PlainApplication {
     }
 
     private UUID uuid() {
-        if (!has(UUID_LENGTH)
-                || json[at + 8] != '-'
-                || json[at + 13] != '-'
-                || json[at + 18] != '-'
-                || json[at + 23] != '-') {
-            plain = false;
-            return new UUID(0, 0);
-        }
-        long first = hexadecimal(at, 8);
-        long second = hexadecimal(at + 9, 4);
-        long third = hexadecimal(at + 14, 4);
-        long fourth = hexadecimal(at + 19, 4);
-        long fifth = hexadecimal(at + 24, 12);
-        plain = (first | second | third | fourth | fifth) >= 0;
-        at += UUID_LENGTH;
-        return new UUID(first << 32 | second << 16 | third, fourth << 48 | fifth);
-    }
-
-    /** Up to 15 digits as a number, or a negative one if one of them is none. */
-    private long hexadecimal(int from, int count) {
-        long number = 0;
-        int wrong = 0;
-        for (int i = from; i < from + count; i++) {
-            int digit = DIGITS[json[i] & 0xFF];
-            wrong |= digit;
-            number = number << 4 | digit;
-        }
-        return wrong < 0 ? -1 : number;
+        @Nullable UUID id = has(UuidText.LENGTH) ? UuidText.parse(json, at) : null;
+        plain = id != null;
+        at += UuidText.LENGTH;
+        return id == null ? NO_ID : id;
     }
 
     /** A time in milliseconds since the epoch. */
     private long millis() {
-        if (!has(TIME_LENGTH)
-                || json[at + 4] != '-'
-                || json[at + 7] != '-'
-                || json[at + 10] != 'T'
-                || json[at + 13] != ':'
-                || json[at + 16] != ':'
-                || json[at + 19] != '.'
-                || json[at + 23] != 'Z') {
-            plain = false;
-            return 0;
-        }
-        int year = decimal(at, 4);
-        int month = decimal(at + 5, 2);
-        int day = decimal(at + 8, 2);
-        int hour = decimal(at + 11, 2);
-        int minute = decimal(at + 14, 2);
-        int second = decimal(at + 17, 2);
-        int millis = decimal(at + 20, 3);
-        at += TIME_LENGTH;
-        if ((year | month | day | hour | minute | second | millis) < 0
-                || month < 1
-                || month > 12
-                || day < 1
-                || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())
-                || hour > 23
-                || minute > 59
-                || second > 59) {
-            plain = false;
-            return 0;
-        }
-        return LocalDate.of(year, month, day).toEpochDay() * MILLIS_A_DAY
-                + ((hour * 60 + minute) * 60 + second) * 1_000L
-                + millis;
-    }
-
-    private int decimal(int from, int count) {
-        int number = 0;
-        for (int i = from; i < from + count; i++) {
-            int digit = json[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
+        long millis = has(Rfc3339.MILLIS_LENGTH) ? Rfc3339.millis(json, at) : Rfc3339.OTHERWISE;
+        plain = millis != Rfc3339.OTHERWISE;
+        at += Rfc3339.MILLIS_LENGTH;
+        return millis;
     }
 
     /** A number from 0.0 to 999.9 with one place. */
@@ -200,8 +121,8 @@ final class PlainApplication {
             plain = false;
             return 0;
         }
-        int before = decimal(at, whole);
-        int after = decimal(point + 1, 1);
+        int before = Rfc3339.number(json, at, whole);
+        int after = Rfc3339.number(json, point + 1, 1);
         plain = before >= 0 && after >= 0;
         at = point + 2;
         return (before * 10 + after) / 10.0;

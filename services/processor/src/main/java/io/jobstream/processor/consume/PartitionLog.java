@@ -1,5 +1,7 @@
 package io.jobstream.processor.consume;
 
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -36,8 +38,27 @@ public record PartitionLog(String topicId, long beginning, long end) {
         }
     }
 
-    /** The failure of a partition that holds another record than the one that was stored last. */
-    public static LostOffsetsException otherRecord(TopicPartition partition, LastRecord stored, String found) {
+    /**
+     * Checks that a partition holds the record that was stored last.
+     *
+     * @param read committed records from the offset of the stored one on
+     * @throws LostOffsetsException if the first of them is another one, so the topic was set back and written again
+     */
+    public static void requireSame(
+            TopicPartition partition, LastRecord stored, List<? extends ConsumerRecord<?, ?>> read) {
+        if (read.isEmpty()) {
+            throw otherRecord(partition, stored, "no committed record is there");
+        }
+        LastRecord found = LastRecord.of(read.get(0));
+        if (found.offset() != stored.offset()) {
+            throw otherRecord(partition, stored, "the next committed record is at " + found.offset());
+        }
+        if (found.digest() != stored.digest()) {
+            throw otherRecord(partition, stored, "key or value differ");
+        }
+    }
+
+    private static LostOffsetsException otherRecord(TopicPartition partition, LastRecord stored, String found) {
         return new LostOffsetsException(
                 where(partition) + "the topic was set back and written again: the record at offset " + stored.offset()
                         + " is not the record that was stored from there (" + found + ")." + REMEDY);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The settings of a lane's consumer, in three layers: defaults, then what the operator configured under
  * {@code jobstream.kafka.client}, then the few settings that exactly-once depends on.
  */
-final class ConsumerSettings {
+public final class ConsumerSettings {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerSettings.class);
 
@@ -29,6 +29,21 @@ final class ConsumerSettings {
     private static final int FETCH_MAX_BYTES = 1024 * 1024;
 
     private static final int FETCH_MAX_BYTES_PER_PARTITION = 512 * 1024;
+
+    /** What exactly-once depends on, whatever the operator configured. */
+    private static final Map<String, Object> REQUIRED = Map.of(
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class,
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class);
 
     private final KafkaProperties kafka;
     private final String group;
@@ -54,12 +69,18 @@ final class ConsumerSettings {
         settings.putAll(kafka.clientSettings());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.putAll(REQUIRED);
+        return settings;
+    }
+
+    /**
+     * The settings of a consumer that reads committed records from offsets that it is told, and that belongs to no group.
+     *
+     * @param kafka whose settings come first
+     */
+    public static Map<String, Object> withoutGroup(KafkaProperties kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
+        settings.putAll(REQUIRED);
         return settings;
     }
 

@@ -135,16 +135,7 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
         if (stored == null || (records.isEmpty() && to <= stored.offset())) {
             return records;
         }
-        if (records.isEmpty()) {
-            throw PartitionLog.otherRecord(partition, stored, "no committed record is there");
-        }
-        LastRecord found = LastRecord.of(records.get(0));
-        if (found.offset() != stored.offset()) {
-            throw PartitionLog.otherRecord(partition, stored, "the next committed record is at " + found.offset());
-        }
-        if (found.digest() != stored.digest()) {
-            throw PartitionLog.otherRecord(partition, stored, "key or value differ");
-        }
+        PartitionLog.requireSame(partition, stored, records);
         unverified.remove(partition);
         return records.subList(1, records.size());
     }

@@ -63,8 +63,10 @@ public final class BrokerWatch {
         Map<TopicPartition, Long> ends;
         Map<TopicPartition, Long> stable;
         try {
-            // Ends of no partitions are known without the brokers.
-            Session.await(admin.clusterId(), TIMEOUT, "asking for the id of the Kafka cluster");
+            if (stored.isEmpty()) {
+                // Ends of no partitions are known without the brokers.
+                Session.await(admin.clusterId(), TIMEOUT, "asking for the id of the Kafka cluster");
+            }
             stable = await(admin.stableEnds(stored.keySet()));
             ends = await(admin.logEnds(stored.keySet()));
         } catch (RuntimeException e) {

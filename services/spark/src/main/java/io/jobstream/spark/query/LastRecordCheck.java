@@ -58,23 +58,9 @@ final class LastRecordCheck {
             if (stored == null || (records.isEmpty() && consumer.position(partition) <= stored.offset())) {
                 continue;
             }
-            requireSame(partition, stored, records);
+            PartitionLog.requireSame(partition, stored, records);
             unverified.remove(partition);
             consumer.pause(Set.of(partition));
-        }
-    }
-
-    private static void requireSame(
-            TopicPartition partition, LastRecord stored, List<ConsumerRecord<byte[], byte[]>> records) {
-        if (records.isEmpty()) {
-            throw PartitionLog.otherRecord(partition, stored, "no committed record is there");
-        }
-        LastRecord found = LastRecord.of(records.get(0));
-        if (found.offset() != stored.offset()) {
-            throw PartitionLog.otherRecord(partition, stored, "the next committed record is at " + found.offset());
-        }
-        if (found.digest() != stored.digest()) {
-            throw PartitionLog.otherRecord(partition, stored, "key or value differ");
         }
     }
 }

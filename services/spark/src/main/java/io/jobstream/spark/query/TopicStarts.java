@@ -5,6 +5,7 @@ import io.jobstream.processor.consume.PartitionLog;
 import io.jobstream.processor.consume.StartOffsets;
 import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.database.Session;
+import io.jobstream.processor.kafka.ConsumerSettings;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.runtime.KafkaProperties;
 import java.time.Duration;
@@ -12,10 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import reactor.core.publisher.Mono;
 
 /** Finds out where a query has to begin, and whether the topics are still those that the stored records came from. */
@@ -58,7 +57,7 @@ final class TopicStarts {
      */
     Starts find() {
         Map<String, String> ids = ids();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ConsumerSettings.withoutGroup(kafka))) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic, TIMEOUT).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -73,17 +72,6 @@ final class TopicStarts {
             new LastRecordCheck(consumer).requireSame(starts, beginnings);
             return new Starts(ids, starts, ends);
         }
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return settings;
     }
 
     private static <T> T await(Mono<T> answer, String what) {

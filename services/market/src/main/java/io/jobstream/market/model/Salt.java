@@ -31,6 +31,7 @@ final class Salt {
     static final int SLOT = 26;
     static final int ACCEPT = 27;
     static final int GRADUATION = 28;
+    static final int CAREER = 29;
 
     private Salt() {}
 }

@@ -1,10 +1,11 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import io.jobstream.events.Topics;
 import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.events.json.LedgerCodec;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.generator.journal.Journal;
+import io.jobstream.generator.kafka.ClientSettings;
 import io.jobstream.generator.pace.Pacer;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Hears what the replicas tell each other: changes of the pace, and each other's progress. On a thread of its own, so that
  * playing never waits for it.
  */
-final class MarketFollower implements AutoCloseable {
+public final class MarketFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -42,7 +43,8 @@ final class MarketFollower implements AutoCloseable {
      *
      * @throws KafkaException where Kafka does not answer within 5 s
      */
-    MarketFollower(ClientSettings clients, Topics topics, Pacer pacer, MarketProgress progress, String fingerprint) {
+    public MarketFollower(
+            ClientSettings clients, Topics topics, Pacer pacer, MarketProgress progress, String fingerprint) {
         this.pacer = pacer;
         this.progress = progress;
         this.fingerprint = fingerprint;
@@ -62,7 +64,7 @@ final class MarketFollower implements AutoCloseable {
     }
 
     /** @throws RuntimeException what ended the listening, if anything did */
-    void check() {
+    public void check() {
         RuntimeException ended = failure;
         if (ended != null) {
             throw ended;

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 import io.jobstream.events.ApplicationStatus;
 import io.jobstream.events.CandidateInfo;
@@ -30,7 +30,7 @@ import org.apache.kafka.common.header.Header;
  * that a slice without events costs nothing. Where Kafka is slower than the market, writing waits: nothing is buffered but
  * what the producer's own memory holds, and the pipe to it.
  */
-final class SliceWriter implements EventSink, AutoCloseable {
+public final class SliceWriter implements EventSink, AutoCloseable {
 
     private static final List<Header> LEDGER = SliceHeaders.ledger();
 
@@ -48,7 +48,7 @@ final class SliceWriter implements EventSink, AutoCloseable {
     private Tally tally = new Tally();
     private boolean open;
 
-    SliceWriter(KafkaProducer<byte[], byte[]> producer, Topics topics) {
+    public SliceWriter(KafkaProducer<byte[], byte[]> producer, Topics topics) {
         this.producer = producer;
         this.jobPosts = topics.jobPosts();
         this.candidateInfo = topics.candidateInfo();
@@ -61,7 +61,7 @@ final class SliceWriter implements EventSink, AutoCloseable {
      *
      * @param watermark simulated hour of the slice, in milliseconds since the epoch
      */
-    void slice(int shard, long watermark) {
+    public void slice(int shard, long watermark) {
         slice = new SliceHeaders(shard, watermark);
     }
 
@@ -103,18 +103,19 @@ final class SliceWriter implements EventSink, AutoCloseable {
      *
      * @throws KafkaException if a record was not taken
      */
-    Tally tally() {
+    public Tally tally() {
         pipe.flush();
         return tally;
     }
 
     /** Whether a transaction is open, which is so where there were events. */
-    boolean open() {
+    public boolean open() {
         return open;
     }
 
     /** Commits what was written, what the ledger says of it, and the progress, all or nothing. */
-    void commit(LedgerRecord record, Map<TopicPartition, OffsetAndMetadata> progress, ConsumerGroupMetadata group) {
+    public void commit(
+            LedgerRecord record, Map<TopicPartition, OffsetAndMetadata> progress, ConsumerGroupMetadata group) {
         begin();
         pipe.send(() -> send(new ProducerRecord<>(ledger, null, null, null, ledgerCodec.encode(record), LEDGER)));
         pipe.flush();
@@ -125,7 +126,7 @@ final class SliceWriter implements EventSink, AutoCloseable {
     }
 
     /** Forgets what was written since the last commit. */
-    void abort() {
+    public void abort() {
         pipe.drop();
         tally = new Tally();
         if (open) {

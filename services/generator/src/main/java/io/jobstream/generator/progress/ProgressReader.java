@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import io.jobstream.market.Market;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads how far every shard was played: from the group's offsets, else from the ledger, else it is the start. */
-final class ProgressReader {
+public final class ProgressReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -25,7 +25,7 @@ final class ProgressReader {
     private final String topic;
     private final String group;
 
-    ProgressReader(
+    public ProgressReader(
             KafkaConsumer<byte[], byte[]> consumer, LedgerTail ledger, Market market, String topic, String group) {
         this.consumer = consumer;
         this.ledger = ledger;
@@ -40,7 +40,7 @@ final class ProgressReader {
      *
      * @throws TimeoutException where Kafka does not answer, or a transaction is not decided, within 5 s
      */
-    SortedMap<Integer, Long> read() {
+    public SortedMap<Integer, Long> read() {
         int shards = market.spec().shards();
         Set<TopicPartition> partitions = IntStream.range(0, shards)
                 .mapToObj(shard -> new TopicPartition(topic, shard))

@@ -1,4 +1,4 @@
-package io.jobstream.generator.progress;
+package io.jobstream.generator.status;
 
 /** What a generator is doing. */
 public enum State {

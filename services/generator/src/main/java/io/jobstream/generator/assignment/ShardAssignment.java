@@ -1,6 +1,10 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.assignment;
 
 import io.jobstream.events.Topics;
+import io.jobstream.generator.kafka.ClientSettings;
+import io.jobstream.generator.progress.LedgerTail;
+import io.jobstream.generator.progress.MarketProgress;
+import io.jobstream.generator.progress.ProgressReader;
 import io.jobstream.market.Market;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,26 +22,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * This replica's place in the group of all replicas. The topic of the shards is consumed only so that the group hands
- * out its partitions; nothing is ever read from it.
+ * The shards that the consumer group has assigned to this replica. The replica subscribes to the topic of the shards only
+ * to take part in the assignment; it reads no record of it.
  *
- * <p>Shards, their progress and the group's generation are taken in step: a generation that is newer than the list of
- * shards would let a replica commit for a shard that it no longer owns.
+ * <p>Shards, their progress and the group's generation are read together. With a generation newer than its list of shards,
+ * a replica could commit for a shard that it no longer owns.
  */
-final class Membership {
+public final class ShardAssignment {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ProgressReader reader;
     private final MarketProgress all;
-    private final AbsentWriters absent;
+    private final OrphanedTransactionFencer fencer;
     private ConsumerGroupMetadata metadata;
-    private boolean settled;
+    private boolean current;
 
     /**
-     * @param sessionMillis of silence after which the group takes this replica for dead
-     * @param all           is told what is read of the progress of all shards
+     * @param sessionMillis of silence after which the group removes this replica
+     * @param all           receives the progress that is read, of all shards
      */
-    Membership(
+    public ShardAssignment(
             ClientSettings clients,
             int sessionMillis,
             Topics topics,
@@ -45,26 +49,26 @@ final class Membership {
             LedgerTail ledger,
             MarketProgress all) {
         this.all = all;
-        absent = new AbsentWriters(clients);
+        fencer = new OrphanedTransactionFencer(clients);
         consumer = new KafkaConsumer<>(clients.member(sessionMillis));
         reader = new ProgressReader(consumer, ledger, market, topics.shards(), clients.group());
         metadata = consumer.groupMetadata();
         consumer.subscribe(List.of(topics.shards()), new Rebalances());
     }
 
-    /** Whether what {@link #settle} returned last still holds after taking part in the group for a while. */
-    boolean poll(Duration duration) {
+    /** Takes part in the group for this long; returns whether the result of the last {@link #refresh} is still valid. */
+    public boolean poll(Duration duration) {
         consumer.poll(duration);
-        return settled;
+        return current;
     }
 
     /**
-     * The shards of this replica and their committed progress, in simulated milliseconds since the epoch; none where the
-     * group has not handed out any.
+     * The shards of this replica and their committed progress, in simulated milliseconds since the epoch; empty if the group
+     * has assigned none.
      *
-     * @throws TimeoutException where the progress cannot be told within 5 s
+     * @throws TimeoutException if the progress cannot be read within 5 s
      */
-    SortedMap<Integer, Long> settle() {
+    public SortedMap<Integer, Long> refresh() {
         metadata = consumer.groupMetadata();
         if (metadata.generationId() < 0 || metadata.memberId().isEmpty()) {
             return Collections.emptySortedMap();
@@ -74,7 +78,7 @@ final class Membership {
         SortedMap<Integer, Long> progress = read(mine);
         all.reached(progress);
         progress.keySet().retainAll(mine.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
-        settled = true;
+        current = true;
         return progress;
     }
 
@@ -82,40 +86,40 @@ final class Membership {
         try {
             return reader.read();
         } catch (TimeoutException e) {
-            endAbsentWriters(mine);
+            fenceOrphanedTransactions(mine);
             throw e;
         }
     }
 
-    /** One replica does it, that with the first shard. Progress cannot be read while a transaction is open that holds it. */
-    private void endAbsentWriters(Collection<TopicPartition> mine) {
+    /** Only the replica with the first shard does it. An open transaction that holds progress keeps it from being read. */
+    private void fenceOrphanedTransactions(Collection<TopicPartition> mine) {
         if (mine.stream().anyMatch(shard -> shard.partition() == 0)) {
-            absent.look();
+            fencer.fenceInBackground();
         }
     }
 
-    /** Whether the group has handed out its shards, be it none to this replica. */
-    boolean settled() {
-        return settled;
+    /** Whether the last result of {@link #refresh} is valid; it may be empty. */
+    public boolean isCurrent() {
+        return current;
     }
 
-    /** The generation to which the shards that were returned last belong. */
-    ConsumerGroupMetadata metadata() {
+    /** The group generation of the last result of {@link #refresh}. */
+    public ConsumerGroupMetadata metadata() {
         return metadata;
     }
 
-    /** Makes the shards and their progress be read again. */
-    void unsettle() {
-        settled = false;
+    /** The next {@link #refresh} is needed before playing continues. */
+    public void invalidate() {
+        current = false;
     }
 
-    void wakeup() {
+    public void wakeup() {
         consumer.wakeup();
     }
 
-    /** @param leave whether the shards go to the other replicas at once, and not when this member's session runs out */
-    void close(Duration timeout, boolean leave) {
-        absent.close();
+    /** @param leave true: the other replicas get the shards at once; false: when this member's session times out */
+    public void close(Duration timeout, boolean leave) {
+        fencer.close();
         consumer.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(
                         leave ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP));
@@ -125,18 +129,18 @@ final class Membership {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            settled = false;
+            current = false;
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            settled = false;
-            endAbsentWriters(partitions);
+            current = false;
+            fenceOrphanedTransactions(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            settled = false;
+            current = false;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.jobstream.generator.progress;
+package io.jobstream.generator.status;
 
 import io.jobstream.generator.pace.PlayReport;
 import java.time.Duration;

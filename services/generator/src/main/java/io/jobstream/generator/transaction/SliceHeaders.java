@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 import io.jobstream.events.Topics;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ final class SliceHeaders {
     private final List<Header> headers;
 
     /** @param watermark simulated hour of the slice, in milliseconds since the epoch */
-    SliceHeaders(int shard, long watermark) {
+    public SliceHeaders(int shard, long watermark) {
         this.watermark = watermark;
         shardHeader = new RecordHeader(Topics.SHARD_HEADER, ascii(Integer.toString(shard)));
         watermarkHeader = new RecordHeader(
@@ -27,20 +27,20 @@ final class SliceHeaders {
     }
 
     /** Those of a ledger record, which belongs to no slice. */
-    static List<Header> ledger() {
+    public static List<Header> ledger() {
         return List.of(VERSION);
     }
 
-    long watermark() {
+    public long watermark() {
         return watermark;
     }
 
-    List<Header> headers() {
+    public List<Header> headers() {
         return headers;
     }
 
     /** Those of a record that claims another version of its form. */
-    List<Header> headers(String schemaVersion) {
+    public List<Header> headers(String schemaVersion) {
         return List.of(version(schemaVersion), shardHeader, watermarkHeader);
     }
 

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 /** How a record may depart from a stream in which every event comes once, in time and intact. */
 public enum Anomaly {
@@ -18,7 +18,7 @@ public enum Anomaly {
     }
 
     /** Its place where counts are kept in an array: from 1, for 0 is what was written. */
-    int index() {
+    public int index() {
         return index;
     }
 

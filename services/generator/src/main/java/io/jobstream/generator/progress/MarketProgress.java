@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -8,27 +8,27 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * simulated milliseconds since the epoch. Never more than is committed, and never less than before. May be used by
  * several threads.
  */
-final class MarketProgress {
+public final class MarketProgress {
 
     private final AtomicLongArray reached;
 
-    MarketProgress(int shards, long startMillis) {
+    public MarketProgress(int shards, long startMillis) {
         reached = new AtomicLongArray(shards);
         for (int shard = 0; shard < shards; shard++) {
             reached.set(shard, startMillis);
         }
     }
 
-    void reached(int shard, long millis) {
+    public void reached(int shard, long millis) {
         reached.accumulateAndGet(shard, millis, Math::max);
     }
 
-    void reached(SortedMap<Integer, Long> progress) {
+    public void reached(SortedMap<Integer, Long> progress) {
         progress.forEach(this::reached);
     }
 
     /** The least progress of all shards but a replica's own; {@link Long#MAX_VALUE} where those are all. */
-    long slowestBut(ShardProgress own) {
+    public long slowestBut(ShardProgress own) {
         long slowest = Long.MAX_VALUE;
         for (int shard = 0; shard < reached.length(); shard++) {
             if (!own.has(shard)) {
@@ -38,11 +38,11 @@ final class MarketProgress {
         return slowest;
     }
 
-    long slowest() {
+    public long slowest() {
         return slowestBut(ShardProgress.NONE);
     }
 
-    long furthest() {
+    public long furthest() {
         long furthest = Long.MIN_VALUE;
         for (int shard = 0; shard < reached.length(); shard++) {
             furthest = Math.max(furthest, reached.get(shard));

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 /** What is counted apart. */
 public enum EventKind {
@@ -18,7 +18,7 @@ public enum EventKind {
     }
 
     /** Its place where counts are kept in an array: from 0 to below {@link #COUNT}. */
-    int index() {
+    public int index() {
         return index;
     }
 

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ import java.time.Duration;
  * that takes longer than its timeout would never be committed, however often it is repeated. Begins small, since a JVM
  * that has just started is slow.
  */
-final class SliceSize {
+public final class SliceSize {
 
     private static final int LEAST = 100;
     private static final int FIRST = 2_000;
@@ -16,16 +16,16 @@ final class SliceSize {
     private final int most;
     private int events;
 
-    SliceSize(int most) {
+    public SliceSize(int most) {
         this.most = most;
         this.events = Math.min(FIRST, most);
     }
 
-    int events() {
+    public int events() {
         return events;
     }
 
-    void committed(long nanos) {
+    public void committed(long nanos) {
         if (nanos > SLOW_NANOS) {
             shrink();
         } else if (nanos < SLOW_NANOS / 2) {
@@ -33,7 +33,7 @@ final class SliceSize {
         }
     }
 
-    void failed() {
+    public void failed() {
         shrink();
     }
 

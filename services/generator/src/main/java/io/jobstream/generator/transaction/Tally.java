@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 import io.jobstream.events.Windows;
 import io.jobstream.events.ledger.LedgerRecord.Counts;
@@ -29,12 +29,12 @@ public final class Tally {
     private long[] lastCounts = new long[CLASSES * EventKind.COUNT];
 
     /** The simulated hour that the records counted next are written in, in milliseconds since the epoch. */
-    void watermark(long millis) {
+    public void watermark(long millis) {
         watermark = millis;
     }
 
     /** An event, when it is written first. */
-    void written(EventKind kind, long eventMillis, int size) {
+    public void written(EventKind kind, long eventMillis, int size) {
         add(WRITTEN, kind, eventMillis);
         if (Windows.isLate(eventMillis, watermark)) {
             add(Anomaly.LATE.index(), kind, eventMillis);
@@ -43,7 +43,7 @@ public final class Tally {
     }
 
     /** A further copy of an event. */
-    void duplicated(EventKind kind, long eventMillis, int size) {
+    public void duplicated(EventKind kind, long eventMillis, int size) {
         add(Anomaly.DUPLICATED.index(), kind, eventMillis);
         bytes[kind.index()] += size;
     }
@@ -54,7 +54,7 @@ public final class Tally {
      * @param kind      by topic: of applications and status changes it is {@link EventKind#APPLICATION}
      * @param keyMillis the time within the key
      */
-    void corrupted(EventKind kind, long keyMillis, int size) {
+    public void corrupted(EventKind kind, long keyMillis, int size) {
         add(Anomaly.CORRUPTED.index(), kind, keyMillis);
         bytes[kind.index()] += size;
     }
@@ -90,7 +90,7 @@ public final class Tally {
         return sum(anomaly.index());
     }
 
-    List<HourCount> hours() {
+    public List<HourCount> hours() {
         List<HourCount> counts = new ArrayList<>(hours.size());
         hours.forEach((hour, count) -> counts.add(new HourCount(
                 Instant.ofEpochMilli(hour),

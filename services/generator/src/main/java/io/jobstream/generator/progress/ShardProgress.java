@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import io.jobstream.events.ledger.LedgerRecord.Slice;
 import java.time.Instant;
@@ -12,66 +12,66 @@ import java.util.SortedMap;
  * How far the shards of this replica are: what is committed, and what is played beyond that and will be committed with
  * the next transaction. Times are simulated milliseconds since the epoch.
  */
-final class ShardProgress {
+public final class ShardProgress {
 
     /** Where there are no shards. */
-    static final ShardProgress NONE = new ShardProgress(Collections.emptySortedMap());
+    public static final ShardProgress NONE = new ShardProgress(Collections.emptySortedMap());
 
     private final int[] shards;
     private final long[] committed;
     private final long[] played;
 
     /** @param progress committed progress by shard */
-    ShardProgress(SortedMap<Integer, Long> progress) {
+    public ShardProgress(SortedMap<Integer, Long> progress) {
         shards = progress.keySet().stream().mapToInt(Integer::intValue).toArray();
         committed = progress.values().stream().mapToLong(Long::longValue).toArray();
         played = committed.clone();
     }
 
-    int count() {
+    public int count() {
         return shards.length;
     }
 
-    int shard(int index) {
+    public int shard(int index) {
         return shards[index];
     }
 
     /** Whether a shard is one of these. */
-    boolean has(int shard) {
+    public boolean has(int shard) {
         return Arrays.binarySearch(shards, shard) >= 0;
     }
 
-    long played(int index) {
+    public long played(int index) {
         return played[index];
     }
 
-    void playedTo(int index, long millis) {
+    public void playedTo(int index, long millis) {
         played[index] = millis;
     }
 
-    long slowestPlayed() {
+    public long slowestPlayed() {
         return Arrays.stream(played).min().orElse(Long.MAX_VALUE);
     }
 
-    long slowestCommitted() {
+    public long slowestCommitted() {
         return Arrays.stream(committed).min().orElse(Long.MAX_VALUE);
     }
 
     /** Whether anything is played that is not committed. */
-    boolean moved() {
+    public boolean moved() {
         return !Arrays.equals(played, committed);
     }
 
-    boolean moved(int index) {
+    public boolean moved(int index) {
         return played[index] != committed[index];
     }
 
-    void commit() {
+    public void commit() {
         System.arraycopy(played, 0, committed, 0, played.length);
     }
 
     /** What was played since the last commit; neighbouring shards that moved alike share an entry. */
-    List<Slice> slices() {
+    public List<Slice> slices() {
         List<Slice> slices = new ArrayList<>();
         for (int first = 0; first < shards.length; first++) {
             if (!moved(first)) {

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.events.json.LedgerCodec;
@@ -16,13 +16,13 @@ import java.util.Set;
  * What the end of the ledger tells: how far shards were played, and when. Kafka forgets the offsets of a group that has
  * been empty for a week; a market that slept longer must not begin again.
  */
-final class LedgerTail {
+public final class LedgerTail {
 
     private final Journal journal;
     private final LedgerCodec codec = new LedgerCodec();
 
     /** @param journal {@code market_ledger} */
-    LedgerTail(Journal journal) {
+    public LedgerTail(Journal journal) {
         this.journal = journal;
     }
 
@@ -31,7 +31,7 @@ final class LedgerTail {
      *
      * @throws MarketRefusedException where the part of the ledger that might mention a shard is no longer kept
      */
-    Map<Integer, Long> progress(Set<Integer> shards, String fingerprint) {
+    public Map<Integer, Long> progress(Set<Integer> shards, String fingerprint) {
         Map<Integer, Long> progress = new HashMap<>();
         long begin = journal.readBackwards(entries -> {
             entries.forEach(entry -> collect(decode(entry), fingerprint, progress));
@@ -47,7 +47,7 @@ final class LedgerTail {
     }
 
     /** The wall-clock time of the transaction that was committed last, if there ever was one. */
-    Optional<Instant> lastWritten() {
+    public Optional<Instant> lastWritten() {
         return journal.last().map(entry -> decode(entry).writtenAt());
     }
 

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.progress;
 
 import io.jobstream.generator.spec.MarketRefusedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -7,18 +7,18 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * A shard's progress as the metadata of a committed offset: version, simulated milliseconds since the epoch up to which
  * everything is played, fingerprint of the market. The offset itself says nothing.
  */
-final class ProgressMetadata {
+public final class ProgressMetadata {
 
     private static final String VERSION = "1";
 
     private ProgressMetadata() {}
 
-    static OffsetAndMetadata of(long millis, String fingerprint) {
+    public static OffsetAndMetadata of(long millis, String fingerprint) {
         return new OffsetAndMetadata(0, VERSION + " " + millis + " " + fingerprint);
     }
 
     /** @throws MarketRefusedException where the metadata is of another market, or not progress at all */
-    static long millis(OffsetAndMetadata committed, String fingerprint, String group) {
+    public static long millis(OffsetAndMetadata committed, String fingerprint, String group) {
         String[] parts = committed.metadata().split(" ", -1);
         if (parts.length == 3 && parts[0].equals(VERSION) && parts[2].equals(fingerprint)) {
             try {

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.transaction;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ final class RecordPipe<T> implements AutoCloseable {
     private volatile boolean stopped;
 
     /** @param sender gives a record to the producer, or fails; called on the pipe's thread */
-    RecordPipe(Consumer<? super T> sender) {
+    public RecordPipe(Consumer<? super T> sender) {
         this.sender = sender;
     }
 
     /** @throws KafkaException if a record handed over before was not taken */
-    void send(T record) {
+    public void send(T record) {
         chunk.add(record);
         if (chunk.size() == CHUNK_RECORDS) {
             handOver();
@@ -52,7 +52,7 @@ final class RecordPipe<T> implements AutoCloseable {
      *
      * @throws KafkaException if a record was not taken
      */
-    void flush() {
+    public void flush() {
         handOver();
         while (!underway.isEmpty()) {
             awaitFirst();
@@ -60,7 +60,7 @@ final class RecordPipe<T> implements AutoCloseable {
     }
 
     /** Drops what is not sent yet. Returns when nothing is being sent any more. */
-    void drop() {
+    public void drop() {
         stopped = true;
         chunk = new ArrayList<>(CHUNK_RECORDS);
         while (!underway.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.kafka;
 
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.journal.Journal;
@@ -36,21 +36,21 @@ public final class ClientSettings {
     }
 
     /** The consumer group of all replicas. */
-    String group() {
+    public String group() {
         return kafka.topics().generatorGroup();
     }
 
     /** The same over a replica's restarts: a new one with this id ends what the old one left open. */
-    String transactionalId() {
+    public String transactionalId() {
         return transactionalId(generator.replicaId());
     }
 
-    String transactionalId(String replicaId) {
+    public String transactionalId(String replicaId) {
         return writers() + replicaId;
     }
 
     /** Whether a transactional id is that of a replica of this market. */
-    boolean isWriter(String transactionalId) {
+    public boolean isWriter(String transactionalId) {
         return transactionalId.startsWith(writers());
     }
 
@@ -59,15 +59,15 @@ public final class ClientSettings {
         return kafka.topicPrefix() + "generator/";
     }
 
-    Journal journal(String topic) {
+    public Journal journal(String topic) {
         return new Journal(kafka, topic);
     }
 
-    String replicaId() {
+    public String replicaId() {
         return generator.replicaId();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
@@ -75,7 +75,7 @@ public final class ClientSettings {
      * A member of the group. Static (by instance id), so that a replica that comes back takes its shards at once instead
      * of waiting for its own dead session to run out.
      */
-    Map<String, Object> member(int sessionMillis) {
+    public Map<String, Object> member(int sessionMillis) {
         Map<String, Object> settings = reader();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, generator.replicaId());
@@ -89,7 +89,7 @@ public final class ClientSettings {
     }
 
     /** What is asked for first; a broker may want more, see {@link SessionTimeout}. */
-    int sessionMillis() {
+    public int sessionMillis() {
         return number(kafka.clientSettings(), ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
     }
 
@@ -99,7 +99,7 @@ public final class ClientSettings {
         return value == null ? otherwise : (int) ConfigDef.parseType(name, value, ConfigDef.Type.INT);
     }
 
-    Map<String, Object> admin() {
+    public Map<String, Object> admin() {
         Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
         addTimeouts(settings);
         return settings;
@@ -113,7 +113,7 @@ public final class ClientSettings {
     }
 
     /** A reader of committed records and of settled offsets. */
-    Map<String, Object> reader() {
+    public Map<String, Object> reader() {
         Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -126,7 +126,7 @@ public final class ClientSettings {
     }
 
     /** The writer of events. */
-    Map<String, Object> writer() {
+    public Map<String, Object> writer() {
         Map<String, Object> settings = new HashMap<>(kafka.clientSettings());
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -1,5 +1,6 @@
-package io.jobstream.generator.play;
+package io.jobstream.generator.assignment;
 
+import io.jobstream.generator.kafka.ClientSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,36 +22,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the transactions that replicas left open which are no longer in the group. Readers of committed records, and the
- * heirs of a dead replica's shards, would wait for its transaction to run out of time otherwise.
+ * Fences producers that have an open transaction but have left the group. Without it, readers of committed records and the
+ * new owners of a dead replica's shards wait until the broker's transaction timeout.
  *
- * <p>Only who has an open transaction is ended, so a replica that is about to join is never met. Transactions are listed
- * before members: who joins between the two and begins one is not in the list. What fails here is only told about, for
- * the transaction's own timeout does the same, later.
+ * <p>Transactions are listed before members. A replica that joins between the two listings and begins a transaction is
+ * therefore not in the first list, and is never fenced. A failure is only logged, because the transaction timeout has the
+ * same effect later.
  */
-final class AbsentWriters implements AutoCloseable {
+public final class OrphanedTransactionFencer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AbsentWriters.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedTransactionFencer.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ClientSettings clients;
-    /** A look that waits covers those that are asked for meanwhile. */
+    /** One queued run covers every request that arrives before it begins. */
     private final ExecutorService thread = new ThreadPoolExecutor(
             0,
             1,
             1,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(1),
-            AbsentWriters::daemon,
+            OrphanedTransactionFencer::daemon,
             new ThreadPoolExecutor.DiscardPolicy());
 
-    AbsentWriters(ClientSettings clients) {
+    public OrphanedTransactionFencer(ClientSettings clients) {
         this.clients = clients;
     }
 
-    /** Looks for them, without waiting for the outcome. */
-    void look() {
-        thread.execute(this::endAll);
+    /** Returns at once; the outcome is logged. */
+    public void fenceInBackground() {
+        thread.execute(this::fenceAll);
     }
 
     @Override
@@ -58,7 +59,7 @@ final class AbsentWriters implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void endAll() {
+    private void fenceAll() {
         try (Admin admin = Admin.create(clients.admin())) {
             Set<String> open = open(admin);
             if (open.isEmpty()) {
@@ -66,18 +67,18 @@ final class AbsentWriters implements AutoCloseable {
             }
             Set<String> members = members(admin);
             if (!members.contains(clients.transactionalId())) {
-                LOG.debug("Not in the group itself, so does not judge who is absent");
+                LOG.debug("Fences nobody: this replica is not in the group itself");
                 return;
             }
-            List<String> absent =
+            List<String> orphaned =
                     open.stream().filter(id -> !members.contains(id)).toList();
-            if (!absent.isEmpty()) {
-                await(admin.fenceProducers(absent).all());
-                LOG.info("Ended the transactions that {} left open: they are not in the group any more", absent);
+            if (!orphaned.isEmpty()) {
+                await(admin.fenceProducers(orphaned).all());
+                LOG.info("Fenced the open transactions of {}, which have left the group", orphaned);
             }
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
-                    "Could not end the transactions of replicas that are gone, which will run out of time: {}",
+                    "Could not fence the open transactions of replicas that have left; the broker ends them at their timeout: {}",
                     e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,7 +109,7 @@ final class AbsentWriters implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "generator-absent-writers");
+        Thread thread = new Thread(work, "generator-transaction-fencer");
         thread.setDaemon(true);
         return thread;
     }

@@ -29,7 +29,7 @@ public final class LedgerTail {
     /**
      * The progress of those of the shards that the ledger mentions, in simulated milliseconds since the epoch.
      *
-     * @throws MarketRefusedException where the part of the ledger that might mention a shard is no longer kept
+     * @throws MarketRefusedException if the part of the ledger that might mention a shard is no longer kept
      */
     public Map<Integer, Long> progress(Set<Integer> shards, String fingerprint) {
         Map<Integer, Long> progress = new HashMap<>();

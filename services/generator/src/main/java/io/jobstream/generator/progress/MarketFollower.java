@@ -41,7 +41,7 @@ public final class MarketFollower implements AutoCloseable {
     /**
      * Begins to listen: whatever is committed from now on is heard.
      *
-     * @throws KafkaException where Kafka does not answer within 5 s
+     * @throws KafkaException if Kafka does not answer within 5 s
      */
     public MarketFollower(
             ClientSettings clients, Topics topics, Pacer pacer, MarketProgress progress, String fingerprint) {

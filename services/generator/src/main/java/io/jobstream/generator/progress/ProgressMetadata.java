@@ -17,7 +17,7 @@ public final class ProgressMetadata {
         return new OffsetAndMetadata(0, VERSION + " " + millis + " " + fingerprint);
     }
 
-    /** @throws MarketRefusedException where the metadata is of another market, or not progress at all */
+    /** @throws MarketRefusedException if the metadata is of another market, or not progress at all */
     public static long millis(OffsetAndMetadata committed, String fingerprint, String group) {
         String[] parts = committed.metadata().split(" ", -1);
         if (parts.length == 3 && parts[0].equals(VERSION) && parts[2].equals(fingerprint)) {

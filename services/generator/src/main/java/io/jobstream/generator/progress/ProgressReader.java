@@ -38,7 +38,7 @@ public final class ProgressReader {
      * Progress of all shards of the market, in simulated milliseconds since the epoch. Waits for transactions that have
      * written progress but are not decided: the consumer reads settled offsets only.
      *
-     * @throws TimeoutException where Kafka does not answer, or a transaction is not decided, within 5 s
+     * @throws TimeoutException if Kafka does not answer, or a transaction is not decided, within 5 s
      */
     public SortedMap<Integer, Long> read() {
         int shards = market.spec().shards();

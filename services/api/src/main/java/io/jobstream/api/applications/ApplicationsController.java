@@ -42,7 +42,7 @@ public final class ApplicationsController {
                 throw new BadParameterException(
                         "resolution", "minute", "hour or day together with family, country or workMode");
             }
-            return answers.of(volumes.volume(filter, resolution.orElse(null)));
+            return answers.of(request, volumes.volume(filter, resolution.orElse(null)));
         });
     }
 
@@ -51,6 +51,6 @@ public final class ApplicationsController {
         Parameters parameters = Parameters.of(request, Filter.parametersAnd("after", "limit"));
         Optional<UUID> after = parameters.id("after");
         int limit = parameters.integer("limit", DEFAULT_LIMIT, 1, MOST_ITEMS);
-        return filters.of(parameters).flatMap(filter -> answers.of(recent.page(filter, after, limit)));
+        return filters.of(parameters).flatMap(filter -> answers.of(request, recent.page(filter, after, limit)));
     }
 }

@@ -47,9 +47,11 @@ public final class FunnelController {
     @GetMapping("/api/v1/funnel")
     Mono<ResponseEntity<Mono<Funnel>>> funnel(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(database.row(
-                        Condition.onHours(filter, "hour").in(SUMS),
-                        row -> funnel(row, AnsweredRange.inHours(filter)))));
+                .flatMap(filter -> answers.of(
+                        request,
+                        database.row(
+                                Condition.onHours(filter, "hour").in(SUMS),
+                                row -> funnel(row, AnsweredRange.inHours(filter)))));
     }
 
     private static Funnel funnel(Readable row, AnsweredRange range) {

@@ -25,8 +25,8 @@ record EmploymentInsights(
 
     /**
      * @param name                   employment type or work mode
-     * @param postings               published on the days of the range
-     * @param applications           submitted on the days of the range
+     * @param postings               published in the range
+     * @param applications           submitted in the range
      * @param applicationsPerPosting null where there are no postings
      */
     record Group(

@@ -27,6 +27,7 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
      * @param observed           events stored, as counted when they were stored
      * @param missing            expected and not there: neither counted, or counted and not found by the last audit
      * @param unexpected         there and not expected: counted, or found by the last audit and not counted
+     * @param inFlight           stored, while the record by which the generator expects it is still to be read
      * @param expectedLate       of the expected, written after their hour had closed
      * @param late               of the observed, written after their hour had closed
      * @param expectedDuplicated further copies written
@@ -44,6 +45,7 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
             long observed,
             long missing,
             long unexpected,
+            long inFlight,
             long expectedLate,
             long late,
             long expectedDuplicated,

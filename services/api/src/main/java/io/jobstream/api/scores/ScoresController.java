@@ -44,9 +44,11 @@ public final class ScoresController {
     @GetMapping("/api/v1/scores/distribution")
     Mono<ResponseEntity<Mono<ScoreDistribution>>> distribution(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(database.row(
-                        Condition.onHours(filter, "hour").in(SUMS),
-                        row -> distribution(row, AnsweredRange.inHours(filter)))));
+                .flatMap(filter -> answers.of(
+                        request,
+                        database.row(
+                                Condition.onHours(filter, "hour").in(SUMS),
+                                row -> distribution(row, AnsweredRange.inHours(filter)))));
     }
 
     private static ScoreDistribution distribution(Readable row, AnsweredRange range) {

@@ -55,7 +55,9 @@ public final class Filters {
      * which all are kept, else days.
      */
     public Mono<Basis> basis(Filter filter) {
-        return kept.map(known -> Basis.of(filter, known.options().to(), known.horizon()));
+        return filter.from() == null
+                ? Mono.just(Basis.DAYS)
+                : kept.map(known -> Basis.of(filter, known.options().to(), known.horizon()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jobstream.api.insights;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 record EducationInsights(
         List<Level> levels,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to) implements Tabular {
 
     EducationInsights {
         levels = List.copyOf(levels);
+    }
+
+    @Override
+    public List<Level> rows() {
+        return levels;
     }
 
     /**

@@ -10,9 +10,11 @@ import io.jobstream.api.filter.Basis;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,14 +71,18 @@ public final class InsightsController {
         this.database = database;
     }
 
-    @GetMapping("/api/v1/insights/education")
+    @GetMapping(
+            path = "/api/v1/insights/education",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<EducationInsights>>> education(ServerHttpRequest request) {
         return filters.of(request)
                 .flatMap(filter ->
                         answers.of(request, filters.basis(filter).flatMap(basis -> education(filter, basis))));
     }
 
-    @GetMapping("/api/v1/insights/employment")
+    @GetMapping(
+            path = "/api/v1/insights/employment",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<EmploymentInsights>>> employment(ServerHttpRequest request) {
         return filters.of(request)
                 .flatMap(filter ->

@@ -1,5 +1,6 @@
 package io.jobstream.api.ledger;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether there are more entries than an answer holds; the latest are in it
  * @param entries   ascending by hour, then by kind
  */
-record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, List<Entry> entries) {
+record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, List<Entry> entries) implements Tabular {
 
     Ledger {
         entries = List.copyOf(entries);
+    }
+
+    @Override
+    public List<Entry> rows() {
+        return entries;
     }
 
     /**

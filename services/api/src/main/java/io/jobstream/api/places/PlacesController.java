@@ -10,10 +10,12 @@ import io.jobstream.api.filter.Basis;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +57,9 @@ public final class PlacesController {
         this.database = database;
     }
 
-    @GetMapping("/api/v1/places")
+    @GetMapping(
+            path = "/api/v1/places",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<Places>>> places(ServerHttpRequest request) {
         return filters.of(request)
                 .flatMap(filter -> answers.of(request, filters.basis(filter).flatMap(basis -> places(filter, basis))));

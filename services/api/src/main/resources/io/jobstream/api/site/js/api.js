@@ -6,12 +6,24 @@ export class ApiError extends Error {}
 /** Milliseconds. The service itself gives up on the database earlier. */
 const ANSWER_WITHIN = 20_000;
 
-/** Milliseconds. The service tells the status at least every 5 s. */
-const LONGEST_SILENCE = 25_000;
+/** Milliseconds. The service tells the status at least every 5 s, and sets how long a silence may be. */
+const LONGEST_SILENCE = 1_000 * Number(document.querySelector('meta[name="longest-silence-seconds"]').content);
+
+/** Addresses are relative to the page, so that it works below any path of a proxy. */
+const address = (path) => new URL(path, document.baseURI);
 
 /** The document at a path; `query` holds parameters, a list for one that is repeated. */
 export async function get(path, query, signal) {
-  const url = new URL(path, location.origin);
+  return (await ask(path, query, 'application/json', signal)).json();
+}
+
+/** The table at a path, as CSV. */
+export async function getCsv(path, query) {
+  return (await ask(path, query, 'text/csv')).blob();
+}
+
+async function ask(path, query, type, signal) {
+  const url = address(path);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [].concat(value ?? [])) {
       url.searchParams.append(name, one);
@@ -22,7 +34,7 @@ export async function get(path, query, signal) {
   signal?.addEventListener('abort', cancel);
   const timer = setTimeout(cancel, ANSWER_WITHIN);
   try {
-    return await answer(await fetch(url, { signal: abort.signal, headers: { Accept: 'application/json' } }));
+    return await answer(await fetch(url, { signal: abort.signal, headers: { Accept: type } }));
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error;
     if (abort.signal.aborted) throw new ApiError(`The service did not answer within ${ANSWER_WITHIN / 1_000} s.`);
@@ -34,7 +46,7 @@ export async function get(path, query, signal) {
 }
 
 async function answer(response) {
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   throw new ApiError(problem.detail ?? `The service answered ${response.status}.`);
 }
@@ -53,7 +65,7 @@ export function follow({ onStatus, onUnavailable, onLost, onSilent }) {
   };
   const connect = () => {
     listen();
-    source = new EventSource('/api/v1/live');
+    source = new EventSource(address('api/v1/live'));
     source.addEventListener('status', (event) => {
       listen();
       onStatus(JSON.parse(event.data));

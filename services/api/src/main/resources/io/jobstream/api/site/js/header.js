@@ -1,4 +1,4 @@
-// The simulation's own health, at the top of the page.
+// The simulation's own health.
 
 import { classes, verdict } from './exactness.js';
 import { clock, compact, duration, oneDecimal, plural } from './format.js';

@@ -17,6 +17,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -127,6 +128,11 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
+    void newTab(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(url);
+    }
+
     void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -145,6 +151,18 @@ final class Browser implements AutoCloseable {
 
     void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Drags over an element, from so many pixels beside its middle to so many beside it. */
+    void drag(String selector, int from, int to) {
+        WebElement element = driver.findElement(By.cssSelector(selector));
+        new Actions(driver)
+                .moveToElement(element, from, 0)
+                .clickAndHold()
+                .moveByOffset((to - from) / 2, 0)
+                .moveByOffset(to - from - (to - from) / 2, 0)
+                .release()
+                .perform();
     }
 
     /** Clicks on a bar, of which there is a drawn shape for each row, the lowest first. */

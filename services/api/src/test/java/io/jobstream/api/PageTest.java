@@ -178,6 +178,17 @@ class PageTest {
     }
 
     @Test
+    void aDragOverTheCourseShowsThatTime() {
+        openDrawn("/?range=all");
+        browser.drag("[data-panel=volume] .chart", -150, 150);
+        await("a range of its own")
+                .atMost(PATIENCE)
+                .until(() -> address().matches("\\?from=2026-11-0[12]T.*&to=2026-11-0[23]T.*"));
+        assertThat(browser.isShown("#dates")).isTrue();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void behindAChartIsATableWhoseValuesCanBeChosen() {
         openDrawn("/?range=all");
         browser.click("[data-panel=countries] .tools button");
@@ -228,6 +239,19 @@ class PageTest {
         browser.back();
         await("the page").atMost(PATIENCE).until(() -> !browser.isShown("#record"));
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void moreTabsThanABrowserHasConnectionsShareOneStream() {
+        try (Browser tabs = Browser.phone(profile, 412)) {
+            for (int tab = 0; tab < 8; tab++) {
+                tabs.newTab(api.url("/?range=all"));
+                await("a live market in tab " + tab)
+                        .atMost(PATIENCE)
+                        .until(() -> tabs.text("#link").equals("Live"));
+            }
+            assertThat(tabs.complaints()).isEmpty();
+        }
     }
 
     @Test
@@ -286,6 +310,7 @@ class PageTest {
 
         await(words).atMost(PATIENCE).until(() -> browser.text("#link").startsWith(words));
         assertThat(browser.attribute("#link", "data-state")).isEqualTo(look);
+        assertThat(browser.isShown("#backfill")).isEqualTo(words.equals("Backfilling"));
         assertThat(browser.isShown("#notice")).isEqualTo(!notice.isEmpty());
         assertThat(browser.text("#notice")).contains(notice);
         assertThat(browser.attribute("#exactness-vital", "data-tone"))

@@ -23,7 +23,9 @@ export const dollars = (n) => `$${compact(Math.round(n))}`;
 export function change(now, before) {
   if (now === null || before === null || before === 0) return '';
   const share = now / before - 1;
-  return `${share > 0 ? '+' : share < 0 ? '−' : '±'}${Math.abs(share) < 0.1 ? tenth.format(Math.abs(share) * 100) : whole.format(Math.abs(share) * 100)} %`;
+  const size = Math.abs(share) < 0.1 ? tenth.format(Math.abs(share) * 100) : whole.format(Math.abs(share) * 100);
+  const sign = size === tenth.format(0) ? '±' : share > 0 ? '+' : '−';
+  return `${sign}${size} %`;
 }
 
 export function plural(n, one, many = `${one}s`) {

@@ -16,7 +16,7 @@ export const funnel = {
       data.stages.map((stage, index) => ({
         name: stage.status,
         value: stage.count,
-        colour: hue(look, index, data.stages.length),
+        colour: hue(look, index),
         label: index === 0 || !(stage.shareOfPrevious <= 1) ? compact(stage.count) : `${compact(stage.count)}  ·  ${share(stage.shareOfPrevious)}`,
         lines: [
           ['Applications', count(stage.count)],
@@ -48,7 +48,7 @@ export const outcomes = {
       data.stages.map((stage, index) => ({
         name: stage.status,
         value: stage.count,
-        colour: hue(look, index, data.stages.length),
+        colour: hue(look, index),
         label: index === 0 ? compact(stage.count) : `${share(stage.shareOfFirst)}${stage.medianDays === null ? '' : `  ·  ${days(stage.medianDays)} days`}`,
         lines: [
           ['Applications', count(stage.count)],
@@ -61,6 +61,7 @@ export const outcomes = {
     ),
 };
 
-const hue = (look, index, stages) => mixed(look.series[2], look.series[0], index / (stages - 1));
+/** Applications are indigo, what comes of them is amber. */
+const hue = (look, index) => [look.series[0], mixed(look.series[0], look.surface, 0.6), mixed(look.series[2], look.surface, 0.6), mixed(look.series[2], look.surface, 0.8), look.series[2]][index];
 const share = (value) => (value === null ? '–' : percent(value));
 const days = (value) => (value === null ? '–' : oneDecimal(value));

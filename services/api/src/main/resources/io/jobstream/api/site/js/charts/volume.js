@@ -6,6 +6,7 @@ const KINDS = [
   { field: 'postings', name: 'Postings' },
   { field: 'hires', name: 'Hires' },
 ];
+const HOUR = 3_600_000;
 const WEEK = 7 * 86_400_000;
 const LONGEST_WITH_EARLIER = 8 * 86_400_000;
 
@@ -23,7 +24,9 @@ export const volume = {
   /** The same range a week earlier. */
   earlier(query, now) {
     if (query.from === undefined || query.resolution === 'minute') return null;
-    const [from, to] = [query.from, query.to ?? now].map(Date.parse);
+    const from = Date.parse(query.from);
+    // In whole hours, so that all viewers ask the same.
+    const to = Math.ceil(Date.parse(query.to ?? now) / HOUR) * HOUR;
     if (!(to - from <= LONGEST_WITH_EARLIER)) return null;
     return { ...query, resolution: 'hour', from: new Date(from - WEEK).toISOString(), to: new Date(to - WEEK).toISOString() };
   },

@@ -15,7 +15,6 @@ import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -85,20 +84,29 @@ public final class LakeCatalog implements AutoCloseable {
         } catch (NoSuchTableException absent) {
             try {
                 return create(id, definition, market);
-            } catch (AlreadyExistsException e) {
-                return catalog.loadTable(id); // Another writer was quicker.
+            } catch (RuntimeException e) {
+                if (catalog.tableExists(id)) {
+                    return catalog.loadTable(id); // Another writer was quicker.
+                }
+                throw e;
+            }
+        }
+    }
+
+    private void ensureNamespace() {
+        if (!catalog.namespaceExists(namespace)) {
+            try {
+                catalog.createNamespace(namespace);
+            } catch (RuntimeException e) {
+                if (!catalog.namespaceExists(namespace)) {
+                    throw e;
+                }
             }
         }
     }
 
     private Table create(TableIdentifier id, TableDefinition<?> definition, MarketIdentity market) {
-        if (!catalog.namespaceExists(namespace)) {
-            try {
-                catalog.createNamespace(namespace);
-            } catch (AlreadyExistsException e) {
-                // Another writer was quicker, and it is there.
-            }
-        }
+        ensureNamespace();
         Schema schema = definition.schema();
         return catalog.buildTable(id, schema)
                 .withPartitionSpec(definition.partitions(schema))

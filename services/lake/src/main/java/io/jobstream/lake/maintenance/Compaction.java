@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Merges the small files of days that the watermark has left behind. Files are sorted, so a merge holds a row of each in memory,
- * however large the day is. A day that gets late rows is merged again.
+ * however large the day is. A day that gets late rows is merged again. Not for several threads.
  */
 public final class Compaction {
 
@@ -41,13 +41,14 @@ public final class Compaction {
     private static final long LARGE_BYTES = 64L << 20;
 
     private final TableDefinition<?> definition;
+    private long mergedBefore = Long.MIN_VALUE;
 
     public Compaction(TableDefinition<?> definition) {
         this.definition = definition;
     }
 
     /**
-     * Merges what there is to merge.
+     * Merges what there is to merge, once the watermark has left a further day behind.
      *
      * @return number of files that were replaced
      */
@@ -57,14 +58,22 @@ public final class Compaction {
             return 0;
         }
         long openDay = Math.floorDiv(watermark.getAsLong() - BEHIND.toMillis(), DAY_MILLIS);
+        if (openDay == mergedBefore) {
+            return 0; // To plan is to read the manifests of all files.
+        }
+        int wanted = 0;
         int replaced = 0;
         for (List<DataFile> day : smallFiles(table, openDay).values()) {
             for (int from = 0; from + 1 < day.size(); from += FILES_PER_MERGE) {
                 List<DataFile> files = day.subList(from, Math.min(day.size(), from + FILES_PER_MERGE));
                 if (files.size() > 1 && !Thread.currentThread().isInterrupted()) {
+                    wanted += files.size();
                     replaced += merge(table, files);
                 }
             }
+        }
+        if (replaced == wanted) {
+            mergedBefore = openDay;
         }
         return replaced;
     }

@@ -223,6 +223,35 @@ class ComposeE2E {
     }
 
     @Test
+    void theLakeFillsAndSparkTakesOver() {
+        stack.compose("--profile", "lake", "up", "--wait", "lake").succeeded();
+        Stack.until(
+                "Parquet files in the lake",
+                () -> assertThat(stack.compose(
+                                        "--profile",
+                                        "lake",
+                                        "exec",
+                                        "-T",
+                                        "lake",
+                                        "sh",
+                                        "-c",
+                                        "find /data/lake -name '*.parquet' | head -n 1")
+                                .succeeded())
+                        .contains(".parquet"));
+        stack.compose("--profile", "lake", "rm", "--stop", "--force", "lake").succeeded();
+
+        long before = stack.status().at("/events/total").asLong();
+        stack.compose("-f", "compose.yaml", "-f", "services/compose/spark.yaml", "up", "--wait", "processor")
+                .succeeded();
+        assertThat(stack.inspect("processor", "{{.Config.Image}}")).contains("/spark:");
+        Stack.until(
+                "Spark to store events",
+                () -> assertThat(stack.status().at("/events/total").asLong()).isGreaterThan(before));
+        // Other tests expect the reactive engine.
+        stack.up(stack.services());
+    }
+
+    @Test
     void nothingIsLeftAfterDownWithVolumes() {
         Set<String> before = Stack.volumes();
         try (Stack other = new Stack("jobstream-e2e-removed", Map.of())) {

@@ -35,7 +35,7 @@ class PlatformQueriesE2E {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** Grafana's least for a scrape a second would be 4 s. */
+    /** Grafana's least for a scrape every two seconds would be 8 s. */
     private static final String RATE_INTERVAL = "10s";
 
     private static final Pattern LABEL = Pattern.compile("\\{\\{(\\w+)}}");
@@ -97,11 +97,11 @@ class PlatformQueriesE2E {
         prometheus = Prometheus.start(directory, config(operatorPort));
     }
 
-    /** As the repository's, but on other ports and every second; and once more as PodMonitors label it. */
+    /** As the repository's, but on other ports and every two seconds; and once more as PodMonitors label it. */
     private static String config(int operatorPort) throws IOException {
         return Files.readString(Path.of("prometheus.yaml"))
                         .replace("localhost:8080", "localhost:" + platform.httpPort())
-                        .replace("scrape_interval: 5s", "scrape_interval: 1s")
+                        .replace("scrape_interval: 5s", "scrape_interval: 2s")
                         .replace("evaluation_interval: 15s", "evaluation_interval: 1s")
                         .replace("rules/", Path.of("rules").toAbsolutePath() + "/")
                 + """

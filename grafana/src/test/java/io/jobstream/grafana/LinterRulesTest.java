@@ -122,6 +122,9 @@ class LinterRulesTest {
             assertThat(link.path("url").asString()).matches(".+\\?from=\\$\\{[a-z_]+}&to=\\$\\{stored_to}");
             assertThat(link.path("includeVars").asBoolean(false)).isTrue();
         });
+        assertThat(market.queryVariables().stream()
+                        .filter(variable -> !market.filters().contains(variable)))
+                .allMatch(variable -> variable.path("skipUrlSync").asBoolean(false));
         assertThat(market.links())
                 .extracting(link -> link.path("url").asString())
                 .contains("${page}/api/v1/funnel?from=${__from:date:iso}&to=${__to:date:iso}");

@@ -138,7 +138,7 @@ class ComposeE2E {
         assumeThat(stack.services()).as("services that are started").contains("grafana");
 
         assertThat(stack.get("/grafana/api/search?type=dash-db").body())
-                .contains("jobstream-market", "jobstream-platform");
+                .contains("jobstream-market", "jobstream-simulation", "jobstream-pipeline", "jobstream-operator");
         assertThat(stack.get("/grafana/api/datasources").statusCode()).isIn(401, 403);
         String password = stack.exec("grafana", "cat", "/run/passwords/grafana.admin.password");
         String credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));

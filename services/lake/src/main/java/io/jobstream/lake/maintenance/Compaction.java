@@ -120,7 +120,12 @@ public final class Compaction {
                     + " rows, but " + merged.recordCount() + " were read; nothing is replaced");
         }
         boolean committed = new TableCommitter(table).rewrite(Set.copyOf(files), Set.of(merged), planned);
-        log.debug("{}: {} files {} {}", table.name(), files.size(), committed ? "became" : "stay, not", merged.location());
+        log.debug(
+                "{}: {} files {} {}",
+                table.name(),
+                files.size(),
+                committed ? "became" : "stay, not",
+                merged.location());
         return committed ? files.size() : 0;
     }
 

@@ -36,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Measures how fast the lake takes applications from Kafka, beside a bare Parquet writer that takes the same bytes from memory. Not
- * a test: run {@code main}.
+ * a test: {@code mvn -Pbench -Dlake -DskipTests verify -pl services/lake -am}.
  */
 final class LakeRates {
 
@@ -72,8 +72,7 @@ final class LakeRates {
             for (int round = 1; round <= ROUNDS; round++) {
                 System.out.printf("bare Parquet writer, from JSON: %,.0f rows/s%n", bare(directory, block, round));
                 System.out.printf(
-                        "lake, from Kafka: %,.0f rows/s%n",
-                        lake(directory, kafka.bootstrapServers(), database, round));
+                        "lake, from Kafka: %,.0f rows/s%n", lake(directory, kafka.bootstrapServers(), database, round));
             }
         }
     }
@@ -99,8 +98,7 @@ final class LakeRates {
         }
     }
 
-    private static double bare(Path directory, List<ProducerRecord<byte[], byte[]>> block, int round)
-            throws Exception {
+    private static double bare(Path directory, List<ProducerRecord<byte[], byte[]>> block, int round) throws Exception {
         Schema schema = LakeTables.APPLICATIONS.schema();
         RowMapper<JobApplication> mapper = new RowMapper<>(LakeTables.APPLICATIONS, schema);
         EventDecoding<JobApplication> decoding = EventDecoding.applications();

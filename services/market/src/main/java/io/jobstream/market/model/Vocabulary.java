@@ -29,7 +29,6 @@ final class Vocabulary {
     private final List<Pick<Title>> titles;
     private final Level[][] ladders;
     private final AliasTable[] levels;
-    private final AliasTable locations;
     private final int[] countryOfLocation;
     private final double[] priceLevels;
     private final List<List<Pick<Company>>> companies;
@@ -46,7 +45,6 @@ final class Vocabulary {
         this.levels = catalogs.ladders().stream()
                 .map(ladder -> AliasTable.of(ladder.levels(), Level::share))
                 .toArray(AliasTable[]::new);
-        this.locations = AliasTable.of(catalogs.locations(), Catalogs.Location::weight);
         this.countryOfLocation = catalogs.locations().stream()
                 .mapToInt(Catalogs.Location::country)
                 .toArray();
@@ -79,10 +77,6 @@ final class Vocabulary {
 
     Level level(Title title, long hash) {
         return ladders[title.ladder()][levels[title.ladder()].draw(hash)];
-    }
-
-    int location(long hash) {
-        return locations.draw(hash);
     }
 
     int countryOf(int location) {

@@ -3,12 +3,10 @@ package io.jobstream.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ class IdleQueriesE2E {
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]\\w*_\\w*)\\{");
     private static final String LABELS =
             "job=\"jobstream-local\", namespace=\"demo\", simulation=\"market\", uri=\"/api/v1/status\"";
-    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path directory;
@@ -45,8 +42,9 @@ class IdleQueriesE2E {
         }
         assertThat(metrics).contains("http_server_requests_seconds_bucket");
 
-        assertThat(promtool(series(metrics) + "    promql_expr_test:\n" + tests))
-                .contains("SUCCESS");
+        Path file =
+                Files.writeString(directory.resolve("idle.yaml"), series(metrics) + "    promql_expr_test:\n" + tests);
+        Promtool.run("test", "rules", file.toString()).assertSuccess();
     }
 
     /** Counters that stand still. */
@@ -61,15 +59,5 @@ class IdleQueriesE2E {
             }
         }
         return series.toString();
-    }
-
-    private String promtool(String tests) throws IOException, InterruptedException {
-        Path file = Files.writeString(directory.resolve("idle.yaml"), tests);
-        Process process = new ProcessBuilder("promtool", "test", "rules", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return output;
     }
 }

@@ -1,5 +1,6 @@
 package io.jobstream.grafana;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -33,7 +34,7 @@ class MarketQueriesIT {
     private static final Set<String> MAY_BE_EMPTY = Set.of("What the audit found");
 
     /** The variables where "All" is chosen. */
-    private static final Map<String, String> ALL = DASHBOARD.queryVariables().stream()
+    private static final Map<String, String> ALL = DASHBOARD.filters().stream()
             .collect(toMap(
                     variable -> variable.path("name").asString(),
                     variable -> variable.path("allValue").asString()));
@@ -211,6 +212,31 @@ class MarketQueriesIT {
     }
 
     @Test
+    void everyMetricIsInTheCatalogueAsItIsExposed() throws Exception {
+        String catalogue = MetricsCatalogue.with(market.metrics());
+        if ("write".equals(System.getProperty("jobstream.document"))) {
+            Files.writeString(MetricsCatalogue.DOCUMENT, catalogue);
+        }
+
+        assertThat(MetricsCatalogue.own(market.metrics()))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        metric -> assertThat(metric.help()).as(metric.name()).isNotBlank());
+        assertThat(catalogue).isEqualTo(Files.readString(MetricsCatalogue.DOCUMENT));
+    }
+
+    @Test
+    void promtoolHasNothingAgainstTheMetrics() throws Exception {
+        String own = market.metrics()
+                .lines()
+                .filter(line -> line.matches("(# (HELP|TYPE) )?jobstream_.*"))
+                .collect(joining("\n", "", "\n"));
+
+        Promtool.run(Files.writeString(home.resolve("metrics.txt"), own), "check", "metrics")
+                .assertSuccess();
+    }
+
+    @Test
     void placesLieWhereTheCatalogHasThem() throws SQLException, IOException {
         List<String> catalog = Files.readAllLines(Path.of("../data/locations.csv")).stream()
                 .skip(1)
@@ -251,7 +277,7 @@ class MarketQueriesIT {
     /** What the variables offer. */
     private static Map<String, List<String>> offered(Connection connection) throws SQLException {
         Map<String, List<String>> all = new HashMap<>();
-        for (JsonNode variable : DASHBOARD.queryVariables()) {
+        for (JsonNode variable : DASHBOARD.filters()) {
             Answer answer = PlayedMarket.ask(connection, variable.path("query").asString());
             all.put(
                     variable.path("name").asString(),

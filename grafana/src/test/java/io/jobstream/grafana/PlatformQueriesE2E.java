@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,8 +36,10 @@ class PlatformQueriesE2E {
 
     private static final Pattern LABEL = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
-    private static final Pattern METRIC =
-            Pattern.compile("\\b(?:jobstream|operator_sdk|http_server|jvm|process|logback)_[a-z0-9_]+\\b(?![.\"])");
+    private static final Pattern METRIC = Pattern.compile(
+            "\\b(?:jobstream|operator_sdk|http_server|jvm|process|logback|disk)_[a-z0-9_]+\\b(?![.\"])");
+
+    private static final Pattern RECORDED = Pattern.compile("simulation:[a-z_]+:[a-z0-9]+");
 
     /** Fields that panels colour although they are rarely there: no request fails here. */
     private static final Set<String> RARE_FIELDS = Set.of("5..");
@@ -93,6 +96,8 @@ class PlatformQueriesE2E {
         return Files.readString(Path.of("prometheus.yaml"))
                         .replace("localhost:8080", "localhost:" + platform.httpPort())
                         .replace("scrape_interval: 5s", "scrape_interval: 1s")
+                        .replace("evaluation_interval: 15s", "evaluation_interval: 1s")
+                        .replace("rules/", Path.of("rules").toAbsolutePath() + "/")
                 + """
                   - job_name: jobstream-local
                     metrics_path: /actuator/prometheus
@@ -221,13 +226,20 @@ class PlatformQueriesE2E {
     }
 
     @Test
-    void alertsAskForMetricsThatThereAre() throws Exception {
-        String alerts = Files.readString(Path.of("../helm/jobstream/files/alerts.yaml"));
+    void rulesAskForMetricsThatThereAre() throws Exception {
         Set<String> named = new TreeSet<>();
-        METRIC.matcher(alerts).results().forEach(match -> named.add(match.group()));
+        for (RuleFile file : RuleFile.all()) {
+            String metrics = RECORDED.matcher(Files.readString(file.path())).replaceAll("");
+            METRIC.matcher(metrics)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(metric -> !metric.startsWith("jobstream_simulation_"))
+                    .forEach(named::add);
+            named.addAll(file.recorded());
+        }
 
-        assertThat(named).isNotEmpty();
-        await("the metrics of the alerts")
+        assertThat(named).hasSizeGreaterThan(10);
+        await("the metrics of the rules, and what they record")
                 .atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(prometheus.metrics()).containsAll(named));
     }

@@ -42,7 +42,7 @@ public record MarketProperties(
     private static final Duration MAX_BACKFILL = Duration.ofDays(3_660);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public MarketProperties {
         Settings.require(
                 start == null || backfill == null,
@@ -81,7 +81,7 @@ public record MarketProperties(
             @DefaultValue("0") double duplicated,
             @DefaultValue("0") double corrupted) {
 
-        /** @throws IllegalArgumentException where a share is out of its range; the message names the property */
+        /** @throws IllegalArgumentException if a share is out of its range; the message names the property */
         public DisorderShares {
             require("late", late);
             require("duplicated", duplicated);

@@ -29,7 +29,7 @@ public final class MarketAgreement {
     /**
      * The market to play. Begins one where the topics hold none.
      *
-     * @throws MarketRefusedException where the topics hold another one than the settings ask for
+     * @throws MarketRefusedException if the topics hold another one than the settings ask for
      * @throws KafkaException         where Kafka does not answer
      */
     public Market settle() {

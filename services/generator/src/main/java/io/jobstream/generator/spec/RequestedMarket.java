@@ -37,7 +37,7 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
     /**
      * Whether the topics hold what was asked for.
      *
-     * @throws MarketRefusedException where they do not; the message names the first setting that differs
+     * @throws MarketRefusedException if they do not; the message names the first setting that differs
      */
     public void checkAgainst(MarketSpec held, String heldIn) {
         check("seed", specIfNew.seed(), held.seed(), heldIn);

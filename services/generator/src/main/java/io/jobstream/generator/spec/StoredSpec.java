@@ -56,7 +56,7 @@ public record StoredSpec(
         return JSON.writeValueAsBytes(this);
     }
 
-    /** @throws MarketRefusedException where the bytes are not a specification */
+    /** @throws MarketRefusedException if the bytes are not a specification */
     static StoredSpec decode(byte[] value, String topic) {
         try {
             JsonNode spec = JSON.readTree(value);

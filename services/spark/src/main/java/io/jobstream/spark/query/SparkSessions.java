@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Spark session of this process: made when it is first needed, and again if Spark has stopped by itself. */
 public final class SparkSessions implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
 
     private final SparkProperties spark;
     private @Nullable SparkSession used;
@@ -32,6 +37,7 @@ public final class SparkSessions implements AutoCloseable {
             isOwn = false;
             return session;
         }
+        requireUser();
         SparkSession.Builder builder =
                 SparkSession.builder().appName("jobstream").master(spark.master());
         settings().forEach(builder::config);
@@ -39,6 +45,16 @@ public final class SparkSessions implements AutoCloseable {
         used = session;
         isOwn = true;
         return session;
+    }
+
+    /** Hadoop's file system, which holds the offset log, asks for the name of the user. In a container, its id may have none. */
+    private static void requireUser() {
+        try {
+            UserGroupInformation.getCurrentUser();
+        } catch (IOException e) {
+            log.debug("The user of this process has no name", e);
+            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("jobstream"));
+        }
     }
 
     private Map<String, String> settings() {

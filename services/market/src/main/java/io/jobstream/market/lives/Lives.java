@@ -76,7 +76,8 @@ public final class Lives {
         double offered = figures.offersAHire() / figures.applicationsAHire();
         this.interviewedOnly = Math.max(0, figures.interviewed() - offered);
         this.screenedOnly = Math.max(0, figures.screened() - figures.interviewed());
-        this.closings = Arrays.stream(PostingLife.End.values()).map(this::closings).toArray(byte[][]::new);
+        this.closings =
+                Arrays.stream(PostingLife.End.values()).map(this::closings).toArray(byte[][]::new);
         int[] closing = new int[reviews.count()];
         for (int i = 0; i < SAMPLES; i++) {
             closing[closing(Hash.of(1, i), end(Hash.of(1, i)))]++;
@@ -270,14 +271,20 @@ public final class Lives {
         byte[] byQuantile = new byte[CLOSINGS];
         for (int i = 0; i < CLOSINGS; i++) {
             double deviate = normal.at((i + 0.5) / CLOSINGS);
-            byQuantile[i] = (byte) switch (end) {
-                case FILLED -> reviews.nearest(
-                        figures.daysToFill() * StrictMath.exp(figures.daysToFillSpread() * deviate), EARLIEST_HIRE);
-                case EXPIRED -> reviews.nearest(
-                        MEAN_DAYS_TO_EXPIRE * StrictMath.exp(DAYS_TO_EXPIRE_SPREAD * deviate), EARLIEST_HIRE);
-                case WITHDRAWN -> reviews.nearest(
-                        MEDIAN_DAYS_TO_WITHDRAW * StrictMath.exp(DAYS_TO_WITHDRAW_SPREAD * deviate), 0);
-            };
+            byQuantile[i] = (byte)
+                    switch (end) {
+                        case FILLED ->
+                            reviews.nearest(
+                                    figures.daysToFill() * StrictMath.exp(figures.daysToFillSpread() * deviate),
+                                    EARLIEST_HIRE);
+                        case EXPIRED ->
+                            reviews.nearest(
+                                    MEAN_DAYS_TO_EXPIRE * StrictMath.exp(DAYS_TO_EXPIRE_SPREAD * deviate),
+                                    EARLIEST_HIRE);
+                        case WITHDRAWN ->
+                            reviews.nearest(
+                                    MEDIAN_DAYS_TO_WITHDRAW * StrictMath.exp(DAYS_TO_WITHDRAW_SPREAD * deviate), 0);
+                    };
         }
         return byQuantile;
     }

@@ -166,7 +166,7 @@ final class CandidateSlots {
     private void fill(LocalTitles local, int cell, long key) {
         int location = places[cell / families];
         List<Title> titles = IntStream.range(cells[cell], cells[cell + 1])
-                .mapToObj(slot -> local.title(cell % families, location, Hash.of(key, slot)))
+                .mapToObj(slot -> local.ofCandidate(cell % families, location, Hash.of(key, slot)))
                 .sorted(Comparator.comparingInt(Title::place))
                 .toList();
         for (int i = 0; i < titles.size(); i++) {

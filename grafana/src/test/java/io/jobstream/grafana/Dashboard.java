@@ -33,6 +33,13 @@ record Dashboard(Path file, String text, JsonNode json) {
         }
     }
 
+    /** Those of Prometheus. */
+    static List<Dashboard> byTheWallClock() {
+        return all().stream()
+                .filter(dashboard -> !dashboard.uid().equals("jobstream-market"))
+                .toList();
+    }
+
     private static Dashboard read(Path file) {
         try {
             String text = Files.readString(file);
@@ -51,13 +58,33 @@ record Dashboard(Path file, String text, JsonNode json) {
         return boxes().filter(panel -> !panel.isRow()).toList();
     }
 
-    /** Panels and rows, in order. */
+    /** Panels and rows, in order, those of collapsed rows included. */
     Stream<Panel> boxes() {
+        return shownAtFirst().flatMap(box -> Stream.concat(Stream.of(box), box.inside()));
+    }
+
+    /** Panels and rows that show when the dashboard is opened, in order. */
+    Stream<Panel> shownAtFirst() {
         return json.path("panels").valueStream().map(Panel::new);
+    }
+
+    List<JsonNode> annotations() {
+        return json.path("annotations").path("list").valueStream().toList();
+    }
+
+    List<JsonNode> links() {
+        return json.path("links").valueStream().toList();
     }
 
     List<JsonNode> variables() {
         return json.path("templating").path("list").valueStream().toList();
+    }
+
+    /** Variables of which the reader chooses any number of values, or all. */
+    List<JsonNode> filters() {
+        return queryVariables().stream()
+                .filter(variable -> variable.path("includeAll").asBoolean(false))
+                .toList();
     }
 
     /** Variables whose values a query gives. */

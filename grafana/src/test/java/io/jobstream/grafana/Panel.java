@@ -2,6 +2,7 @@ package io.jobstream.grafana;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A panel, or the title of a row of panels. */
@@ -13,6 +14,15 @@ record Panel(JsonNode json) {
 
     boolean isRow() {
         return type().equals("row");
+    }
+
+    /** Panels of a collapsed row. */
+    Stream<Panel> inside() {
+        return json.path("panels").valueStream().map(Panel::new);
+    }
+
+    boolean isCollapsed() {
+        return json.path("collapsed").asBoolean(false);
     }
 
     String title() {

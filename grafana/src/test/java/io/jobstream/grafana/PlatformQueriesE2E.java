@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,19 +25,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every PromQL of the platform's dashboard, run on what a real Prometheus scraped from real services. */
+/** Every PromQL of the dashboards, run on what a real Prometheus scraped from real services. */
 class PlatformQueriesE2E {
 
-    private static final Dashboard DASHBOARD = Dashboard.named("jobstream-platform");
+    private static final List<Dashboard> DASHBOARDS = Dashboard.byTheWallClock();
+
+    /** Shown only if Kubernetes and kube-state-metrics are there, which label everything. */
+    private static final String OF_KUBERNETES = "jobstream_simulation_";
+
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** Grafana's least for a scrape a second would be 4 s. */
+    /** Grafana's least for a scrape every two seconds would be 8 s. */
     private static final String RATE_INTERVAL = "10s";
 
     private static final Pattern LABEL = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
-    private static final Pattern METRIC =
-            Pattern.compile("\\b(?:jobstream|operator_sdk|http_server|jvm|process|logback)_[a-z0-9_]+\\b(?![.\"])");
+    private static final Pattern METRIC = Pattern.compile(
+            "\\b(?:jobstream|operator_sdk|http_server|jvm|process|logback|disk)_[a-z0-9_]+\\b(?![.\"])");
+
+    private static final Pattern RECORDED = Pattern.compile("simulation:[a-z_]+:[a-z0-9]+");
 
     /** Fields that panels colour although they are rarely there: no request fails here. */
     private static final Set<String> RARE_FIELDS = Set.of("5..");
@@ -46,6 +53,7 @@ class PlatformQueriesE2E {
 
     private static LocalPlatform platform;
     private static TroubledOperator operator;
+    private static ConstantMetrics simulations;
     private static Prometheus prometheus;
 
     /** What is chosen as namespace and simulation. */
@@ -75,6 +83,7 @@ class PlatformQueriesE2E {
     static void start() throws IOException {
         int operatorPort = Ports.free();
         operator = new TroubledOperator(operatorPort);
+        simulations = ConstantMetrics.serve(ConstantMetrics.SIMULATIONS);
         platform = LocalPlatform.start(
                 directory.resolve("home"),
                 "--jobstream.market.start=2025-11-03T00:00:00Z",
@@ -88,11 +97,13 @@ class PlatformQueriesE2E {
         prometheus = Prometheus.start(directory, config(operatorPort));
     }
 
-    /** As the repository's, but on other ports and every second; and once more as PodMonitors label it. */
+    /** As the repository's, but on other ports and every two seconds; and once more as PodMonitors label it. */
     private static String config(int operatorPort) throws IOException {
         return Files.readString(Path.of("prometheus.yaml"))
                         .replace("localhost:8080", "localhost:" + platform.httpPort())
-                        .replace("scrape_interval: 5s", "scrape_interval: 1s")
+                        .replace("scrape_interval: 5s", "scrape_interval: 2s")
+                        .replace("evaluation_interval: 15s", "evaluation_interval: 1s")
+                        .replace("rules/", Path.of("rules").toAbsolutePath() + "/")
                 + """
                   - job_name: jobstream-local
                     metrics_path: /actuator/prometheus
@@ -103,18 +114,27 @@ class PlatformQueriesE2E {
                     static_configs:
                       - targets: ['localhost:%d']
                         labels: {namespace: jobstream, pod: operator-0}
-                """.formatted(platform.httpPort(), operatorPort);
+                  - job_name: kube-state-metrics
+                    honor_labels: true
+                    static_configs:
+                      - targets: ['localhost:%d']
+                """.formatted(platform.httpPort(), operatorPort, simulations.port());
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         prometheus.close();
         platform.close();
+        simulations.close();
         operator.close();
     }
 
     static Stream<Panel> panels() {
-        return DASHBOARD.panels().stream();
+        return DASHBOARDS.stream().flatMap(dashboard -> dashboard.panels().stream());
+    }
+
+    static Stream<Panel> panelsWithoutKubernetes() {
+        return panels().filter(panel -> !panel.json().toString().contains(OF_KUBERNETES));
     }
 
     @ParameterizedTest
@@ -130,7 +150,7 @@ class PlatformQueriesE2E {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("panelsWithoutKubernetes")
     void showsWhatIsScrapedWithoutKubernetes(Panel panel) {
         awaitFigures(panel, Choice.UNLABELLED);
     }
@@ -205,7 +225,7 @@ class PlatformQueriesE2E {
     @Test
     void variablesOfferWhatIsScraped() {
         Map<String, String> wanted = Map.of("namespace", "demo", "simulation", "market");
-        for (JsonNode variable : DASHBOARD.queryVariables()) {
+        for (JsonNode variable : DASHBOARDS.get(0).queryVariables()) {
             Matcher query = LABEL_VALUES.matcher(
                     Choice.ALL.in(variable.path("query").path("query").asString()));
             assertThat(query.matches())
@@ -221,13 +241,34 @@ class PlatformQueriesE2E {
     }
 
     @Test
-    void alertsAskForMetricsThatThereAre() throws Exception {
-        String alerts = Files.readString(Path.of("../helm/jobstream/files/alerts.yaml"));
-        Set<String> named = new TreeSet<>();
-        METRIC.matcher(alerts).results().forEach(match -> named.add(match.group()));
+    void annotationsShowWhatHappens() throws Exception {
+        for (JsonNode annotation : DASHBOARDS.get(0).annotations()) {
+            String query = Choice.ALL.in(annotation.path("expr").asString());
+            if (annotation.path("name").asString().equals("Alerts")) {
+                assertThat(prometheus.range(query)).as("nothing is the matter").isEmpty();
+            } else {
+                await("annotations by " + query)
+                        .atMost(DEADLINE)
+                        .until(() -> prometheus.range(query).stream().anyMatch(PlatformQueriesE2E::hasFigures));
+            }
+        }
+    }
 
-        assertThat(named).isNotEmpty();
-        await("the metrics of the alerts")
+    @Test
+    void rulesAskForMetricsThatThereAre() throws Exception {
+        Set<String> named = new TreeSet<>();
+        for (RuleFile file : RuleFile.all()) {
+            String metrics = RECORDED.matcher(Files.readString(file.path())).replaceAll("");
+            METRIC.matcher(metrics)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(metric -> !metric.equals(OF_KUBERNETES))
+                    .forEach(named::add);
+            named.addAll(file.recorded());
+        }
+
+        assertThat(named).hasSizeGreaterThan(10);
+        await("the metrics of the rules, and what they record")
                 .atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(prometheus.metrics()).containsAll(named));
     }

@@ -81,6 +81,12 @@ final class PlayedMarket implements AutoCloseable {
                 .readTree(Objects.requireNonNull(platform.get(path), path).body());
     }
 
+    /** What Prometheus scrapes. */
+    String metrics() throws InterruptedException {
+        return Objects.requireNonNull(platform.get("/actuator/prometheus"), "metrics")
+                .body();
+    }
+
     /** As Grafana is told to connect: by a role that may only read. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(platform.jdbcUrl(), READER, READER);

@@ -15,8 +15,9 @@ class PackageTest {
 
         Path archive = target.resolve("jobstream-0.1.0.tgz");
         assertThat(archive).isRegularFile();
-        assertThat(Chart.template(archive, Values.NONE))
-                .contains("kind: CustomResourceDefinition", "jobstream-platform.json")
-                .isEqualTo(Chart.template(Chart.DIRECTORY, Values.NONE));
+        Values rules = Values.of("monitoring: {rules: {enabled: true}}");
+        assertThat(Chart.template(archive, rules))
+                .contains("kind: CustomResourceDefinition", "jobstream-pipeline.json", "alert: JobStreamStandsStill")
+                .isEqualTo(Chart.template(Chart.DIRECTORY, rules));
     }
 }

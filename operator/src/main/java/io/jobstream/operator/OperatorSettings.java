@@ -38,6 +38,7 @@ public record OperatorSettings(
     private enum Variable {
         IMAGE_GENERATOR,
         IMAGE_PROCESSOR,
+        IMAGE_SPARK,
         IMAGE_API,
         IMAGE_DATABASE,
         IMAGE_PULL_POLICY,
@@ -87,6 +88,7 @@ public record OperatorSettings(
                         new Images(
                                 reader.text(Variable.IMAGE_GENERATOR, "jobstream/generator:0.1.0-SNAPSHOT"),
                                 reader.text(Variable.IMAGE_PROCESSOR, "jobstream/processor:0.1.0-SNAPSHOT"),
+                                reader.text(Variable.IMAGE_SPARK, "jobstream/spark:0.1.0-SNAPSHOT"),
                                 reader.text(Variable.IMAGE_API, "jobstream/api:0.1.0-SNAPSHOT"),
                                 reader.text(Variable.IMAGE_DATABASE, "postgres:18"),
                                 reader.oneOf(Variable.IMAGE_PULL_POLICY, POLICIES, "IfNotPresent"),

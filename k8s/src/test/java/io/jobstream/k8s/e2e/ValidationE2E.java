@@ -79,6 +79,15 @@ class ValidationE2E {
                 arguments("spec.database", "{}", "set exactly one of managed"),
                 arguments("spec.database", "{managed: {}, secretName: a}", "set exactly one of managed"),
                 arguments("spec.generator.replicas", "-1", "should be greater than or equal to 0"),
+                arguments("spec.processor.engine", "Flink", "supported values: \"Reactive\", \"Spark\""),
+                arguments(
+                        "spec.processor",
+                        "{engine: Spark, replicas: 2}",
+                        "processor.replicas must be 0 or 1 with processor.engine Spark"),
+                arguments(
+                        "spec.processor",
+                        "{engine: Spark, resources: {limits: {memory: 768Mi}}}",
+                        "processor.resources.limits.memory must be at least 1Gi with processor.engine Spark"),
                 arguments("spec.processor.retentionDays", "0", "should be greater than or equal to 1"));
     }
 

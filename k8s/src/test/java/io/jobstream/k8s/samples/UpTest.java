@@ -18,7 +18,7 @@ class UpTest {
 
     private static final String NOTE = "echo \"${0##*/} $*\" >>\"$CALLS\"\n";
     private static final String BUILDS_IMAGES = """
-            for module in services/generator services/processor services/api operator; do
+            for module in services/generator services/processor services/api operator $([[ $* != *engine=spark* ]] || echo services/spark); do
               mkdir -p $module/target
               touch $module/target/jobstream-${module##*/}-image.tar
               echo sha256:1 >$module/target/jobstream-${module##*/}-image.digest
@@ -40,7 +40,9 @@ class UpTest {
             Files.copy(Path.of(script), scripts.resolve(script));
         }
         Files.createDirectory(scripts.resolve("samples"));
-        Files.copy(Path.of("samples", "laptop.yaml"), scripts.resolve("samples/laptop.yaml"));
+        for (String sample : List.of("laptop.yaml", "spark.yaml")) {
+            Files.copy(Path.of("samples", sample), scripts.resolve("samples").resolve(sample));
+        }
         program("docker", "");
         program("kind", "");
         program("helm", "");
@@ -105,6 +107,25 @@ class UpTest {
                         "wait jss/market --for=condition=Ready");
         assertThat(called("kind load image-archive")).hasSize(4);
         assertThat(called("kubectl")).noneMatch(call -> call.contains("delete"));
+    }
+
+    @Test
+    void theImageOfSparkIsMadeForASampleThatUsesIt() throws Exception {
+        Outcome outcome = up("samples/spark.yaml");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(called("mvn"))
+                .singleElement()
+                .asString()
+                .contains("-Dengine=spark")
+                .contains("services/spark");
+        assertThat(called("kind load image-archive")).hasSize(5);
+        Files.writeString(calls, "");
+
+        up();
+
+        assertThat(called("mvn")).singleElement().asString().doesNotContain("spark");
+        assertThat(called("kind load image-archive")).hasSize(4);
     }
 
     @Test

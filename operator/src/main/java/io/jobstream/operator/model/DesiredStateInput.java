@@ -1,6 +1,7 @@
 package io.jobstream.operator.model;
 
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.component.ProcessorEngine;
 
 /**
  * All that a simulation's objects are made from.
@@ -16,6 +17,15 @@ public record DesiredStateInput(
 
     public Images images() {
         return pods.images();
+    }
+
+    /** The image of a component's pods. */
+    public String image(Component component) {
+        return images().of(component, engine());
+    }
+
+    public ProcessorEngine engine() {
+        return resource.getSpec().processor().engine();
     }
 
     public Names names() {

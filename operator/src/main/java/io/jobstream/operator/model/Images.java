@@ -1,5 +1,6 @@
 package io.jobstream.operator.model;
 
+import io.jobstream.operator.api.component.ProcessorEngine;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,11 +9,19 @@ import java.util.regex.Pattern;
 /**
  * Where the images are.
  *
+ * @param processor   with the engine Reactive
+ * @param spark       the processor with the engine Spark
  * @param pullPolicy  Always, IfNotPresent or Never
  * @param pullSecrets names of secrets, in each simulation's namespace
  */
 public record Images(
-        String generator, String processor, String api, String database, String pullPolicy, List<String> pullSecrets) {
+        String generator,
+        String processor,
+        String spark,
+        String api,
+        String database,
+        String pullPolicy,
+        List<String> pullSecrets) {
 
     private static final Pattern TAGGED =
             Pattern.compile("[^@]+:([A-Za-z0-9]([-A-Za-z0-9._]{0,61}[A-Za-z0-9])?)(@.*)?");
@@ -21,18 +30,18 @@ public record Images(
         pullSecrets = List.copyOf(pullSecrets);
     }
 
-    public String of(Component component) {
+    String of(Component component, ProcessorEngine engine) {
         return switch (component) {
             case GENERATOR -> generator;
-            case PROCESSOR -> processor;
+            case PROCESSOR -> engine == ProcessorEngine.SPARK ? spark : processor;
             case API -> api;
             case DATABASE -> database;
         };
     }
 
-    /** The tag of a component's image, where it has one that can be a label. */
-    Optional<String> version(Component component) {
-        Matcher matcher = TAGGED.matcher(of(component));
+    /** The tag of an image, where it has one that can be a label. */
+    static Optional<String> version(String image) {
+        Matcher matcher = TAGGED.matcher(image);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -20,8 +20,7 @@ public final class Metadata {
     /** Of a component's object; with the version of what it runs. */
     public static ObjectMeta of(DesiredStateInput input, Component component) {
         ObjectMeta metadata = of(input.names(), component);
-        input.images()
-                .version(component)
+        Images.version(input.image(component))
                 .ifPresent(version -> metadata.getLabels().put(Labels.VERSION, version));
         return metadata;
     }

@@ -16,9 +16,10 @@ import java.util.Optional;
 /**
  * What all findings come to: the phase, and the conditions Ready, Reconciling and Stalled.
  *
- * @param facts also those that were found
+ * @param facts  also those that were found
+ * @param atRest whether it is suspended or has ended, and all is stored and counted: nothing changes by itself any more
  */
-public record OverallStatus(Phase phase, List<Fact> facts) {
+public record OverallStatus(Phase phase, List<Fact> facts, boolean atRest) {
 
     private static final List<ConditionType> NEEDED = List.of(
             ConditionType.KAFKA_READY,
@@ -48,28 +49,34 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
                     .or(() -> progressing(ready, state))
                     .ifPresent(fact -> facts.add(Fact.holds(ConditionType.RECONCILING, fact.reason(), fact.message())));
         }
-        return new OverallStatus(phase(findings, state, observed, ready), facts);
+        return new OverallStatus(
+                phase(findings, state, observed, ready),
+                facts,
+                state != RunState.PLAYING && settled(facts) && nothingOnItsWay(findings, state, observed));
     }
 
     /** Whether it is as it should be, so that a look now and then is enough. */
     public boolean settled() {
-        return facts.stream()
-                .noneMatch(fact -> fact.type() == ConditionType.STALLED || fact.type() == ConditionType.RECONCILING);
+        return settled(facts);
     }
 
-    /** Whether it is suspended or has ended, and all is stored and counted: nothing changes by itself any more. */
-    public boolean atRest() {
-        boolean ended = phase == Phase.SUSPENDED || phase == Phase.COMPLETED;
-        return ended
-                && settled()
-                && facts.stream()
-                        .noneMatch(
-                                fact -> fact.type() == ConditionType.EXACT && fact.status() == ConditionStatus.FALSE);
+    private static boolean settled(List<Fact> facts) {
+        return facts.stream()
+                .noneMatch(fact -> fact.type() == ConditionType.STALLED || fact.type() == ConditionType.RECONCILING);
     }
 
     /** Whether somebody has to do something. */
     public boolean stalled() {
         return facts.stream().anyMatch(fact -> fact.type() == ConditionType.STALLED);
+    }
+
+    /** A market that was suspended before its first event has nothing to count. */
+    private static boolean nothingOnItsWay(Findings findings, RunState state, Observation observed) {
+        return findings.holds(ConditionType.EXACT) || state == RunState.SUSPENDED && !shown(observed);
+    }
+
+    private static boolean shown(Observation observed) {
+        return observed.api().filter(status -> status.updatedAt() != null).isPresent();
     }
 
     private static Optional<Fact> progressing(Fact ready, RunState state) {
@@ -96,15 +103,19 @@ public record OverallStatus(Phase phase, List<Fact> facts) {
                                 type, ConditionReason.STARTING.label(), needed.label() + " is not known yet"));
             }
         }
-        boolean data =
-                observed.api().filter(status -> status.updatedAt() != null).isPresent();
-        if (!data) {
+        if (!shown(observed)) {
             return Fact.fails(
                     type, ConditionReason.NO_DATA.label(), "all parts run; the first events are on their way");
         }
-        return state == RunState.COMPLETED
-                ? Fact.holds(type, RunState.END, "the market has ended; the dashboard shows all of it")
-                : Fact.holds(type, ConditionReason.LIVE.label(), "the dashboard shows live data");
+        if (state != RunState.COMPLETED) {
+            return Fact.holds(type, ConditionReason.LIVE.label(), "the dashboard shows live data");
+        }
+        return Fact.holds(
+                type,
+                RunState.END,
+                findings.holds(ConditionType.EXACT)
+                        ? "the market has ended; the dashboard shows all of it"
+                        : "the market has ended; the dashboard shows what is stored of it, see Exact");
     }
 
     private static Phase phase(Findings findings, RunState state, Observation observed, Fact ready) {

@@ -147,6 +147,7 @@ class CustomResourceDefinitionTest {
                 .extracting(ValidationRule::getRule)
                 .contains(
                         "self == oldSelf",
+                        "self.engine != 'Spark' || self.replicas <= 1",
                         "has(self.strimzi) != has(self.bootstrapServers)",
                         "has(self.managed) != has(self.secretName)",
                         "(self.mode == 'Accelerated') == has(self.speed)",
@@ -168,6 +169,8 @@ class CustomResourceDefinitionTest {
                         + "\"disorder\":{\"late\":0.0,\"duplicated\":0.0,\"corrupted\":0.0}}");
         assertThat(property(spec, "database").getDefault()).hasToString("{\"managed\":{\"storage\":\"5Gi\"}}");
         assertThat(property(spec, "generator").getDefault()).hasToString("{\"replicas\":1}");
+        assertThat(property(spec, "processor").getDefault())
+                .hasToString("{\"engine\":\"Reactive\",\"replicas\":1,\"retentionDays\":7}");
         assertThat(property(spec, "pace").getDefault()).hasToString("{\"mode\":\"RealTime\"}");
     }
 

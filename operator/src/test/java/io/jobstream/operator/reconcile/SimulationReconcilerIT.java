@@ -123,7 +123,7 @@ class SimulationReconcilerIT {
                 .withUseSSAToPatchPrimaryResource(false)
                 .withSSABasedCreateUpdateMatchForDependentResources(false)
                 .checkingCRDAndValidateLocalModel(false));
-        Images images = new Images("g:1", "p:1", "a:1", "d:1", "IfNotPresent", List.of());
+        Images images = new Images("g:1", "p:1", "s:1", "a:1", "d:1", "IfNotPresent", List.of());
         operator.register(ReconcilerFactory.reconciler(
                 client,
                 admin,

@@ -11,6 +11,7 @@ import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.condition.Findings;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.observe.Observation;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,34 @@ class OverallStatusTest {
         assertThat(fact(verdict, ConditionType.READY).map(Fact::status)).contains(ConditionStatus.FALSE);
         assertThat(fact(verdict, ConditionType.READY).map(Fact::reason)).contains("Suspended");
         assertThat(verdict.settled()).isTrue();
+        assertThat(verdict.atRest()).isTrue();
+    }
+
+    @Test
+    void isLookedAtSeldomOnlyWhenAllOfAnEndedMarketIsCounted() {
+        for (ConditionReason open : List.of(ConditionReason.NOTHING_STORED, ConditionReason.ON_THE_WAY)) {
+            Findings findings = good().add(Finding.unknownAtRest(ConditionType.EXACT, open, "not all is stored yet"));
+
+            for (RunState state : List.of(RunState.COMPLETED, RunState.SUSPENDED)) {
+                OverallStatus verdict = OverallStatus.of(findings, state, live);
+
+                assertThat(verdict.settled()).isTrue();
+                assertThat(verdict.atRest()).isFalse();
+                assertThat(fact(verdict, ConditionType.READY).map(Fact::message))
+                        .hasValueSatisfying(message -> assertThat(message).doesNotContain("all of it"));
+            }
+        }
+    }
+
+    @Test
+    void isLookedAtSeldomWhenItWasSuspendedBeforeItsFirstEvent() {
+        Findings findings =
+                good().add(Finding.unknownAtRest(ConditionType.EXACT, ConditionReason.NOTHING_STORED, "no event"));
+
+        OverallStatus verdict =
+                OverallStatus.of(findings, RunState.SUSPENDED, Observations.running(Component.API, 1, null));
+
+        assertThat(verdict.atRest()).isTrue();
     }
 
     @Test

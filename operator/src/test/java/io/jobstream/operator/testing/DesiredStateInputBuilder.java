@@ -23,6 +23,7 @@ public final class DesiredStateInputBuilder {
         Images images = new Images(
                 "example/generator:1",
                 "example/processor:1",
+                "example/spark:1",
                 "example/api:1",
                 "example/postgres:18",
                 "IfNotPresent",

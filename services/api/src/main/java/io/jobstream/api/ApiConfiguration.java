@@ -11,15 +11,18 @@ import io.jobstream.api.insights.InsightsController;
 import io.jobstream.api.ledger.LedgerController;
 import io.jobstream.api.live.LiveController;
 import io.jobstream.api.live.StatusStream;
+import io.jobstream.api.market.MarketController;
 import io.jobstream.api.page.PageAssets;
 import io.jobstream.api.page.PageController;
 import io.jobstream.api.page.PageRoutes;
 import io.jobstream.api.places.PlacesController;
+import io.jobstream.api.records.RecordsController;
 import io.jobstream.api.scores.ScoresController;
 import io.jobstream.api.status.StatusController;
 import io.jobstream.api.status.StatusReader;
 import io.jobstream.api.web.AcceptFilter;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.Codecs;
 import io.jobstream.api.web.OpenApiController;
 import io.jobstream.api.web.PathFilter;
 import io.jobstream.api.web.ProblemExceptionHandler;
@@ -41,12 +44,14 @@ import org.springframework.context.annotation.Import;
     InsightsController.class,
     LedgerController.class,
     LiveController.class,
+    MarketController.class,
     OpenApiController.class,
     PageController.class,
     PathFilter.class,
     PlacesController.class,
     ProblemExceptionHandler.class,
     ProblemHandler.class,
+    RecordsController.class,
     ScoresController.class,
     StatusController.class
 })
@@ -88,8 +93,13 @@ public class ApiConfiguration {
     }
 
     @Bean
-    PageAssets apiPageAssets() {
-        return PageAssets.load();
+    PageAssets apiPageAssets(ApiProperties api) {
+        return PageAssets.load(api.longestSilence());
+    }
+
+    @Bean
+    Codecs apiCodecs() {
+        return new Codecs();
     }
 
     @Bean

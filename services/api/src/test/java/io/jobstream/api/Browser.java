@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -29,6 +33,9 @@ final class Browser implements AutoCloseable {
             + " not tested. Install both (Debian: apt-get install chromium chromium-driver), or name them in CHROME_BIN"
             + " and CHROMEDRIVER.";
 
+    /** Of bars of applications, in light and in dark. */
+    private static final Set<String> COLOURS = Set.of("#4653c9", "#8b97ff");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -37,7 +44,7 @@ final class Browser implements AutoCloseable {
 
     /** As large as the page, so that all of it can be seen. */
     static Browser desktop(Path profile) {
-        return start(profile, options -> options.addArguments("--window-size=1440,3400"));
+        return start(profile, options -> options.addArguments("--window-size=1440,4600"));
     }
 
     static Browser phone(Path profile, int width) {
@@ -46,6 +53,18 @@ final class Browser implements AutoCloseable {
                 options -> options.setExperimentalOption(
                         "mobileEmulation",
                         Map.of("deviceMetrics", Map.of("width", width, "height", 780, "pixelRatio", 2.0))));
+    }
+
+    /** Of a width in pixels, in light or in dark, whatever the system prefers. */
+    static Browser sized(Path profile, int width, boolean isDark) {
+        Browser browser = start(profile, options -> options.addArguments("--hide-scrollbars"));
+        browser.resize(width, 1_000);
+        browser.driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+        return browser;
     }
 
     private interface Settings {
@@ -109,10 +128,71 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
+    void newTab(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(url);
+    }
+
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What can be seen, as PNG, once nothing moves any more. */
+    byte[] picture() {
+        driver.executeAsyncScript("setTimeout(arguments[0], 1_000)");
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Drags over an element, from so many pixels beside its middle to so many beside it. */
+    void drag(String selector, int from, int to) {
+        WebElement element = driver.findElement(By.cssSelector(selector));
+        new Actions(driver)
+                .moveToElement(element, from, 0)
+                .clickAndHold()
+                .moveByOffset((to - from) / 2, 0)
+                .moveByOffset(to - from - (to - from) / 2, 0)
+                .release()
+                .perform();
+    }
+
+    /** Clicks on a bar, of which there is a drawn shape for each row, the lowest first. */
+    void clickBar(String panel, int fromTop) {
+        List<WebElement> bars = driver.findElements(By.cssSelector("[data-panel='" + panel + "'] svg path")).stream()
+                .filter(shape -> COLOURS.contains(String.valueOf(shape.getDomAttribute("fill"))))
+                .toList();
+        new Actions(driver)
+                .moveToElement(bars.get(bars.size() - 1 - fromTop))
+                .click()
+                .perform();
+    }
+
+    /** By how much what was there already has moved since the page was opened; 0.1 disturbs readers. */
+    double layoutShift() {
+        Object shift = driver.executeAsyncScript("""
+                const done = arguments[0];
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                  for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value;
+                }).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => done(sum), 200);
+                """);
+        return ((Number) Objects.requireNonNull(shift)).doubleValue();
+    }
+
     /** What a chart says: all texts of its drawing. */
     String drawing(String panel) {
-        return String.valueOf(run("return [...document.querySelectorAll('[data-panel=\"" + panel
-                + "\"] svg text')].map(text => text.textContent).join('\\n')"));
+        return run("return [...document.querySelectorAll('[data-panel=\"" + panel
+                + "\"] svg text')].map(text => text.textContent).join('\\n')");
     }
 
     long shapes(String panel) {
@@ -128,7 +208,7 @@ final class Browser implements AutoCloseable {
     }
 
     long number(String script) {
-        return ((Number) Objects.requireNonNull(run(script))).longValue();
+        return ((Number) Objects.requireNonNull(result(script))).longValue();
     }
 
     /** Warnings and errors of the page since they were last asked for. */
@@ -144,7 +224,12 @@ final class Browser implements AutoCloseable {
         driver.quit();
     }
 
-    private @Nullable Object run(String script) {
+    /** What a script returns, as text. */
+    String run(String script) {
+        return String.valueOf(result(script));
+    }
+
+    private @Nullable Object result(String script) {
         return ((JavascriptExecutor) driver).executeScript(script);
     }
 

@@ -51,7 +51,7 @@ class LedgerTest {
                 .isEqualTo(
                         "{\"from\":\"2026-11-01T05:00:00Z\",\"to\":\"2026-11-01T06:00:00Z\",\"truncated\":false,"
                                 + "\"entries\":[{\"hour\":\"2026-11-01T05:00:00Z\",\"kind\":\"application\",\"expected\":10,"
-                                + "\"observed\":9,\"missing\":2,\"unexpected\":0,\"expectedLate\":1,\"late\":2,"
+                                + "\"observed\":9,\"missing\":2,\"unexpected\":0,\"inFlight\":0,\"expectedLate\":1,\"late\":2,"
                                 + "\"expectedDuplicated\":3,\"duplicated\":4,\"expectedDead\":5,\"dead\":6,"
                                 + "\"exact\":false,\"findings\":["
                                 + "{\"place\":\"applications\",\"measure\":\"rows\",\"counted\":9,\"found\":8,\"since\":\"2026-11-20T00:00:00Z\"},"

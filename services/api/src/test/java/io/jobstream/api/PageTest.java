@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,51 +31,72 @@ class PageTest {
     @TempDir
     Path profile;
 
+    @TempDir
+    static Path desktopProfile;
+
     private static MarketDatabase database;
     private static ApiService api;
+
+    /** Says soon that there is no news. */
+    private static ApiService impatient;
+
+    /** Below a path, and to be shown within another page. */
+    private static ApiService below;
+
+    private static Browser browser;
 
     @BeforeAll
     static void start() {
         database = MarketDatabase.seeded(directory);
         api = ApiService.on(database.port());
+        impatient = ApiService.on(database.port(), "jobstream.api.longest-silence=7s");
+        below = ApiService.on(
+                database.port(),
+                "spring.webflux.base-path=/some/market",
+                "jobstream.api.frame-ancestors='self' https://wiki.example");
+        browser = Browser.desktop(desktopProfile);
     }
 
     @BeforeEach
     void play() {
         database.play();
+        // What earlier tests provoked.
+        browser.complaints();
     }
 
     @AfterAll
     static void stop() {
+        browser.close();
+        // Services of one JVM share what the first one that ends closes.
+        impatient.close();
+        below.close();
         api.close();
         database.close();
     }
 
     @Test
     void everyChartIsDrawnFromTheMarket() {
-        try (Browser browser = Browser.desktop(profile)) {
-            openDrawn(browser, "/?range=all");
-            assertThat(browser.drawing("families"))
-                    .contains(figure("select count(*) from applications where family = 'Healthcare'"));
-            assertThat(browser.drawing("funnel"))
-                    .contains(figure("select count(*) from seed.statuses where status = 'Hired'"));
-            assertThat(browser.drawing("education"))
-                    .contains(figure("select count(*) from applications where education_level = 'Doctorate'"));
-            assertThat(browser.drawing("employment"))
-                    .contains(figure("select count(*) from job_posts where employment_type = 'Contract'"));
-            assertThat(browser.drawing("countries"))
-                    .contains(figure("select count(*) from applications where country = 'India'"));
-            assertThat(browser.shapes("places")).isGreaterThan(170);
-            assertThat(browser.number("return document.querySelectorAll('[data-panel=recent] tbody tr').length"))
-                    .isEqualTo(8);
-            assertThat(browser.complaints()).isEmpty();
-        }
+        openDrawn("/?range=all");
+        assertThat(browser.drawing("families"))
+                .contains(figure("select count(*) from applications where family = 'Healthcare'"));
+        assertThat(browser.drawing("funnel"))
+                .contains(figure("select count(*) from seed.statuses where status = 'Hired'"));
+        assertThat(browser.drawing("education"))
+                .contains(figure("select count(*) from applications where education_level = 'Doctorate'"));
+        assertThat(browser.drawing("employment"))
+                .contains(figure("select count(*) from job_posts where employment_type = 'Contract'"));
+        assertThat(browser.drawing("countries"))
+                .contains(figure("select count(*) from applications where country = 'India'"));
+        assertThat(browser.shapes("places")).isGreaterThan(170);
+        assertThat(browser.number("return document.querySelectorAll('[data-panel=recent] tbody tr').length"))
+                .isEqualTo(10);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void figuresAndChartsFollowTheMarket() {
-        try (Browser browser = Browser.desktop(profile)) {
-            openDrawn(browser, "/?range=all");
+        try {
+            openDrawn("/?range=all");
             String before = browser.text("#candidates");
             long hires = database.number("select count(*) from seed.statuses where status = 'Hired'");
             database.execute("""
@@ -95,13 +117,14 @@ class PageTest {
                     .until(() -> browser.drawing("funnel").contains(formatted(hires + 2222)));
             assertThat(browser.complaints()).isEmpty();
         } finally {
-            database.execute("update market_hourly set hired = hired - 2222 where hired >= 2222");
+            database.execute("update market_hourly set hired = hired - 2222 where hired >= 2222;"
+                    + " update stream_offsets set next_offset = next_offset + 1, end_offset = end_offset + 1");
         }
     }
 
     @Test
     void thePageSaysWhetherTheMarketIsExactAndWhatDiffers() {
-        try (Browser browser = Browser.desktop(profile)) {
+        try {
             browser.open(api.url("/?range=all"));
             await("an exact market")
                     .atMost(PATIENCE)
@@ -136,35 +159,141 @@ class PageTest {
 
     @Test
     void filtersRestrictEveryChartAndStayInTheAddress() {
-        try (Browser browser = Browser.desktop(profile)) {
-            openDrawn(browser, "/?range=all");
-            await("families to choose from")
-                    .atMost(PATIENCE)
-                    .until(() -> browser.number("return document.querySelector('[name=family]').options.length") == 14);
-            browser.choose("[name=family]", "Engineering");
-            await("Engineering alone")
-                    .atMost(PATIENCE)
-                    .until(() -> browser.text("[data-panel=families] .caption").startsWith("Engineering")
-                            && !browser.drawing("families").contains("Healthcare"));
-            assertThat(String.valueOf(browser.number("return location.search.includes('family=Engineering') ? 1 : 0")))
-                    .isEqualTo("1");
-            assertThat(browser.complaints()).isEmpty();
+        openDrawn("/?range=all");
+        await("families to choose from")
+                .atMost(PATIENCE)
+                .until(() -> browser.number("return document.querySelector('[name=family]').options.length") == 14);
+        browser.choose("[name=family]", "Engineering");
+        awaitFunnelOf("family = 'Engineering'");
+        assertThat(browser.drawing("families")).as("others can still be chosen").contains("Healthcare");
+        assertThat(address()).contains("family=Engineering");
+
+        browser.choose("[name=family]", "Healthcare");
+        awaitFunnelOf("family in ('Engineering', 'Healthcare')");
+        browser.click("#chips button");
+        awaitFunnelOf("family = 'Healthcare'");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aClickOnABarFiltersAndBackGoesBack() {
+        openDrawn("/?range=all");
+        browser.clickBar("families", 0);
+        awaitFunnelOf("family = 'Healthcare'");
+        assertThat(browser.text("#chips")).isEqualTo("Healthcare");
+        browser.clickBar("countries", 0);
+        awaitFunnelOf("family = 'Healthcare' and country = 'United States'");
+
+        browser.back();
+        awaitFunnelOf("family = 'Healthcare'");
+        browser.back();
+        awaitFunnelOf("true");
+        assertThat(browser.text("#chips")).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aDragOverTheCourseShowsThatTime() {
+        openDrawn("/?range=all");
+        browser.drag("[data-panel=volume] .chart", -150, 150);
+        await("a range of its own")
+                .atMost(PATIENCE)
+                .until(() -> address().matches("\\?from=2026-11-0[12]T.*&to=2026-11-0[23]T.*"));
+        assertThat(browser.isShown("#dates")).isTrue();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void behindAChartIsATableWhoseValuesCanBeChosen() {
+        openDrawn("/?range=all");
+        browser.click("[data-panel=countries] .tools button");
+        String india = figure("select count(*) from applications where country = 'India'");
+        assertThat(browser.text("[data-panel=countries] table")).contains("India " + india);
+        assertThat(browser.text("[data-panel=countries] th")).isEqualTo("Country");
+        browser.click("[data-panel=countries] tbody button");
+        awaitFunnelOf("country = 'United States'");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theMainFiguresAreThoseOfTheFilter() {
+        openDrawn("/?from=2026-11-02T00:00Z&to=2026-11-03T00:00Z&country=India");
+        String of = " where country = 'India' and %s >= '2026-11-02Z' and %1$s < '2026-11-03Z'";
+        assertThat(browser.text("[data-figure=applications] .value"))
+                .isEqualTo(figure("select count(*) from applications" + of.formatted("application_date")));
+        assertThat(browser.text("[data-figure=postings] .value"))
+                .isEqualTo(figure("select count(*) from job_posts" + of.formatted("post_date")));
+        assertThat(browser.text("[data-figure=applications] .change"))
+                .contains(
+                        "%",
+                        "from "
+                                + figure("select count(*) from applications where country = 'India'"
+                                        + " and application_date < '2026-11-02Z'"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anEventOpensThePostingAndTheCandidate() {
+        openDrawn("/?range=all");
+        browser.click("[data-panel=changes] li .what button");
+        await("a posting")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#record-body").contains("Asked for"));
+        assertThat(address()).contains("#posting=");
+        assertThat(browser.text("#record-title")).startsWith("Title ");
+        browser.click("#record-body tbody button");
+        await("a candidate")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#record-title").startsWith("Name "));
+        assertThat(browser.text("#record-body")).contains("Submitted");
+
+        browser.back();
+        await("the posting again")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#record-title").startsWith("Title "));
+        browser.back();
+        await("the page").atMost(PATIENCE).until(() -> !browser.isShown("#record"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void moreTabsThanABrowserHasConnectionsShareOneStream() {
+        try (Browser tabs = Browser.phone(profile, 412)) {
+            for (int tab = 0; tab < 8; tab++) {
+                tabs.newTab(api.url("/?range=all"));
+                await("a live market in tab " + tab)
+                        .atMost(PATIENCE)
+                        .until(() -> tabs.text("#link").equals("Live"));
+            }
+            assertThat(tabs.complaints()).isEmpty();
         }
     }
 
+    @Test
+    void thePageWorksBelowAnyPathAndWithinThePagesThatASettingNames() {
+        browser.open(below.url("/some/market/?range=all"));
+        await("a live market")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#link").equals("Live"));
+        awaitFunnelOf("true");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(below.get("/some/market/").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(
+                        policy -> assertThat(policy).endsWith("frame-ancestors 'self' https://wiki.example"));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {360, 412})
+    @ValueSource(ints = {320, 390, 412})
     void nothingIsWiderThanAPhone(int width) {
-        try (Browser browser = Browser.phone(profile, width)) {
-            browser.open(api.url("/?range=all"));
-            await("a status").atMost(PATIENCE).until(() -> browser.text("#link").equals("Live"));
-            await("the first chart")
-                    .atMost(PATIENCE)
-                    .until(() -> browser.panels().contains("volume drawn"));
-            assertThat(browser.number("return innerWidth")).isEqualTo(width);
-            assertThat(browser.number("return document.documentElement.scrollWidth"))
+        try (Browser phone = Browser.phone(profile, width)) {
+            phone.open(api.url("/?range=all"));
+            await("a status").atMost(PATIENCE).until(() -> phone.text("#link").equals("Live"));
+            await("the first chart").atMost(PATIENCE).until(() -> phone.panels().contains("volume drawn"));
+            assertThat(phone.number("return innerWidth")).isEqualTo(width);
+            assertThat(phone.number("return document.documentElement.scrollWidth"))
                     .isEqualTo(width);
-            assertThat(browser.complaints()).isEmpty();
+            assertThat(phone.layoutShift()).isLessThan(0.1);
+            assertThat(phone.complaints()).isEmpty();
         }
     }
 
@@ -178,33 +307,31 @@ class PageTest {
                     written_at = clock_timestamp() - interval '1 minute'   | lost        | Stalled     | 'has not been heard for'
                     """)
     void thePageSaysWhatTheSimulationDoes(String change, String look, String words, String notice) {
-        try (Browser browser = Browser.desktop(profile)) {
-            browser.open(api.url("/?range=all"));
-            await("an exact, live market")
-                    .atMost(PATIENCE)
-                    .until(() -> browser.text("#link").equals("Live")
-                            && browser.text("#exactness").equals("Exact"));
-            assertThat(browser.text("#pace")).isEqualTo("Accelerated");
-            assertThat(browser.text("#pace-note")).isEqualTo("× 60 · target 3 Nov, 23:59");
+        browser.open(api.url("/?range=all"));
+        await("an exact, live market")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#link").equals("Live")
+                        && browser.text("#exactness").equals("Exact"));
+        assertThat(browser.text("#pace")).isEqualTo("Accelerated");
+        assertThat(browser.text("#pace-note")).isEqualTo("× 60 · target 3 Nov, 23:59");
 
-            database.execute("update stream_offsets set end_offset = next_offset; update simulation set " + change
-                    + "; notify jobstream");
+        database.execute("update stream_offsets set end_offset = next_offset; update simulation set " + change
+                + "; notify jobstream");
 
-            await(words).atMost(PATIENCE).until(() -> browser.text("#link").startsWith(words));
-            assertThat(browser.attribute("#link", "data-state")).isEqualTo(look);
-            assertThat(browser.isShown("#notice")).isEqualTo(!notice.isEmpty());
-            assertThat(browser.text("#notice")).contains(notice);
-            assertThat(browser.attribute("#exactness-vital", "data-tone"))
-                    .as("green only while it is known")
-                    .isEqualTo(words.equals("Stalled") ? "" : "good");
-            assertThat(browser.complaints()).isEmpty();
-        }
+        await(words).atMost(PATIENCE).until(() -> browser.text("#link").startsWith(words));
+        assertThat(browser.attribute("#link", "data-state")).isEqualTo(look);
+        assertThat(browser.isShown("#backfill")).isEqualTo(words.equals("Backfilling"));
+        assertThat(browser.isShown("#notice")).isEqualTo(!notice.isEmpty());
+        assertThat(browser.text("#notice")).contains(notice);
+        assertThat(browser.attribute("#exactness-vital", "data-tone"))
+                .as("green only while it is known")
+                .isEqualTo(words.equals("Stalled") ? "" : "good");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void silenceIsSaidAndFiguresAreDimmedUntilThereIsNews() throws Exception {
-        try (SwallowingProxy proxy = new SwallowingProxy(api.url("/"));
-                Browser browser = Browser.desktop(profile)) {
+        try (SwallowingProxy proxy = new SwallowingProxy(impatient.url("/"))) {
             browser.open(proxy.url("/?range=all"));
             await("a live market")
                     .atMost(PATIENCE)
@@ -215,7 +342,7 @@ class PageTest {
             await("word of the silence")
                     .atMost(PATIENCE)
                     .until(() -> browser.text("#link").equals("No news"));
-            assertThat(browser.text("#notice")).contains("no news from the service for 25 s");
+            assertThat(browser.text("#notice")).contains("no news from the service for 7 s");
             assertThat(browser.attribute("body", "data-news")).isEqualTo("old");
             assertThat(browser.text("#exactness")).isEqualTo("Unknown");
 
@@ -230,26 +357,24 @@ class PageTest {
 
     @Test
     void thePageSaysThatTheDatabaseIsAwayAndGoesOn() {
-        try (Browser browser = Browser.desktop(profile)) {
-            openDrawn(browser, "/?range=all");
-            database.stop();
-            await("word of it").atMost(PATIENCE).until(() -> browser.isShown("#notice"));
-            assertThat(browser.text("#notice")).contains("does not answer");
-            database.startAgain();
-            await("the page to go on")
-                    .atMost(PATIENCE)
-                    .until(() ->
-                            !browser.isShown("#notice") && browser.text("#link").equals("Live"));
-        }
+        openDrawn("/?range=all");
+        database.stop();
+        await("word of it").atMost(PATIENCE).until(() -> browser.isShown("#notice"));
+        assertThat(browser.text("#notice")).contains("does not answer");
+        database.startAgain();
+        await("the page to go on")
+                .atMost(PATIENCE)
+                .until(() ->
+                        !browser.isShown("#notice") && browser.text("#link").equals("Live"));
     }
 
     @Test
     void assetsAreKeptForGoodUnderTheirVersion() {
         HttpResponse<String> page = api.get("/");
         Matcher asset =
-                Pattern.compile("src=\"(/assets/[0-9a-f]+/js/main\\.js)\"").matcher(page.body());
+                Pattern.compile("src=\"(assets/[0-9a-f]+/js/[a-z]+\\.js)\"").matcher(page.body());
         assertThat(asset.find()).isTrue();
-        HttpResponse<String> script = api.get(asset.group(1));
+        HttpResponse<String> script = api.get("/" + asset.group(1));
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
@@ -258,12 +383,25 @@ class PageTest {
         assertThat(api.get("/assets/0123456789abcdef/js/main.js").statusCode()).isEqualTo(404);
     }
 
-    private static void openDrawn(Browser browser, String path) {
+    private static void openDrawn(String path) {
         browser.open(api.url(path));
         await("all charts drawn")
                 .atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(browser.panels()).hasSize(10).allMatch(panel -> panel.endsWith(" drawn")));
+                        () -> assertThat(browser.panels()).hasSize(17).allMatch(panel -> panel.endsWith(" drawn")));
+    }
+
+    /** Waits until the funnel is that of the applications that a condition is true of. */
+    private static void awaitFunnelOf(String condition) {
+        long applications = database.number("select count(*) from applications where " + condition);
+        String submitted = applications < 10_000 ? formatted(applications) : applications / 1_000 + "K";
+        await("the funnel of " + condition)
+                .atMost(PATIENCE)
+                .until(() -> List.of(browser.drawing("funnel").split("\n", -1)).contains(submitted));
+    }
+
+    private static String address() {
+        return browser.run("return location.search + location.hash");
     }
 
     private static String figure(String sql) {

@@ -57,6 +57,9 @@ class ProblemsTest {
                 "/api/v1/applications/recent?limit=201 | limit | 201 | 1 to 200",
                 "/api/v1/applications/recent?limit=many | limit | many | 1 to 200",
                 "/api/v1/applications/recent?after=17 | after | 17 | id",
+                "/api/v1/applications/changes?status=Fired | status | Fired | Hired",
+                "/api/v1/postings/17 | postId | 17 | id",
+                "/api/v1/candidates/x?y=1 | candidateId | x | id",
                 "/api/v1/applications/volume?resolution=week | resolution | week | day, hour, minute",
                 "/api/v1/applications/volume?resolution=minute&family=Engineering | resolution | minute | hour or day",
                 "/api/v1/status?verbose=true | verbose | true | no parameters",
@@ -232,6 +235,20 @@ class ProblemsTest {
     }
 
     @Test
+    void aRecordThatIsNotStoredIsAProblemDocument() {
+        JsonNode problem = problem(api.get("/api/v1/postings/019a3f5c-0000-7000-8000-000000000000"), 404);
+        assertThat(problem.get("detail").asString()).contains("posting 019a3f5c", "retention");
+        problem(api.get("/api/v1/candidates/ffffffff-ffff-7fff-bfff-ffffffffffff"), 404);
+        problem(api.get("/api/v1/candidates/00000000-0000-0000-0000-000000000000"), 404);
+    }
+
+    @Test
+    void anErrorIsAProblemDocumentAlsoForThoseThatAskForCsv() {
+        problem(api.get("/api/v1/companies?nonsense=1", "Accept", "text/csv"), 400);
+        problem(api.get("/api/v1/summary", "Accept", "text/csv"), 406);
+    }
+
+    @Test
     void anAnswerInAnotherFormIsRefused() {
         problem(api.get("/api/v1/live", "Accept", "image/png"), 406);
     }
@@ -239,7 +256,7 @@ class ProblemsTest {
     /** Resources that take the parameters of a range. */
     private static List<String> filtered() {
         return api.resources().stream()
-                .filter(path -> !path.endsWith("openapi.json") && !path.endsWith("live"))
+                .filter(path -> !path.endsWith("openapi.json") && !path.endsWith("live") && !path.contains("{"))
                 .filter(path -> ApiService.parsed(api.get(path + "?nonsense=1"))
                         .get("allowed")
                         .asString()

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every resource against the facts: what it answers from aggregates is counted again, row by row, by SQL. */
@@ -308,7 +309,9 @@ class ResourcesTest {
                         api.json("/api/v1/scores/distribution?from=2026-11-02T09:00:00Z&to=2026-11-02T12:00:00%2B01:00")
                                 .get("count"));
         assertThat(api.json("/api/v1/insights/education" + query))
-                .isEqualTo(api.json("/api/v1/insights/education?" + RANGE));
+                .isEqualTo(api.json("/api/v1/insights/education?from=2026-11-02T09:00:00Z&to=2026-11-02T11:00:00Z"));
+        assertThat(api.json("/api/v1/insights/education?from=2026-11-01T09:20:00Z&to=2026-11-03T23:00:00Z"))
+                .isEqualTo(api.json("/api/v1/insights/education?from=2026-11-01T00:00:00Z&to=2026-11-04T00:00:00Z"));
     }
 
     @Test
@@ -318,7 +321,22 @@ class ResourcesTest {
         assertThat(api.get("/api/v1/funnel", "If-None-Match", tag).statusCode()).isEqualTo(304);
         database.execute("update stream_offsets set next_offset = next_offset + 1, end_offset = end_offset + 1"
                 + " where topic = 'job_applications'");
-        assertThat(api.get("/api/v1/funnel", "If-None-Match", tag).statusCode()).isEqualTo(200);
+        String next = api.get("/api/v1/funnel", "If-None-Match", tag)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertThat(next).isNotEqualTo(tag);
+
+        database.execute("insert into ledger_hourly_deltas (hour, kind) values ('{2026-11-02T10:00Z}', '{posting}')");
+        String unmerged = api.get("/api/v1/funnel", "If-None-Match", next)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertThat(unmerged).isNotEqualTo(next);
+        database.execute("select fold_deltas()");
+        assertThat(api.get("/api/v1/funnel", "If-None-Match", unmerged).statusCode())
+                .as("merged, so what the aggregates say is another answer")
+                .isEqualTo(200);
     }
 
     private static JsonNode city(String name) {
@@ -369,16 +387,32 @@ class ResourcesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/scores/distribution",
+                "/api/v1/funnel",
+                "/api/v1/applications/volume",
+                "/api/v1/insights/education",
+                "/api/v1/insights/employment",
+                "/api/v1/places"
+            })
+    void upToTwoDaysAreAnsweredForTheirHours(String path) {
+        JsonNode answer = api.json(path + "?from=2026-11-01T10:20:30Z&to=2026-11-02T17:00:01Z");
+        assertThat(answer.get("from").asString()).isEqualTo("2026-11-01T10:00:00Z");
+        assertThat(answer.get("to").asString()).isEqualTo("2026-11-02T18:00:00Z");
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "/api/v1/scores/distribution, 2026-11-01T10:00:00Z, 2026-11-02T18:00:00Z",
-        "/api/v1/funnel, 2026-11-01T10:00:00Z, 2026-11-02T18:00:00Z",
-        "/api/v1/applications/volume, 2026-11-01T10:00:00Z, 2026-11-02T18:00:00Z",
-        "/api/v1/insights/education, 2026-11-01T00:00:00Z, 2026-11-03T00:00:00Z",
-        "/api/v1/insights/employment, 2026-11-01T00:00:00Z, 2026-11-03T00:00:00Z",
-        "/api/v1/places, 2026-11-01T00:00:00Z, 2026-11-03T00:00:00Z"
+        "/api/v1/scores/distribution, 2026-11-01T10:00:00Z, 2026-11-03T18:00:00Z",
+        "/api/v1/funnel, 2026-11-01T10:00:00Z, 2026-11-03T18:00:00Z",
+        "/api/v1/applications/volume, 2026-11-01T10:00:00Z, 2026-11-03T18:00:00Z",
+        "/api/v1/insights/education, 2026-11-01T00:00:00Z, 2026-11-04T00:00:00Z",
+        "/api/v1/insights/employment, 2026-11-01T00:00:00Z, 2026-11-04T00:00:00Z",
+        "/api/v1/places, 2026-11-01T00:00:00Z, 2026-11-04T00:00:00Z"
     })
     void anAnswerSaysWhichRangeItIsFor(String path, String from, String to) {
-        JsonNode answer = api.json(path + "?from=2026-11-01T10:20:30Z&to=2026-11-02T17:00:01Z");
+        JsonNode answer = api.json(path + "?from=2026-11-01T10:20:30Z&to=2026-11-03T17:00:01Z");
         assertThat(answer.get("from").asString()).isEqualTo(from);
         assertThat(answer.get("to").asString()).isEqualTo(to);
         assertThat(api.json(path + "?from=" + from + "&to=" + to)).isEqualTo(answer);

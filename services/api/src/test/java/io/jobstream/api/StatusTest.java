@@ -1,8 +1,10 @@
 package io.jobstream.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,9 +89,9 @@ class StatusTest {
                 .isEqualTo("{\"postings\":15,\"candidates\":4,\"applications\":103,\"statusChanges\":41}");
         assertThat(status.get("exactness").toString())
                 .isEqualTo(
-                        "{\"exact\":false,\"expected\":171,\"observed\":163,\"missing\":11,\"unexpected\":3,"
+                        "{\"exact\":false,\"expected\":171,\"observed\":163,\"missing\":11,\"unexpected\":3,\"inFlight\":0,"
                                 + "\"expectedLate\":3,\"late\":2,\"expectedDuplicated\":4,\"duplicated\":5,"
-                                + "\"expectedDead\":6,\"dead\":8,\"parked\":3,\"audit\":{\"auditedAt\":"
+                                + "\"expectedDead\":6,\"dead\":8,\"parked\":3,\"unmerged\":0,\"audit\":{\"auditedAt\":"
                                 + "\"2026-11-20T00:00:00Z\",\"durationSeconds\":1.5,\"hours\":5,\"factRows\":160,\"findings\":0}}");
     }
 
@@ -133,6 +135,39 @@ class StatusTest {
         audited();
         park(1);
         assertThat(isExact()).isFalse();
+    }
+
+    @Test
+    void theMarketIsNotExactWhileSomethingIsStoredAndNotCountedForLong() {
+        audited();
+        database.execute("insert into ledger_hourly_deltas (hour, kind) values ('{2026-11-01T00:00Z}', '{posting}')");
+
+        await("word that the counts are behind").atMost(Duration.ofMinutes(1)).until(() -> !isExact());
+        assertThat(api.json("/api/v1/status").get("exactness").get("unmerged").asLong())
+                .isEqualTo(1);
+
+        database.execute("select fold_deltas()");
+        assertThat(isExact()).isTrue();
+    }
+
+    @Test
+    void whatIsStoredBeforeTheLedgerTellsOfItIsInFlight() {
+        audited();
+        database.execute("""
+                insert into store_identity (topic_prefix, kafka_cluster_id) values ('', 'c');
+                insert into stream_offsets (topic, partition, next_offset, end_offset, last_written_at)
+                values ('market_ledger', 0, 10, 12, '2026-11-20T00:00:00Z');
+                update ledger_hourly set observed = 103, observed_until = '2026-11-20T00:00:01Z'
+                """);
+        JsonNode exactness = api.json("/api/v1/status").get("exactness");
+        assertThat(exactness.get("inFlight").asLong()).isEqualTo(3);
+        assertThat(exactness.get("unexpected").asLong()).isZero();
+        assertThat(api.json("/api/v1/ledger")
+                        .get("entries")
+                        .get(0)
+                        .get("inFlight")
+                        .asLong())
+                .isEqualTo(3);
     }
 
     @Test

@@ -48,6 +48,19 @@ class MountedConfigurationTest {
     }
 
     @Test
+    void prometheusLoadsTheRulesThatTheRepositoryHas() {
+        JsonNode files = Repository.yaml("grafana/compose/prometheus.yaml").path("rule_files");
+
+        assertThat(files).isNotEmpty();
+        files.forEach(file -> assertThat(file.asString()).startsWith("/etc/prometheus/rules/"));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(Repository.yaml(file.asString().replace("/etc/prometheus/", "grafana/"))
+                                .path("groups"))
+                        .isNotEmpty());
+        assertThat(FILE.mounts("prometheus")).contains("./grafana/rules:/etc/prometheus/rules:ro");
+    }
+
+    @Test
     void theGatewaysPassOnToServicesThatAreThere() {
         assertThat(addresses("services/compose/gateway.conf")).containsExactly("api", "generator", "grafana");
         assertThat(addresses("services/compose/published.conf")).containsExactly("kafka", "postgres");

@@ -2,10 +2,13 @@ package io.jobstream.crash;
 
 import io.jobstream.market.Disorder;
 import io.jobstream.market.MarketSpec;
+import io.jobstream.processor.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Real processes are killed, stopped and joined by others while a market is played and stored; then everything is
  * counted. {@code -Dcrash.seed} says which faults, {@code -Dcrash.faults} how many, and {@code -Dcrash.apart} how many
- * seconds are between them where they shall not overlap.
+ * seconds are between them where they shall not overlap. {@code -Dcrash.engines=Reactive,Spark} says what the processors
+ * compute with; Spark needs {@code -Dengine=spark} as well.
  */
 class CrashIT {
 
@@ -22,6 +26,11 @@ class CrashIT {
 
     private static final int FAULTS = Integer.getInteger("crash.faults", 7);
     private static final Duration APART = Duration.ofSeconds(Integer.getInteger("crash.apart", 0));
+
+    private static final String NAMES = System.getProperty("crash.engines", "Reactive");
+    private static final List<Engine> ENGINES = Stream.of(NAMES.split(","))
+            .map(name -> Engine.valueOf(name.toUpperCase(Locale.ROOT)))
+            .toList();
 
     private static final Instant START = Instant.parse("2025-11-03T00:00:00Z");
     private static final double POSTINGS_PER_DAY = 5_000;
@@ -46,16 +55,18 @@ class CrashIT {
         PlayedMarket market = new PlayedMarket(
                 new MarketSpec(SEED, START, POSTINGS_PER_DAY, APPLICATIONS_PER_POSTING, SHARDS, DISORDER),
                 START.plusSeconds((long) (seconds * speed)));
-        Path logFile = Path.of("target", "crash", "seed-" + SEED + "-faults-" + FAULTS + ".log");
+        Path logFile = Path.of("target", "crash", "seed-" + SEED + "-faults-" + FAULTS + "-engines-" + NAMES + ".log");
         try (RunLog log = new RunLog(logFile);
                 Platform platform = new Platform(
                         directory,
                         market,
+                        ENGINES,
                         List.of("--jobstream.pace.mode=Accelerated", "--jobstream.pace.speed=" + speed),
                         log);
                 CrashRun run = new CrashRun(platform, market, Duration.ofMillis((long) (speed * 1_000)), log)) {
             log.say("seed " + SEED + ", " + FAULTS + " faults (-Dcrash.seed=" + SEED + " -Dcrash.faults=" + FAULTS
-                    + " -Dcrash.apart=" + APART.toSeconds() + "); what the processes print is in "
+                    + " -Dcrash.apart=" + APART.toSeconds() + " -Dcrash.engines=" + NAMES
+                    + "); what the processes print is in "
                     + logFile.toAbsolutePath());
             run.start();
             run.suffer(schedule);

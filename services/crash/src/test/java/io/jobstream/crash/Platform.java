@@ -5,6 +5,7 @@ import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.embedded.Ports;
 import io.jobstream.embedded.testing.ServerProcess;
 import io.jobstream.generator.GeneratorApplication;
+import io.jobstream.processor.Engine;
 import io.jobstream.processor.ProcessorApplication;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Platform implements AutoCloseable {
     private static final int BROKER_MEGABYTES = 256;
     private static final int GENERATOR_MEGABYTES = 128;
     private static final int PROCESSOR_MEGABYTES = 160;
+    private static final int SPARK_MEGABYTES = 600;
     private static final int PARTITIONS = 3;
     private static final String DATABASE_TIMEOUT_SECONDS = "3";
 
@@ -33,14 +35,21 @@ final class Platform implements AutoCloseable {
     private final int databasePort = Ports.free();
     private final Reaper reaper = new Reaper();
     private final PlayedMarket market;
+    private final List<Engine> engines;
     private final List<String> pace;
     private final Map<Target, Integer> httpPorts = new EnumMap<>(Target.class);
     private final Map<Target, Victim> victims = new EnumMap<>(Target.class);
     private final Set<Target> expected = Collections.synchronizedSet(EnumSet.noneOf(Target.class));
 
-    /** @param pace settings of the generators' pace */
-    Platform(Path directory, PlayedMarket market, List<String> pace, RunLog log) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param engines of the processors, which take turns if there are fewer
+     * @param pace    settings of the generators' pace
+     */
+    Platform(Path directory, PlayedMarket market, List<Engine> engines, List<String> pace, RunLog log) {
         this.market = market;
+        this.engines = List.copyOf(engines);
         this.pace = pace;
         for (Target target : Target.values()) {
             httpPorts.put(target, Ports.free());
@@ -59,8 +68,18 @@ final class Platform implements AutoCloseable {
                         List.of("kafka", directory.resolve("broker").toString(), Integer.toString(brokerPort)),
                         log);
             case GENERATOR -> jvm(target, GeneratorApplication.class, GENERATOR_MEGABYTES, List.of(), log);
-            case PROCESSOR -> jvm(target, ProcessorApplication.class, PROCESSOR_MEGABYTES, List.of(), log);
+            case PROCESSOR ->
+                jvm(
+                        target,
+                        ProcessorApplication.class,
+                        engine(target) == Engine.SPARK ? SPARK_MEGABYTES : PROCESSOR_MEGABYTES,
+                        List.of(),
+                        log);
         };
+    }
+
+    private Engine engine(Target processor) {
+        return engines.get(Target.of(Role.PROCESSOR).indexOf(processor) % engines.size());
     }
 
     private Victim jvm(Target target, Class<?> main, int megabytes, List<String> arguments, RunLog log) {
@@ -82,6 +101,10 @@ final class Platform implements AutoCloseable {
         if (target.role() == Role.PROCESSOR) {
             settings.add("--jobstream.database.port=" + databasePort);
             settings.add("--jobstream.processor.lanes=2");
+            settings.add("--jobstream.processor.engine=" + engine(target));
+            // Spark brings a servlet API, which must not decide, and tells every failure by several stack traces.
+            settings.add("--spring.main.web-application-type=reactive");
+            settings.add("--logging.level.org.apache.spark=off");
             return settings;
         }
         settings.addAll(List.of(

@@ -41,7 +41,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      *
      * @param directory its own; made where it is missing, gone on with where it is not
      * @param port      where clients connect, 1 to 65,535, or 0 for any that is free
-     * @throws EmbeddedException where the port or the directory is in use, or the directory cannot be written
+     * @throws EmbeddedException if the port or the directory is in use, or the directory cannot be written
      */
     public static EmbeddedKafka start(Path directory, int port) {
         QuietLogging.apply();

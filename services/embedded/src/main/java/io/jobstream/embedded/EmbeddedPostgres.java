@@ -139,7 +139,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Disconnects the clients, stops the server, and returns when its files are closed. May be called again.
      *
-     * @throws EmbeddedException where the server does not stop
+     * @throws EmbeddedException if the server does not stop
      */
     @Override
     public void close() {

@@ -33,7 +33,7 @@ public enum ApplicationStatus {
     /**
      * The status with this label.
      *
-     * @throws InvalidFieldException where there is none, naming the labels there are
+     * @throws InvalidFieldException if there is none, naming the labels there are
      */
     public static ApplicationStatus ofLabel(String label) {
         for (ApplicationStatus status : ALL) {

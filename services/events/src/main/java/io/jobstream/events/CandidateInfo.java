@@ -51,7 +51,7 @@ public record CandidateInfo(
         long currentSalary,
         Instant registeredAt) {
 
-    /** @throws IllegalArgumentException where a number is out of its range */
+    /** @throws IllegalArgumentException if a number is out of its range */
     public CandidateInfo {
         Checks.idIsOf(candidateId, "candidate_id", registeredAt, "registered_at");
         Checks.that(gpa >= 0 && gpa <= 4, "gpa", gpa, "must be from 0 to 4");

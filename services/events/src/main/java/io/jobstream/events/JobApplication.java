@@ -30,7 +30,7 @@ public record JobApplication(
         String jobPostFamilyGroup,
         Instant timestamp) {
 
-    /** @throws IllegalArgumentException where a score is out of its range or time runs backwards */
+    /** @throws IllegalArgumentException if a score is out of its range or time runs backwards */
     public JobApplication {
         Checks.idIsOf(applicationId, "application_id", applicationDate, "application_date");
         Checks.that(

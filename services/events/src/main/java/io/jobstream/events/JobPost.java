@@ -51,7 +51,7 @@ public record JobPost(
         String salaryCurrency,
         int yearsExperience) {
 
-    /** @throws IllegalArgumentException where a number is out of its range */
+    /** @throws IllegalArgumentException if a number is out of its range */
     public JobPost {
         Checks.idIsOf(postId, "post_id", postDate, "post_date");
         Checks.that(salary > 0, "salary", salary, "must be positive");

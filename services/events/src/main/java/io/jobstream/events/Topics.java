@@ -23,7 +23,7 @@ public record Topics(String prefix) {
 
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
 
-    /** @throws IllegalArgumentException where Kafka would refuse the names */
+    /** @throws IllegalArgumentException if Kafka would refuse the names */
     public Topics {
         if (!LEGAL.matcher(prefix).matches()) {
             throw new IllegalArgumentException(

@@ -6,19 +6,19 @@ import io.jobstream.generator.config.PaceProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.control.PaceController;
 import io.jobstream.generator.journal.Journal;
+import io.jobstream.generator.kafka.ClientSettings;
 import io.jobstream.generator.metrics.GeneratorHealth;
 import io.jobstream.generator.metrics.GeneratorMetrics;
 import io.jobstream.generator.pace.Pacer;
-import io.jobstream.generator.play.Brake;
-import io.jobstream.generator.play.ClientSettings;
+import io.jobstream.generator.play.Backpressure;
 import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.PlayStatus;
-import io.jobstream.generator.progress.GeneratorProgress;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketFactory;
 import io.jobstream.generator.spec.RequestedMarket;
+import io.jobstream.generator.status.GeneratorProgress;
 import io.jobstream.generator.topics.MarketTopics;
 import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
@@ -87,7 +87,7 @@ public class GeneratorConfiguration {
             GeneratorProperties generator,
             MarketFactory factory,
             Pacer pacer,
-            ObjectProvider<Brake> brake,
+            ObjectProvider<Backpressure> backpressure,
             PlayStatus status,
             PlayObserver observer) {
         return new GeneratorLoop.Parts(
@@ -101,7 +101,7 @@ public class GeneratorConfiguration {
                 generator,
                 until,
                 pacer,
-                brake.getIfAvailable(() -> () -> false),
+                backpressure.getIfAvailable(() -> () -> false),
                 status,
                 observer);
     }

@@ -1,8 +1,8 @@
 package io.jobstream.local;
 
 import io.jobstream.api.status.StatusReader;
-import io.jobstream.generator.play.Brake;
-import io.jobstream.generator.progress.GeneratorProgress;
+import io.jobstream.generator.play.Backpressure;
+import io.jobstream.generator.status.GeneratorProgress;
 import io.jobstream.processor.lane.ProcessorState;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +53,7 @@ class LocalConfiguration {
     }
 
     @Bean
-    Brake localBrake(ProcessorState processorState) {
+    Backpressure localBackpressure(ProcessorState processorState) {
         return () -> processorState.lag() > MOST_WAITING;
     }
 }

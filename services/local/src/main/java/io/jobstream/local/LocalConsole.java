@@ -2,9 +2,9 @@ package io.jobstream.local;
 
 import io.jobstream.api.status.SimulationStatus;
 import io.jobstream.api.status.StatusReader;
-import io.jobstream.generator.progress.GeneratorProgress;
-import io.jobstream.generator.progress.Reading;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.status.GeneratorProgress;
+import io.jobstream.generator.status.Reading;
+import io.jobstream.generator.status.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Looks, before anything is made, whether directory and ports can be used, and tells the services where their broker and
@@ -33,6 +34,7 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
         LocalProperties local = binder.bindOrCreate("jobstream.local", LocalProperties.class);
         Home home = local.directory();
         home.check();
+        requireLake(binder.bind("jobstream.lake.enabled", Boolean.class).orElse(false));
         int kafka = local.kafka().port();
         int postgres = local.postgres().port();
         requireFree("jobstream.local.kafka.port", Ports.problem(kafka), kafka);
@@ -48,6 +50,13 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
         environment.getPropertySources().addLast(new MapPropertySource("local disk", disk(home)));
     }
 
+    private static void requireLake(boolean enabled) {
+        if (enabled && !ClassUtils.isPresent("io.jobstream.lake.LakeApplication", null)) {
+            throw new StartException("jobstream.lake.enabled is true, but the lake is not on the class path:"
+                    + " start with mvn spring-boot:run -Dlake, or set jobstream.lake.enabled to false");
+        }
+    }
+
     private static void requireFree(String property, Optional<String> problem, int port) {
         if (problem.isPresent()) {
             throw new StartException("port " + port + " " + problem.get() + ", change " + property);
@@ -61,7 +70,9 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
                 "management.health.diskspace.threshold",
                 DiskSpace.LEAST_BYTES + "B",
                 "jobstream.spark.directory",
-                home.path().resolve("spark").toString());
+                home.path().resolve("spark").toString(),
+                "jobstream.lake.warehouse",
+                home.path().resolve("lake").toString());
     }
 
     private static Map<String, Object> addresses(int kafka, int postgres) {

@@ -20,7 +20,7 @@ public record LocalProperties(
         @DefaultValue Kafka kafka,
         @DefaultValue Postgres postgres) {
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public LocalProperties {
         Settings.require(!home.isBlank(), "jobstream.local.home must not be empty");
         Settings.require(
@@ -32,7 +32,7 @@ public record LocalProperties(
     /** @param port 1 to 65,535 */
     public record Kafka(@DefaultValue("19092") int port) {
 
-        /** @throws IllegalArgumentException where there is no such port */
+        /** @throws IllegalArgumentException if there is no such port */
         public Kafka {
             requirePort("jobstream.local.kafka.port", port);
         }
@@ -41,7 +41,7 @@ public record LocalProperties(
     /** @param port 1 to 65,535 */
     public record Postgres(@DefaultValue("15432") int port) {
 
-        /** @throws IllegalArgumentException where there is no such port */
+        /** @throws IllegalArgumentException if there is no such port */
         public Postgres {
             requirePort("jobstream.local.postgres.port", port);
         }

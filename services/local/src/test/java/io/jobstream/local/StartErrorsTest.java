@@ -65,6 +65,18 @@ class StartErrorsTest {
                         + " mvn spring-boot:run -Dengine=spark");
     }
 
+    private static boolean hasLake() {
+        return ClassUtils.isPresent("io.jobstream.lake.LakeApplication", null);
+    }
+
+    @Test
+    @DisabledIf("hasLake")
+    void aLakeWithoutItsJars(CapturedOutput output) {
+        assertThat(start(output, "--jobstream.lake.enabled=true"))
+                .isEqualTo("jobstream.lake.enabled is true, but the lake is not on the class path: start with"
+                        + " mvn spring-boot:run -Dlake, or set jobstream.lake.enabled to false");
+    }
+
     @Test
     void aNegativeRate(CapturedOutput output) {
         assertThat(start(output, "--jobstream.pace.mode=ConstantRate", "--jobstream.pace.events-per-second=-5"))

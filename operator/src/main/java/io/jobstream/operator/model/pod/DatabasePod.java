@@ -101,7 +101,7 @@ public final class DatabasePod {
     private static Container container(DesiredStateInput input, ManagedDatabaseSpec spec) {
         return new ContainerBuilder()
                 .withName(Component.DATABASE.label())
-                .withImage(input.images().of(Component.DATABASE))
+                .withImage(input.image(Component.DATABASE))
                 .withImagePullPolicy(input.images().pullPolicy())
                 .withEnv(environment(spec.template()))
                 .addToEnv(

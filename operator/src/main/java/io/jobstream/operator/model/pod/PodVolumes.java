@@ -21,6 +21,9 @@ final class PodVolumes {
     /** Read by the user and its group. */
     private static final int READABLE = 0440;
 
+    private static final Quantity ROOM = new Quantity("64Mi");
+    private static final Quantity SPARK_ROOM = new Quantity("1Gi");
+
     private PodVolumes() {}
 
     static List<VolumeMount> mounts() {
@@ -35,8 +38,13 @@ final class PodVolumes {
                 .build();
     }
 
-    /** @param secrets may be none: the directory is there all the same */
-    static List<Volume> of(Names names, List<VolumeProjection> secrets) {
+    /**
+     * The volumes of a pod.
+     *
+     * @param secrets   may be none: the directory is there all the same
+     * @param runsSpark whether the directory of temporary files has room for Spark's offset log and blocks
+     */
+    static List<Volume> of(Names names, List<VolumeProjection> secrets, boolean runsSpark) {
         Volume config = new VolumeBuilder()
                 .withName(CONFIG)
                 .withNewConfigMap()
@@ -44,7 +52,10 @@ final class PodVolumes {
                 .withDefaultMode(READABLE)
                 .endConfigMap()
                 .build();
-        return List.of(config, secrets.isEmpty() ? temporary(SECRETS) : secrets(secrets), temporary(TMP));
+        return List.of(
+                config,
+                secrets.isEmpty() ? temporary(SECRETS) : secrets(secrets),
+                temporary(TMP, runsSpark ? SPARK_ROOM : ROOM));
     }
 
     private static Volume secrets(List<VolumeProjection> secrets) {
@@ -58,10 +69,14 @@ final class PodVolumes {
     }
 
     static Volume temporary(String name) {
+        return temporary(name, ROOM);
+    }
+
+    private static Volume temporary(String name, Quantity room) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewEmptyDir()
-                .withSizeLimit(new Quantity("64Mi"))
+                .withSizeLimit(room)
                 .endEmptyDir()
                 .build();
     }

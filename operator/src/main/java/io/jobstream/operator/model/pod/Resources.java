@@ -19,10 +19,7 @@ final class Resources {
     /** What the user asks for, whole; else what was measured. */
     static ResourceRequirements of(Component component, @Nullable ResourcesSpec wanted) {
         if (wanted != null) {
-            return new ResourceRequirementsBuilder()
-                    .withRequests(wanted.requests())
-                    .withLimits(wanted.limits())
-                    .build();
+            return of(wanted);
         }
         return switch (component) {
             case GENERATOR -> measured("100m", "320Mi", "512Mi");
@@ -30,6 +27,18 @@ final class Resources {
             case PROCESSOR -> measured("200m", "384Mi", "768Mi");
             case DATABASE -> measured("200m", "256Mi", "768Mi");
         };
+    }
+
+    /** The same for the processor with the engine Spark. */
+    static ResourceRequirements ofSpark(@Nullable ResourcesSpec wanted) {
+        return wanted != null ? of(wanted) : measured("500m", "1280Mi", "1600Mi");
+    }
+
+    private static ResourceRequirements of(ResourcesSpec wanted) {
+        return new ResourceRequirementsBuilder()
+                .withRequests(wanted.requests())
+                .withLimits(wanted.limits())
+                .build();
     }
 
     private static ResourceRequirements measured(String cpu, String memory, String mostMemory) {

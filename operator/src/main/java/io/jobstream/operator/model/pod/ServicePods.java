@@ -6,11 +6,13 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.jobstream.operator.api.component.EnvVariable;
+import io.jobstream.operator.api.component.ProcessorEngine;
 import io.jobstream.operator.api.component.ResourcesSpec;
 import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.Component;
@@ -100,7 +102,7 @@ public final class ServicePods {
             DesiredStateInput input, Component component, @Nullable ResourcesSpec resources, TemplateSpec template) {
         ContainerBuilder container = new ContainerBuilder()
                 .withName(component.label())
-                .withImage(input.images().of(component))
+                .withImage(input.image(component))
                 .withImagePullPolicy(input.images().pullPolicy())
                 .withEnv(environment(template))
                 .addNewPort()
@@ -108,7 +110,7 @@ public final class ServicePods {
                 .withContainerPort(Names.HTTP_PORT)
                 .withProtocol("TCP")
                 .endPort()
-                .withResources(Resources.of(component, resources))
+                .withResources(resources(input, component, resources))
                 .withSecurityContext(Security.container())
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .withStartupProbe(Probes.startup(HEALTH + "liveness"))
@@ -133,6 +135,15 @@ public final class ServicePods {
         return container.build();
     }
 
+    private static ResourceRequirements resources(
+            DesiredStateInput input, Component component, @Nullable ResourcesSpec wanted) {
+        return runsSpark(input, component) ? Resources.ofSpark(wanted) : Resources.of(component, wanted);
+    }
+
+    private static boolean runsSpark(DesiredStateInput input, Component component) {
+        return component == Component.PROCESSOR && input.engine() == ProcessorEngine.SPARK;
+    }
+
     private static List<EnvVar> environment(TemplateSpec template) {
         List<EnvVar> environment = new ArrayList<>();
         for (EnvVariable variable : template.env()) {
@@ -152,6 +163,6 @@ public final class ServicePods {
         if (component != Component.GENERATOR) {
             secrets.add(MountedSecrets.database(input.names(), spec.database()));
         }
-        return PodVolumes.of(input.names(), secrets);
+        return PodVolumes.of(input.names(), secrets, runsSpark(input, component));
     }
 }

@@ -1,7 +1,10 @@
 package io.jobstream.operator.model.settings;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.jobstream.operator.api.SimulationSpec;
 import io.jobstream.operator.api.component.DatabaseSpec;
+import io.jobstream.operator.api.component.ProcessorEngine;
+import io.jobstream.operator.api.component.ProcessorSpec;
 import io.jobstream.operator.api.kafka.KafkaSpec;
 import io.jobstream.operator.api.kafka.SaslSpec;
 import io.jobstream.operator.api.kafka.TopicsSpec;
@@ -13,7 +16,9 @@ import io.jobstream.operator.model.ConnectionDetails;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.MarketStart;
 import io.jobstream.operator.model.Names;
+import java.math.RoundingMode;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of the services, without what is secret and without the pace. */
 final class ServiceSettings {
@@ -23,6 +28,7 @@ final class ServiceSettings {
     private static final String MARKET = "jobstream.market.";
     private static final String UNTIL = "jobstream.until.";
     private static final String PROCESSOR = "jobstream.processor.";
+    private static final String SPARK = "jobstream.spark.";
     private static final String DATABASE = "jobstream.database.";
     private static final String API = "jobstream.api.";
 
@@ -37,6 +43,9 @@ final class ServiceSettings {
         if (until != null) {
             properties.put(UNTIL + "time", until.time()).put(UNTIL + "events", until.events());
         }
+        if (input.engine() == ProcessorEngine.SPARK) {
+            properties.put(SPARK + "master", master(spec.processor()));
+        }
         DatabaseSpec database = spec.database();
         return properties
                 .put(PROCESSOR + "retention", spec.processor().retentionDays() + "d")
@@ -48,11 +57,27 @@ final class ServiceSettings {
                 .put("server.port", Names.HTTP_PORT);
     }
 
+    /** A thread for each CPU that the pod may use; the service's own default if it may use all. */
+    private static @Nullable String master(ProcessorSpec processor) {
+        Quantity cpus = processor.resources() == null
+                ? null
+                : processor.resources().limits().get("cpu");
+        return cpus == null
+                ? null
+                : "local["
+                        + Math.max(
+                                1,
+                                cpus.getNumericalAmount()
+                                        .setScale(0, RoundingMode.CEILING)
+                                        .intValue())
+                        + "]";
+    }
+
     /** Prefixes of the settings that a component's pods use. */
     static Set<String> usedBy(Component component) {
         return switch (component) {
             case GENERATOR -> Set.of(KAFKA, MARKET, UNTIL, "server.");
-            case PROCESSOR -> Set.of(KAFKA, PROCESSOR, DATABASE, "server.");
+            case PROCESSOR -> Set.of(KAFKA, PROCESSOR, SPARK, DATABASE, "server.");
             case API -> Set.of(DATABASE, API, "server.");
             case DATABASE -> Set.of();
         };

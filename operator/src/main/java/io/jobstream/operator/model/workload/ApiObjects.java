@@ -25,7 +25,8 @@ public final class ApiObjects {
 
     public static Deployment deployment(DesiredStateInput input) {
         ApiSpec spec = input.resource().getSpec().api();
-        return Deployments.of(input, Component.API, input.replicas().api(), spec.resources(), spec.template());
+        return Deployments.of(
+                input, Component.API, input.replicas().api(), spec.resources(), spec.template(), Deployments.rolling());
     }
 
     public static Service service(DesiredStateInput input) {

@@ -3,6 +3,8 @@ package io.jobstream.operator.model.workload;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import io.jobstream.operator.api.component.ResourcesSpec;
 import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.Component;
@@ -18,25 +20,36 @@ final class Deployments {
 
     private Deployments() {}
 
+    /** A new pod is ready before an old one ends. */
+    static DeploymentStrategy rolling() {
+        return new DeploymentStrategyBuilder()
+                .withType("RollingUpdate")
+                .withNewRollingUpdate()
+                .withMaxUnavailable(new IntOrString(0))
+                .withMaxSurge(new IntOrString(1))
+                .endRollingUpdate()
+                .build();
+    }
+
+    /** The old pods have ended before a new one starts. */
+    static DeploymentStrategy oneAfterTheOther() {
+        return new DeploymentStrategyBuilder().withType("Recreate").build();
+    }
+
     static Deployment of(
             DesiredStateInput input,
             Component component,
             int replicas,
             @Nullable ResourcesSpec resources,
-            TemplateSpec template) {
+            TemplateSpec template,
+            DeploymentStrategy strategy) {
         Names names = input.names();
         return new DeploymentBuilder()
                 .withMetadata(Metadata.of(input, component))
                 .withNewSpec()
                 .withReplicas(replicas)
                 .withRevisionHistoryLimit(2)
-                .withNewStrategy()
-                .withType("RollingUpdate")
-                .withNewRollingUpdate()
-                .withMaxUnavailable(new IntOrString(0))
-                .withMaxSurge(new IntOrString(1))
-                .endRollingUpdate()
-                .endStrategy()
+                .withStrategy(strategy)
                 .withNewSelector()
                 .withMatchLabels(Labels.selector(names, component))
                 .endSelector()

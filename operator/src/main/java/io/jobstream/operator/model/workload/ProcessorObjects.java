@@ -2,6 +2,7 @@ package io.jobstream.operator.model.workload;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.jobstream.operator.api.component.ProcessorEngine;
 import io.jobstream.operator.api.component.ProcessorSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.DesiredStateInput;
@@ -12,10 +13,19 @@ public final class ProcessorObjects {
 
     private ProcessorObjects() {}
 
+    /**
+     * Pods of the reactive engine share the partitions while they change. A driver of Spark has all of them: beside another
+     * processor it would refuse the other's transactions, and have its own refused, and the node would need room for both.
+     */
     public static Deployment deployment(DesiredStateInput input) {
         ProcessorSpec spec = input.resource().getSpec().processor();
         return Deployments.of(
-                input, Component.PROCESSOR, input.replicas().processor(), spec.resources(), spec.template());
+                input,
+                Component.PROCESSOR,
+                input.replicas().processor(),
+                spec.resources(),
+                spec.template(),
+                spec.engine() == ProcessorEngine.SPARK ? Deployments.oneAfterTheOther() : Deployments.rolling());
     }
 
     public static Service service(DesiredStateInput input) {

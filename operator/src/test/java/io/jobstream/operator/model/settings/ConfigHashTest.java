@@ -39,6 +39,12 @@ class ConfigHashTest {
     }
 
     @Test
+    void theCpuLimitOfSparkReplacesProcessorsAlone() {
+        assertThat(changed(KAFKA + "processor: {engine: Spark, resources: {limits: {cpu: '2'}}}"))
+                .containsExactly(PROCESSOR);
+    }
+
+    @Test
     void anEndReplacesGeneratorsAlone() {
         assertThat(changed(KAFKA + "until: {events: 1000}")).containsExactly(GENERATOR);
     }

@@ -11,6 +11,8 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigMapsTest {
 
@@ -50,6 +52,20 @@ class ConfigMapsTest {
                         "kafka: {bootstrapServers: 'kafka:9092'}\nuntil: {time: '2027-01-01T00:00:00Z', events: 1000}"))
                 .containsEntry("jobstream.until.time", "2027-01-01T00:00:00Z")
                 .containsEntry("jobstream.until.events", "1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, local[2]", "1500m, local[2]", "200m, local[1]", "4.0, local[4]"})
+    void giveSparkAThreadForEachCpu(String limit, String master) {
+        assertThat(properties("kafka: {bootstrapServers: 'kafka:9092'}\n"
+                        + "processor: {engine: Spark, resources: {limits: {cpu: '" + limit + "'}}}"))
+                .containsEntry("jobstream.spark.master", master);
+    }
+
+    @Test
+    void leaveSparksThreadsToTheServiceIfNoCpuLimitIsGiven() {
+        assertThat(properties("kafka: {bootstrapServers: 'kafka:9092'}\nprocessor: {engine: Spark}"))
+                .doesNotContainKey("jobstream.spark.master");
     }
 
     @Test

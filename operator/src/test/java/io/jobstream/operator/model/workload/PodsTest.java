@@ -1,12 +1,14 @@
 package io.jobstream.operator.model.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
@@ -134,6 +136,36 @@ class PodsTest {
                 .doesNotContainKey("app.kubernetes.io/version");
     }
 
+    @Test
+    void ofAProcessorOnSparkHaveItsImageAndItsRoom() {
+        DesiredStateInput input = DesiredStateInputBuilder.of(
+                Simulations.of("kafka: {bootstrapServers: 'kafka:9092'}\nprocessor: {engine: Spark}"));
+        PodTemplateSpec pod = pod(input, Component.PROCESSOR);
+
+        assertThat(container(pod).getImage()).isEqualTo("example/spark:1");
+        assertThat(container(pod).getResources().getRequests()).containsEntry("memory", new Quantity("1280Mi"));
+        assertThat(container(pod).getResources().getLimits()).containsOnly(entry("memory", new Quantity("1600Mi")));
+        assertThat(pod.getSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("tmp"))
+                .extracting(volume -> volume.getEmptyDir().getSizeLimit())
+                .containsExactly(new Quantity("1Gi"));
+        assertThat(container(pod(input, Component.API)).getImage()).isEqualTo("example/api:1");
+        assertThat(container(pod(plain, Component.PROCESSOR)).getImage()).isEqualTo("example/processor:1");
+    }
+
+    @Test
+    void ofAProcessorOnSparkStartAfterTheOthersHaveEnded() {
+        DesiredStateInput spark = DesiredStateInputBuilder.of(
+                Simulations.of("kafka: {bootstrapServers: 'kafka:9092'}\nprocessor: {engine: Spark}"));
+
+        assertThat(ProcessorObjects.deployment(spark).getSpec().getStrategy().getType())
+                .isEqualTo("Recreate");
+        assertThat(ProcessorObjects.deployment(plain).getSpec().getStrategy().getType())
+                .isEqualTo("RollingUpdate");
+        assertThat(ProcessorObjects.deployment(spark).getSpec().getSelector())
+                .isEqualTo(ProcessorObjects.deployment(plain).getSpec().getSelector());
+    }
+
     @ParameterizedTest
     @EnumSource
     void areProbedLimitedAndSayWhyTheyEnd(Component component) {
@@ -145,7 +177,7 @@ class PodsTest {
         assertThat(container.getTerminationMessagePolicy()).isEqualTo("FallbackToLogsOnError");
         assertThat(container.getResources().getRequests()).containsOnlyKeys("cpu", "memory");
         assertThat(container.getResources().getLimits()).containsOnlyKeys("memory");
-        assertThat(container.getImage()).isEqualTo(plain.images().of(component));
+        assertThat(container.getImage()).isEqualTo(plain.image(component));
         assertThat(pod(plain, component).getSpec().getImagePullSecrets())
                 .extracting("name")
                 .containsExactly("pull");

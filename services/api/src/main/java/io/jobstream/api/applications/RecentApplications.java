@@ -1,5 +1,6 @@
 package io.jobstream.api.applications;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param items at most as many as were asked for
  * @param next  value of {@code after} for the page that follows; null on the last one
  */
-record RecentApplications(List<Item> items, @Nullable UUID next) {
+record RecentApplications(List<Item> items, @Nullable UUID next) implements Tabular {
 
     RecentApplications {
         items = List.copyOf(items);
+    }
+
+    @Override
+    public List<Item> rows() {
+        return items;
     }
 
     /**

@@ -1,17 +1,19 @@
 package io.jobstream.api.applications;
 
+import static io.jobstream.api.database.Values.id;
 import static io.jobstream.api.database.Values.real;
 import static io.jobstream.api.database.Values.text;
 import static io.jobstream.api.database.Values.textOrNull;
 import static io.jobstream.api.database.Values.time;
+import static io.jobstream.api.database.Values.timeOrNull;
 
+import io.jobstream.api.database.Query;
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filter;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -34,6 +36,11 @@ final class RecentReader {
             order by a.application_id desc
             """;
 
+    private static final String LAST = """
+            select least(
+              (select max(hour) + interval '1 hour' from market_hourly), uuid_extract_timestamp(:after) + interval '1 ms') as last
+            """;
+
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private final ReadDatabase database;
@@ -45,9 +52,17 @@ final class RecentReader {
     /** @param after id of the last item before this page */
     Mono<RecentApplications> page(Filter filter, Optional<UUID> after, int limit) {
         // One more than asked for tells whether another page follows.
-        Map<String, Object> keys = Map.of("after", after.orElse(AFTER_ALL), "limit", limit + 1);
-        return database.rows(Condition.onMoments(filter, "application_date").in(PAGE, keys), RecentReader::item)
-                .collectList()
+        Query last = new Query(LAST, Map.of("after", after.orElse(AFTER_ALL)));
+        return database.row(last, row -> Optional.ofNullable(timeOrNull(row, "last")))
+                .flatMap(end -> LatestFirst.search(
+                        filter,
+                        end.orElse(null),
+                        limit + 1,
+                        days -> database.rows(
+                                        Condition.onMoments(days, "application_date")
+                                                .in(PAGE, Map.of("after", after.orElse(AFTER_ALL), "limit", limit + 1)),
+                                        RecentReader::item)
+                                .collectList()))
                 .map(items -> {
                     boolean isLast = items.size() <= limit;
                     List<RecentApplications.Item> page = isLast ? items : items.subList(0, limit);
@@ -75,9 +90,5 @@ final class RecentReader {
                 text(row, "education_level"),
                 text(row, "application_method"),
                 text(row, "match_reason"));
-    }
-
-    private static UUID id(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, UUID.class), column);
     }
 }

@@ -1,6 +1,7 @@
 package io.jobstream.api.applications;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,16 @@ record Volume(
         @Nullable Instant from,
         @Nullable Instant to,
         List<Point> points,
-        List<Family> families) {
+        List<Family> families) implements Tabular {
 
     Volume {
         points = List.copyOf(points);
         families = List.copyOf(families);
+    }
+
+    @Override
+    public List<Point> rows() {
+        return points;
     }
 
     /**

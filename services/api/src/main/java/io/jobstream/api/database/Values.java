@@ -3,6 +3,7 @@ package io.jobstream.api.database;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Typed values of a row's columns. */
@@ -23,6 +24,11 @@ public final class Values {
     /** @throws NullPointerException where the column is null; the message names it */
     public static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+
+    /** @throws NullPointerException where the column is null; the message names it */
+    public static UUID id(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, UUID.class), column);
     }
 
     public static @Nullable String textOrNull(Readable row, String column) {

@@ -7,9 +7,11 @@ import io.jobstream.api.web.BadParameterException;
 import io.jobstream.api.web.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
@@ -18,26 +20,44 @@ public final class Filters {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
 
+    /** An unknown value may be newer than what is kept; but whoever sends many costs no more than one query in this time. */
+    private static final Duration LOOKED_UP_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private static final Query OPTIONS = Query.of("""
             select
               array(select distinct family from places_daily order by 1) as families,
               array(select distinct country from places_daily order by 1) as countries,
               array(select distinct work_mode from places_daily order by 1) as work_modes,
               (select min(hour) from market_hourly) as first,
-              (select max(hour) + interval '1 hour' from market_hourly) as last
+              (select max(hour) + interval '1 hour' from market_hourly) as last,
+              (select horizon from retention) as horizon
             """);
 
-    private final Mono<FilterOptions> fresh;
-    private final Mono<FilterOptions> kept;
+    /** What there is to filter by, and from when on facts are kept; null if all are. */
+    private record Known(FilterOptions options, @Nullable Instant horizon) {}
+
+    private final Mono<Known> fresh;
+    private final Mono<Known> kept;
 
     public Filters(ReadDatabase database) {
-        this.fresh = database.row(OPTIONS, Filters::options);
-        this.kept = fresh.cache(options -> KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
+        Mono<Known> known = database.row(OPTIONS, row -> new Known(options(row), Values.timeOrNull(row, "horizon")));
+        this.fresh = known.cache(options -> LOOKED_UP_AGAIN_AFTER, error -> Duration.ZERO, () -> Duration.ZERO);
+        this.kept = known.cache(options -> KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** What there is to filter by, at most 10 s old. */
     public Mono<FilterOptions> options() {
-        return kept;
+        return kept.map(Known::options);
+    }
+
+    /**
+     * The finest basis on which a question by education, employment or place can be answered: facts for a short range of
+     * which all are kept, else days.
+     */
+    public Mono<Basis> basis(Filter filter) {
+        return filter.from() == null
+                ? Mono.just(Basis.DAYS)
+                : kept.map(known -> Basis.of(filter, known.options().to(), known.horizon()));
     }
 
     /**
@@ -52,9 +72,9 @@ public final class Filters {
             return Mono.just(filter);
         }
         // What is unknown may be newer than what is kept.
-        return kept.flatMap(options -> unknown(filter, options).isEmpty() ? Mono.just(options) : fresh)
-                .map(options -> {
-                    unknown(filter, options).ifPresent(error -> {
+        return kept.flatMap(known -> unknown(filter, known.options()).isEmpty() ? Mono.just(known) : fresh)
+                .map(known -> {
+                    unknown(filter, known.options()).ifPresent(error -> {
                         throw error;
                     });
                     return filter;

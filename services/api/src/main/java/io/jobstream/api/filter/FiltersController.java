@@ -24,6 +24,6 @@ public final class FiltersController {
     @GetMapping("/api/v1/filters")
     Mono<ResponseEntity<Mono<FilterOptions>>> options(ServerHttpRequest request) {
         Parameters.of(request, List.of());
-        return answers.of(filters.options());
+        return answers.of(request, filters.options());
     }
 }

@@ -1,5 +1,6 @@
 package io.jobstream.api.funnel;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,15 @@ record Funnel(
         long rejected,
         long withdrawn,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to) implements Tabular {
 
     Funnel {
         stages = List.copyOf(stages);
+    }
+
+    @Override
+    public List<Stage> rows() {
+        return stages;
     }
 
     /**

@@ -7,11 +7,13 @@ import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,12 +46,16 @@ public final class FunnelController {
         this.database = database;
     }
 
-    @GetMapping("/api/v1/funnel")
+    @GetMapping(
+            path = "/api/v1/funnel",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<Funnel>>> funnel(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(database.row(
-                        Condition.onHours(filter, "hour").in(SUMS),
-                        row -> funnel(row, AnsweredRange.inHours(filter)))));
+                .flatMap(filter -> answers.of(
+                        request,
+                        database.row(
+                                Condition.onHours(filter, "hour").in(SUMS),
+                                row -> funnel(row, AnsweredRange.inHours(filter)))));
     }
 
     private static Funnel funnel(Readable row, AnsweredRange range) {

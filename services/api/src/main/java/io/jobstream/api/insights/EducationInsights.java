@@ -1,5 +1,6 @@
 package io.jobstream.api.insights;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 record EducationInsights(
         List<Level> levels,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to) implements Tabular {
 
     EducationInsights {
         levels = List.copyOf(levels);
     }
 
+    @Override
+    public List<Level> rows() {
+        return levels;
+    }
+
     /**
      * @param educationLevel of the candidate
-     * @param applications   submitted on the days of the range
-     * @param hires          made on the days of the range
+     * @param applications   submitted in the range
+     * @param hires          made in the range
      * @param hireRate       hires over applications, 0 and up; null where there are no applications
      * @param meanScore      of the applications' compatibility, 0 to 100, to a tenth; null as above
      */

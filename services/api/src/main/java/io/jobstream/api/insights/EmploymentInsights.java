@@ -1,7 +1,9 @@
 package io.jobstream.api.insights;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,22 @@ record EmploymentInsights(
         List<Group> employmentTypes,
         List<Group> workModes,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to) implements Tabular {
 
     EmploymentInsights {
         employmentTypes = List.copyOf(employmentTypes);
         workModes = List.copyOf(workModes);
     }
 
+    @Override
+    public List<Group> rows() {
+        return Stream.concat(employmentTypes.stream(), workModes.stream()).toList();
+    }
+
     /**
      * @param name                   employment type or work mode
-     * @param postings               published on the days of the range
-     * @param applications           submitted on the days of the range
+     * @param postings               published in the range
+     * @param applications           submitted in the range
      * @param applicationsPerPosting null where there are no postings
      */
     record Group(

@@ -6,13 +6,15 @@ import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Condition;
+import io.jobstream.api.filter.Basis;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +26,9 @@ import reactor.core.publisher.Mono;
 public final class InsightsController {
 
     private static final String BY_EDUCATION = """
-            select education_level, sum(applications) as applications, sum(hired) as hires,
+            select education_level, sum(applications)::bigint as applications, sum(hired)::bigint as hires,
               sum(score_tenths)::bigint as score_tenths
-            from education_daily
+            from {source}
             where {filter}
             group by education_level
             order by 2 desc, 1
@@ -35,10 +37,28 @@ public final class InsightsController {
     /** Groups by employment type (work_mode is null) and by work mode (employment_type is null) from one scan. */
     private static final String BY_EMPLOYMENT = """
             select employment_type, work_mode, sum(postings) as postings, sum(applications) as applications
-            from employment_daily
+            from {source}
             where {filter}
             group by grouping sets ((employment_type), (work_mode))
             order by 3 desc, 1, 2
+            """;
+
+    private static final String EDUCATION_FACTS = """
+            select application_date as at, family, country, work_mode, education_level, 1 as applications, 0 as hired,
+              round(score::double precision * 10)::integer as score_tenths
+            from applications
+            union all
+            select status_at, family, country, work_mode, education_level, 0, 1, 0
+            from application_statuses
+            where status = 'Hired'
+            """;
+
+    private static final String EMPLOYMENT_FACTS = """
+            select post_date as at, family, country, work_mode, employment_type, 1 as postings, 0 as applications
+            from job_posts
+            union all
+            select application_date, family, country, work_mode, employment_type, 0, 1
+            from applications
             """;
 
     private final Filters filters;
@@ -51,26 +71,38 @@ public final class InsightsController {
         this.database = database;
     }
 
-    @GetMapping("/api/v1/insights/education")
+    @GetMapping(
+            path = "/api/v1/insights/education",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<EducationInsights>>> education(ServerHttpRequest request) {
-        return filters.of(request).flatMap(filter -> answers.of(education(filter)));
+        return filters.of(request)
+                .flatMap(filter ->
+                        answers.of(request, filters.basis(filter).flatMap(basis -> education(filter, basis))));
     }
 
-    @GetMapping("/api/v1/insights/employment")
+    @GetMapping(
+            path = "/api/v1/insights/employment",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<EmploymentInsights>>> employment(ServerHttpRequest request) {
-        return filters.of(request).flatMap(filter -> answers.of(employment(filter)));
+        return filters.of(request)
+                .flatMap(filter ->
+                        answers.of(request, filters.basis(filter).flatMap(basis -> employment(filter, basis))));
     }
 
-    private Mono<EducationInsights> education(Filter filter) {
-        AnsweredRange range = AnsweredRange.inDays(filter);
-        return database.rows(Condition.onDays(filter, "day").in(BY_EDUCATION), InsightsController::level)
+    private Mono<EducationInsights> education(Filter filter, Basis basis) {
+        AnsweredRange range = basis.range(filter);
+        return database.rows(
+                        basis.query(filter, BY_EDUCATION, "education_daily", EDUCATION_FACTS),
+                        InsightsController::level)
                 .collectList()
                 .map(levels -> new EducationInsights(levels, range.from(), range.to()));
     }
 
-    private Mono<EmploymentInsights> employment(Filter filter) {
-        AnsweredRange range = AnsweredRange.inDays(filter);
-        return database.rows(Condition.onDays(filter, "day").in(BY_EMPLOYMENT), InsightsController::grouped)
+    private Mono<EmploymentInsights> employment(Filter filter, Basis basis) {
+        AnsweredRange range = basis.range(filter);
+        return database.rows(
+                        basis.query(filter, BY_EMPLOYMENT, "employment_daily", EMPLOYMENT_FACTS),
+                        InsightsController::grouped)
                 .collectList()
                 .map(rows -> new EmploymentInsights(groups(rows, true), groups(rows, false), range.from(), range.to()));
     }

@@ -1,5 +1,6 @@
 package io.jobstream.api.ledger;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether there are more entries than an answer holds; the latest are in it
  * @param entries   ascending by hour, then by kind
  */
-record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, List<Entry> entries) {
+record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, List<Entry> entries) implements Tabular {
 
     Ledger {
         entries = List.copyOf(entries);
+    }
+
+    @Override
+    public List<Entry> rows() {
+        return entries;
     }
 
     /**
@@ -27,6 +33,7 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
      * @param observed           events stored, as counted when they were stored
      * @param missing            expected and not there: neither counted, or counted and not found by the last audit
      * @param unexpected         there and not expected: counted, or found by the last audit and not counted
+     * @param inFlight           stored, while the record by which the generator expects it is still to be read
      * @param expectedLate       of the expected, written after their hour had closed
      * @param late               of the observed, written after their hour had closed
      * @param expectedDuplicated further copies written
@@ -44,6 +51,7 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
             long observed,
             long missing,
             long unexpected,
+            long inFlight,
             long expectedLate,
             long late,
             long expectedDuplicated,

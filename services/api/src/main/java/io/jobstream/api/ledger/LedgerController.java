@@ -3,9 +3,11 @@ package io.jobstream.api.ledger;
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.jobstream.api.web.Parameters;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +26,9 @@ public final class LedgerController {
         this.reader = new LedgerReader(database);
     }
 
-    @GetMapping("/api/v1/ledger")
+    @GetMapping(
+            path = "/api/v1/ledger",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<Ledger>>> ledger(ServerHttpRequest request) {
         Parameters parameters = Parameters.of(request, List.of("from", "to", "only"));
         boolean onlyDiffering =

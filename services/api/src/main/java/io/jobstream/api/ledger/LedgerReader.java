@@ -112,6 +112,7 @@ final class LedgerReader {
                 number(row, "observed"),
                 number(row, "missing"),
                 number(row, "unexpected"),
+                number(row, "in_flight"),
                 number(row, "expected_late"),
                 number(row, "late"),
                 number(row, "expected_duplicated"),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -30,8 +31,11 @@ public final class PageAssets {
         this.index = index;
     }
 
-    /** @throws UncheckedIOException where the files that come with the service cannot be read */
-    public static PageAssets load() {
+    /**
+     * @param longestSilence without news, after which the page says so; in whole seconds
+     * @throws UncheckedIOException where the files that come with the service cannot be read
+     */
+    public static PageAssets load(Duration longestSilence) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
         try {
             Resource[] files = resolver.getResources("classpath*:/io/jobstream/api/site/**/*.*");
@@ -44,7 +48,9 @@ public final class PageAssets {
             String template = new String(bytes(resolver.getResource(LOCATION + "index.html")), StandardCharsets.UTF_8);
             return new PageAssets(
                     version,
-                    template.replace("{{assets}}", "/assets/" + version).getBytes(StandardCharsets.UTF_8));
+                    template.replace("{{assets}}", "assets/" + version)
+                            .replace("{{longest-silence-seconds}}", Long.toString(longestSilence.toSeconds()))
+                            .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The page's files cannot be read", e);
         } catch (NoSuchAlgorithmException e) {
@@ -56,7 +62,7 @@ public final class PageAssets {
         return version;
     }
 
-    /** The page itself, which names its assets by their versioned addresses. */
+    /** The page itself, which names its assets by their versioned addresses, relative to its own. */
     byte[] index() {
         return index.clone();
     }

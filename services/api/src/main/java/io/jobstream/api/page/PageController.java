@@ -1,5 +1,6 @@
 package io.jobstream.api.page;
 
+import io.jobstream.api.ApiProperties;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -14,12 +15,17 @@ public final class PageController {
     /** Everything comes from this service; charts set styles of their own elements. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
-                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     private final PageAssets assets;
+    private final String contentSecurityPolicy;
+    private final String tag;
 
-    public PageController(PageAssets assets) {
+    public PageController(PageAssets assets, ApiProperties properties) {
         this.assets = assets;
+        this.contentSecurityPolicy = CONTENT_SECURITY_POLICY + properties.frameAncestors();
+        // What the page's text holds beside its files.
+        this.tag = "\"" + assets.version() + "-" + properties.longestSilence().toSeconds() + "\"";
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
@@ -27,8 +33,8 @@ public final class PageController {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache())
-                .eTag("\"" + assets.version() + "\"")
-                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .eTag(tag)
+                .header("Content-Security-Policy", contentSecurityPolicy)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .body(assets.index());

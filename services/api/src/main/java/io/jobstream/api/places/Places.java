@@ -1,5 +1,6 @@
 package io.jobstream.api.places;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,16 @@ record Places(
         List<City> cities,
         List<Country> countries,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to) implements Tabular {
 
     Places {
         cities = List.copyOf(cities);
         countries = List.copyOf(countries);
+    }
+
+    @Override
+    public List<City> rows() {
+        return cities;
     }
 
     /**

@@ -6,14 +6,16 @@ import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Condition;
+import io.jobstream.api.filter.Basis;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +30,21 @@ public final class PlacesController {
             select country, city, d.postings, d.applications, c.country_code, p.latitude, p.longitude
             from (
               select country, city, sum(postings) as postings, sum(applications) as applications
-              from places_daily
+              from {source}
               where {filter}
               group by country, city
             ) d
             left join places p using (country, city)
             left join (select country, min(country_code) as country_code from places group by country) c using (country)
             order by d.applications desc, country, city
+            """;
+
+    private static final String FACTS = """
+            select post_date as at, country, city, family, work_mode, 1 as postings, 0 as applications
+            from job_posts
+            union all
+            select application_date, country, city, family, work_mode, 0, 1
+            from applications
             """;
 
     private final Filters filters;
@@ -47,14 +57,17 @@ public final class PlacesController {
         this.database = database;
     }
 
-    @GetMapping("/api/v1/places")
+    @GetMapping(
+            path = "/api/v1/places",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<Places>>> places(ServerHttpRequest request) {
-        return filters.of(request).flatMap(filter -> answers.of(places(filter)));
+        return filters.of(request)
+                .flatMap(filter -> answers.of(request, filters.basis(filter).flatMap(basis -> places(filter, basis))));
     }
 
-    private Mono<Places> places(Filter filter) {
-        AnsweredRange range = AnsweredRange.inDays(filter);
-        return database.rows(Condition.onDays(filter, "day").in(BY_CITY), PlacesController::city)
+    private Mono<Places> places(Filter filter, Basis basis) {
+        AnsweredRange range = basis.range(filter);
+        return database.rows(basis.query(filter, BY_CITY, "places_daily", FACTS), PlacesController::city)
                 .collectList()
                 .map(cities -> new Places(cities, countries(cities), range.from(), range.to()));
     }

@@ -1,5 +1,6 @@
 package io.jobstream.api.scores;
 
+import io.jobstream.api.web.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,15 @@ record ScoreDistribution(
         @Nullable Double mean,
         List<Bucket> buckets,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to) implements Tabular {
 
     ScoreDistribution {
         buckets = List.copyOf(buckets);
+    }
+
+    @Override
+    public List<Bucket> rows() {
+        return buckets;
     }
 
     /**

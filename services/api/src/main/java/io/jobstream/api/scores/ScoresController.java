@@ -7,10 +7,12 @@ import io.jobstream.api.filter.AnsweredRange;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
+import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,12 +43,16 @@ public final class ScoresController {
         this.database = database;
     }
 
-    @GetMapping("/api/v1/scores/distribution")
+    @GetMapping(
+            path = "/api/v1/scores/distribution",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<ScoreDistribution>>> distribution(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(database.row(
-                        Condition.onHours(filter, "hour").in(SUMS),
-                        row -> distribution(row, AnsweredRange.inHours(filter)))));
+                .flatMap(filter -> answers.of(
+                        request,
+                        database.row(
+                                Condition.onHours(filter, "hour").in(SUMS),
+                                row -> distribution(row, AnsweredRange.inHours(filter)))));
     }
 
     private static ScoreDistribution distribution(Readable row, AnsweredRange range) {

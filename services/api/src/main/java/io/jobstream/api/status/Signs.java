@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagRecords       in the topics, not stored yet
  * @param secondsUnmoved   since offsets last moved; null before the first record
  * @param secondsEventless since an event was last stored; null if none was within the last hour
+ * @param oldestUnmerged   number of the oldest transaction that is not merged into the aggregates yet; 0 if all are
  * @param blocked          the partition that has records and has not moved for longest; null if there is none
  */
 record Signs(
@@ -32,6 +33,7 @@ record Signs(
         long lagRecords,
         @Nullable Double secondsUnmoved,
         @Nullable Double secondsEventless,
+        long oldestUnmerged,
         @Nullable Blocked blocked) {
 
     /**
@@ -65,6 +67,7 @@ record Signs(
                 number(row, "lag"),
                 row.get("unmoved", Double.class),
                 row.get("eventless", Double.class),
+                number(row, "oldest_unmerged"),
                 blocked == null
                         ? null
                         : new Blocked(blocked, number(row, "blocked_records"), real(row, "blocked_seconds")));

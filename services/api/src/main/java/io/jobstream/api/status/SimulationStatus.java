@@ -58,11 +58,13 @@ public record SimulationStatus(
      * one side only, and are missing or unexpected until the other side has counted them.
      *
      * @param exact              whether, in this moment, nothing is missing or unexpected in any hour, every class is what
-     *                           the generator says, no application is parked, and there was an audit that found nothing
+     *                           the generator says, no application is parked, there was an audit that found nothing, and
+     *                           whatever was stored more than 5 s ago is merged into these counts
      * @param expected           events that the generator says it wrote, each once
      * @param observed           events stored, as counted when they were stored
      * @param missing            expected and not there: not observed, or observed and not found by the last audit
      * @param unexpected         there and not expected: observed, or found by the last audit although not observed
+     * @param inFlight           stored, while the record by which the generator expects it is still to be read
      * @param expectedLate       of the expected, written after their hour of simulated time had closed
      * @param late               of the observed, written after their hour had closed
      * @param expectedDuplicated further copies of events that the generator says it wrote
@@ -70,6 +72,7 @@ public record SimulationStatus(
      * @param expectedDead       broken records that the generator says it wrote
      * @param dead               records that could not be read
      * @param parked             applications that wait for their posting or candidate
+     * @param unmerged           transactions whose events are stored, but not counted yet
      * @param audit              the last recount of what is stored; null before the first
      */
     public record Exactness(
@@ -78,6 +81,7 @@ public record SimulationStatus(
             long observed,
             long missing,
             long unexpected,
+            long inFlight,
             long expectedLate,
             long late,
             long expectedDuplicated,
@@ -85,6 +89,7 @@ public record SimulationStatus(
             long expectedDead,
             long dead,
             long parked,
+            long unmerged,
             @Nullable Audit audit) {}
 
     /**

@@ -14,10 +14,15 @@ final class StatusHistory {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration LEAST_WATCHED = Duration.ofSeconds(5);
 
+    /** Merging takes about a second; within this time it does not make the counts unknown. */
+    private static final Duration MERGED_WITHIN = Duration.ofSeconds(5);
+
     private final LongSupplier nanoClock;
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private @Nullable Pace pace;
     private long paceSinceNanos;
+    private long oldestUnmerged;
+    private long unmergedSinceNanos;
 
     StatusHistory(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -26,8 +31,9 @@ final class StatusHistory {
     /**
      * @param paceUnchangedSeconds for which the pace and what the generator does about it are known to be as they are
      * @param secondsLeft          until the watermark reaches the pace's target; null if that is not to be foreseen
+     * @param isMergingLate        whether something has waited for longer than 5 s to be merged into the aggregates
      */
-    record Reading(double paceUnchangedSeconds, @Nullable Double secondsLeft) {}
+    record Reading(double paceUnchangedSeconds, @Nullable Double secondsLeft, boolean isMergingLate) {}
 
     /** Remembers these signs, and tells what they mean together with those before. */
     synchronized Reading add(Signs signs) {
@@ -41,7 +47,14 @@ final class StatusHistory {
             paceSinceNanos = now;
             gaps.clear();
         }
-        return new Reading((now - paceSinceNanos) / 1e9, secondsLeft(now, signs.watermark(), signs.target()));
+        if (signs.oldestUnmerged() != oldestUnmerged) {
+            oldestUnmerged = signs.oldestUnmerged();
+            unmergedSinceNanos = now;
+        }
+        return new Reading(
+                (now - paceSinceNanos) / 1e9,
+                secondsLeft(now, signs.watermark(), signs.target()),
+                oldestUnmerged != 0 && now - unmergedSinceNanos > MERGED_WITHIN.toNanos());
     }
 
     private @Nullable Double secondsLeft(long now, @Nullable Instant watermark, @Nullable Instant target) {

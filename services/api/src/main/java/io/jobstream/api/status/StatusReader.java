@@ -32,6 +32,7 @@ public final class StatusReader {
                 coalesce(sum(observed), 0)::bigint as observed,
                 coalesce(sum(missing), 0)::bigint as missing,
                 coalesce(sum(unexpected), 0)::bigint as unexpected,
+                coalesce(sum(in_flight), 0)::bigint as in_flight,
                 coalesce(sum(expected_late), 0)::bigint as expected_late,
                 coalesce(sum(late), 0)::bigint as late,
                 coalesce(sum(expected_duplicated), 0)::bigint as expected_duplicated,
@@ -77,7 +78,9 @@ public final class StatusReader {
               blocked.seconds as blocked_seconds,
               audits.audited_at, extract(epoch from audits.duration)::double precision as audit_seconds,
               audits.hours::bigint as audited_hours, audits.fact_rows,
-              (select count(*) from parked_applications) as parked
+              (select count(*) from parked_applications) as parked,
+              (select count(*) from ledger_hourly_deltas) as unmerged,
+              coalesce((select min(id) from ledger_hourly_deltas), 0) as oldest_unmerged
             from ledger cross join shards cross join offsets cross join rate cross join latest
             left join blocked on true left join simulation on true left join audits on true
             """);
@@ -95,8 +98,9 @@ public final class StatusReader {
 
     private SimulationStatus status(Readable row) {
         Signs signs = Signs.of(row);
+        StatusHistory.Reading reading = history.add(signs);
         return new SimulationStatus(
-                StateRules.state(signs, history.add(signs)),
+                StateRules.state(signs, reading),
                 signs.watermark(),
                 signs.start(),
                 textOrNull(row, "market"),
@@ -108,19 +112,23 @@ public final class StatusReader {
                         number(row, "applications"),
                         number(row, "status_changes")),
                 new Lag(signs.lagRecords(), secondsBehind(signs.watermark(), signs.target())),
-                exactness(row),
+                exactness(row, reading),
                 timeOrNull(row, "updated_at"));
     }
 
-    private static Exactness exactness(Readable row) {
+    private static Exactness exactness(Readable row, StatusHistory.Reading reading) {
         Audit audit = audit(row);
         long parked = number(row, "parked");
         return new Exactness(
-                Boolean.TRUE.equals(row.get("exact", Boolean.class)) && parked == 0 && audit != null,
+                Boolean.TRUE.equals(row.get("exact", Boolean.class))
+                        && parked == 0
+                        && audit != null
+                        && !reading.isMergingLate(),
                 number(row, "expected"),
                 number(row, "observed"),
                 number(row, "missing"),
                 number(row, "unexpected"),
+                number(row, "in_flight"),
                 number(row, "expected_late"),
                 number(row, "late"),
                 number(row, "expected_duplicated"),
@@ -128,6 +136,7 @@ public final class StatusReader {
                 number(row, "expected_dead"),
                 number(row, "dead"),
                 parked,
+                number(row, "unmerged"),
                 audit);
     }
 

@@ -129,6 +129,19 @@ public final class Parameters {
         });
     }
 
+    /**
+     * The id in a path.
+     *
+     * @param name of the part of the path
+     * @throws BadParameterException if it is none
+     */
+    public static UUID pathId(String name, String text) {
+        if (ID.matcher(text).matches()) {
+            return UUID.fromString(text);
+        }
+        throw new BadParameterException(name, shown(text), "an id such as 019a3f5c-0000-7000-8000-000000000000");
+    }
+
     /** One of a few words. */
     public <T> Optional<T> choice(String name, Map<String, T> choices) {
         return one(name).map(text -> {

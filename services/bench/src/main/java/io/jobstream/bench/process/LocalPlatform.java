@@ -77,7 +77,7 @@ public final class LocalPlatform implements AutoCloseable {
         return require("/api/v1/status");
     }
 
-    /** @throws IllegalStateException where the API does not answer */
+    /** @throws IllegalStateException if the API does not answer */
     public JsonNode require(String path) throws InterruptedException {
         process.requireAlive();
         return get(path).orElseThrow(() -> new IllegalStateException("the API did not answer to " + path));

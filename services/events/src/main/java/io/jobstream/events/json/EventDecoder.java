@@ -24,17 +24,17 @@ public final class EventDecoder {
 
     private final JsonFactory json = new JsonFactory();
 
-    /** @throws InvalidRecordException where the bytes are not a job post; the message names the field */
+    /** @throws InvalidRecordException if the bytes are not a job post; the message names the field */
     public JobPost jobPost(byte[] value) throws InvalidRecordException {
         return decode(value, EventDecoder::jobPost);
     }
 
-    /** @throws InvalidRecordException where the bytes are not a candidate; the message names the field */
+    /** @throws InvalidRecordException if the bytes are not a candidate; the message names the field */
     public CandidateInfo candidateInfo(byte[] value) throws InvalidRecordException {
         return decode(value, EventDecoder::candidateInfo);
     }
 
-    /** @throws InvalidRecordException where the bytes are not an application; the message names the field */
+    /** @throws InvalidRecordException if the bytes are not an application; the message names the field */
     public JobApplication jobApplication(byte[] value) throws InvalidRecordException {
         @Nullable JobApplication plain;
         try {

@@ -21,7 +21,7 @@ final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /** @throws DateTimeException where the text is not a time in UTC */
+    /** @throws DateTimeException if the text is not a time in UTC */
     static Instant parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         long millis = OTHERWISE;

@@ -42,7 +42,7 @@ public record GeneratorProperties(
 
     private static final Pattern LEGAL_ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public GeneratorProperties {
         Settings.require(
                 transactionInterval.compareTo(Duration.ofMillis(10)) >= 0

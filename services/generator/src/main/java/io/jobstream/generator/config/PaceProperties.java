@@ -25,7 +25,7 @@ public record PaceProperties(
     /** An hour a minute. */
     private static final Double DEFAULT_SPEED = 60.0;
 
-    /** @throws IllegalArgumentException where the values do not make a pace; the message names the property */
+    /** @throws IllegalArgumentException if the values do not make a pace; the message names the property */
     public PaceProperties {
         speed = mode == PaceMode.ACCELERATED && speed == null ? DEFAULT_SPEED : speed;
         check(new PaceForm(mode, speed, eventsPerSecond));

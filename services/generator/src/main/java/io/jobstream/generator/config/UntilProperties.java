@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record UntilProperties(
         @Nullable Instant time, @Nullable Long events) {
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public UntilProperties {
         Settings.require(
                 events == null || events >= 1,

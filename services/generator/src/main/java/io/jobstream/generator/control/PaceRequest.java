@@ -21,7 +21,7 @@ final class PaceRequest {
 
     private PaceRequest() {}
 
-    /** @throws InvalidPaceException where the body does not hold a pace; it names the field */
+    /** @throws InvalidPaceException if the body does not hold a pace; it names the field */
     static Pace read(String body) {
         JsonNode fields = parse(body);
         if (!fields.isObject()) {

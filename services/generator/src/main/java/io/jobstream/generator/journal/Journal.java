@@ -52,7 +52,7 @@ public final class Journal {
     /**
      * The first record that the topic holds, if it holds any.
      *
-     * @throws KafkaException where Kafka does not answer within 10 s
+     * @throws KafkaException if Kafka does not answer within 10 s
      */
     public Optional<Entry> first() {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
@@ -64,7 +64,7 @@ public final class Journal {
     /**
      * The last record that the topic holds, if it holds any.
      *
-     * @throws KafkaException where Kafka does not answer within 10 s
+     * @throws KafkaException if Kafka does not answer within 10 s
      */
     public Optional<Entry> last() {
         List<Entry> last = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class Journal {
      *
      * @param more whether the chunk before is wanted as well
      * @return the first offset that the topic still holds, for what was before it is lost
-     * @throws KafkaException where Kafka does not answer within 10 s
+     * @throws KafkaException if Kafka does not answer within 10 s
      */
     public long readBackwards(Predicate<List<Entry>> more) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
@@ -103,7 +103,7 @@ public final class Journal {
      * Adds a record.
      *
      * @return its offset
-     * @throws KafkaException where Kafka does not take it within 10 s
+     * @throws KafkaException if Kafka does not take it within 10 s
      */
     public long append(byte[] value) {
         Map<String, Object> settings = new HashMap<>(client);

@@ -1,9 +1,9 @@
 package io.jobstream.generator.metrics;
 
 import io.jobstream.generator.pace.PlayReport;
-import io.jobstream.generator.progress.GeneratorProgress;
-import io.jobstream.generator.progress.Reading;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.status.GeneratorProgress;
+import io.jobstream.generator.status.Reading;
+import io.jobstream.generator.status.State;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 

@@ -1,13 +1,13 @@
 package io.jobstream.generator.metrics;
 
 import io.jobstream.events.ledger.PlayState;
-import io.jobstream.generator.play.Anomaly;
-import io.jobstream.generator.play.EventKind;
 import io.jobstream.generator.play.PlayObserver;
-import io.jobstream.generator.play.Tally;
-import io.jobstream.generator.progress.GeneratorProgress;
-import io.jobstream.generator.progress.Reading;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.status.GeneratorProgress;
+import io.jobstream.generator.status.Reading;
+import io.jobstream.generator.status.State;
+import io.jobstream.generator.transaction.Anomaly;
+import io.jobstream.generator.transaction.EventKind;
+import io.jobstream.generator.transaction.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -22,7 +22,7 @@ public enum PaceMode {
         return Arrays.stream(values()).map(PaceMode::toString).collect(Collectors.joining(", "));
     }
 
-    /** @throws InvalidPaceException where no pace is called so */
+    /** @throws InvalidPaceException if no pace is called so */
     public static PaceMode of(String name) {
         return Arrays.stream(values())
                 .filter(mode -> mode.label.equals(name))

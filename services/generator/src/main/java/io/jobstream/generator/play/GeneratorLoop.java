@@ -3,12 +3,15 @@ package io.jobstream.generator.play;
 import io.jobstream.events.Topics;
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.UntilProperties;
+import io.jobstream.generator.kafka.ClientSettings;
+import io.jobstream.generator.kafka.SessionTimeout;
 import io.jobstream.generator.pace.Pacer;
-import io.jobstream.generator.progress.State;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketRefusedException;
+import io.jobstream.generator.status.State;
 import io.jobstream.generator.topics.MarketTopics;
 import io.jobstream.generator.topics.TopicLostException;
+import io.jobstream.generator.transaction.SliceSize;
 import io.jobstream.market.Market;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +56,7 @@ public final class GeneratorLoop implements Runnable {
             GeneratorProperties settings,
             UntilProperties until,
             Pacer pacer,
-            Brake brake,
+            Backpressure backpressure,
             PlayStatus status,
             PlayObserver observer) {}
 

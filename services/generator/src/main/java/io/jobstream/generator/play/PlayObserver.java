@@ -1,5 +1,6 @@
 package io.jobstream.generator.play;
 
+import io.jobstream.generator.transaction.Tally;
 import java.time.Duration;
 
 /** Is told what became of every transaction, on the playing thread. */

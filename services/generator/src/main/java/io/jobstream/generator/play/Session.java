@@ -2,10 +2,19 @@ package io.jobstream.generator.play;
 
 import io.jobstream.events.Windows;
 import io.jobstream.events.ledger.LedgerRecord;
+import io.jobstream.generator.assignment.ShardAssignment;
 import io.jobstream.generator.pace.PaceClock;
 import io.jobstream.generator.pace.PlayReport;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.progress.LedgerTail;
+import io.jobstream.generator.progress.MarketFollower;
+import io.jobstream.generator.progress.MarketProgress;
+import io.jobstream.generator.progress.ProgressMetadata;
+import io.jobstream.generator.progress.ShardProgress;
+import io.jobstream.generator.status.State;
 import io.jobstream.generator.topics.TopicWatch;
+import io.jobstream.generator.transaction.SliceSize;
+import io.jobstream.generator.transaction.SliceWriter;
+import io.jobstream.generator.transaction.Tally;
 import io.jobstream.market.Market;
 import io.jobstream.market.ShardPlayer;
 import java.time.Duration;
@@ -48,13 +57,13 @@ final class Session implements AutoCloseable {
     private final MarketProgress everybody;
     private final SkewBound skew;
     private final LedgerTail ledger;
-    private final Membership membership;
+    private final ShardAssignment assignment;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SliceWriter writer;
     private final SliceSize size;
     private final long intervalNanos;
     private final Heartbeat heartbeat = new Heartbeat();
-    private final HoldUp holdUp = new HoldUp();
+    private final WaitReason waitReason = new WaitReason();
     private final Map<Integer, ShardPlayer> players = new HashMap<>();
     private ShardProgress progress = ShardProgress.NONE;
     /** Closes what listens to Kafka on threads of its own. */
@@ -83,14 +92,15 @@ final class Session implements AutoCloseable {
         this.size = size;
         this.producer = new KafkaProducer<>(parts.clients().writer());
         this.writer = new SliceWriter(producer, parts.topics());
-        this.membership = new Membership(parts.clients(), sessionMillis, parts.topics(), market, ledger, everybody);
+        this.assignment =
+                new ShardAssignment(parts.clients(), sessionMillis, parts.topics(), market, ledger, everybody);
         parts.status()
                 .now(State.JOINING, "waits for the group " + parts.clients().group() + " to hand out shards");
     }
 
     /** Lets {@link #play} return, or fail, soon. May be called by any thread. */
     void wakeup() {
-        membership.wakeup();
+        assignment.wakeup();
     }
 
     /**
@@ -117,7 +127,7 @@ final class Session implements AutoCloseable {
     /** Leaves the group where this replica will not come back, and gives up what is not committed. */
     void close(boolean leave) {
         listeners.forEach(Runnable::run);
-        membership.close(CLOSE_TIMEOUT, leave);
+        assignment.close(CLOSE_TIMEOUT, leave);
         writer.close();
         producer.close(CLOSE_TIMEOUT);
     }
@@ -128,11 +138,11 @@ final class Session implements AutoCloseable {
     }
 
     private void round() {
-        boolean same = membership.poll(Duration.ofNanos(Math.max(0, nextRound - System.nanoTime())));
+        boolean same = assignment.poll(Duration.ofNanos(Math.max(0, nextRound - System.nanoTime())));
         long begin = System.nanoTime();
         nextRound = begin + intervalNanos;
         if (!same) {
-            settle();
+            takeAssignedShards();
         }
         parts.pacer().correct();
         if (progress.count() == 0 || parts.pacer().isChanging()) {
@@ -141,11 +151,11 @@ final class Session implements AutoCloseable {
         PaceClock pace = parts.pacer().pace();
         Instant wall = parts.pacer().clock().instant();
         long target = Math.min(end, pace.target(wall));
-        boolean braked = parts.brake().isOn();
+        boolean backpressure = parts.backpressure().isActive();
         long slowest = everybody.slowestBut(progress);
-        long most = braked ? progress.slowestPlayed() : Math.min(target, skew.above(slowest));
+        long most = backpressure ? progress.slowestPlayed() : Math.min(target, skew.above(slowest));
         boolean held = most < target && progress.slowestPlayed() >= most;
-        @Nullable String holding = holdUp.reason(held, braked, slowest);
+        @Nullable String holding = waitReason.of(held, backpressure, slowest);
         long to = Math.min(most, sliceEnd());
         horizon = to;
         try {
@@ -163,7 +173,7 @@ final class Session implements AutoCloseable {
         }
         if (to < most) {
             nextRound = begin;
-        } else if (most < target && !braked) {
+        } else if (most < target && !backpressure) {
             nextRound = begin + SKEW_WAIT_NANOS;
         }
         parts.status()
@@ -179,16 +189,16 @@ final class Session implements AutoCloseable {
     }
 
     /** Takes over the shards that the group has handed out. Without any, or without their progress, there is no play. */
-    private void settle() {
+    private void takeAssignedShards() {
         progress = ShardProgress.NONE;
         SortedMap<Integer, Long> mine;
         try {
-            mine = membership.settle();
+            mine = assignment.refresh();
         } catch (TimeoutException e) {
             parts.status().now(State.JOINING, "waits for the progress of its shards: " + e.getMessage());
             return;
         }
-        if (membership.settled()) {
+        if (assignment.isCurrent()) {
             agreeOnPace();
             players.keySet().retainAll(mine.keySet());
             progress = new ShardProgress(mine);
@@ -256,7 +266,7 @@ final class Session implements AutoCloseable {
                 List.copyOf(progress.slices()),
                 tally.hours(),
                 placesTold ? List.of() : market.places());
-        writer.commit(record, offsets(), membership.metadata());
+        writer.commit(record, offsets(), assignment.metadata());
         placesTold = true;
         progress.commit();
         for (int i = 0; i < progress.count(); i++) {
@@ -287,7 +297,7 @@ final class Session implements AutoCloseable {
         LOG.warn("A transaction was given up, its slice is played again: {}", cause.toString());
         size.failed();
         parts.observer().aborted();
-        membership.unsettle();
+        assignment.invalidate();
         try {
             writer.abort();
         } catch (KafkaException | IllegalStateException e) {

@@ -1,4 +1,4 @@
-/** What others may know about a running generator. */
+/** How far the shards of the market are played, as this replica and as the group know it. */
 @NullMarked
 package io.jobstream.generator.progress;
 

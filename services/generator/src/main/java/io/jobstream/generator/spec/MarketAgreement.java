@@ -29,7 +29,7 @@ public final class MarketAgreement {
     /**
      * The market to play. Begins one where the topics hold none.
      *
-     * @throws MarketRefusedException where the topics hold another one than the settings ask for
+     * @throws MarketRefusedException if the topics hold another one than the settings ask for
      * @throws KafkaException         where Kafka does not answer
      */
     public Market settle() {
@@ -38,7 +38,7 @@ public final class MarketAgreement {
         Market market = make(held.spec());
         if (!market.fingerprint().equals(held.fingerprint())) {
             throw new MarketRefusedException(
-                    "topic " + topic.topic() + " holds a market of other catalogs (fingerprint "
+                    "topic " + topic.topic() + " holds a market of other catalogs or of another version (fingerprint "
                             + held.fingerprint() + ", here " + market.fingerprint()
                             + "): set jobstream.market.catalogs to those that it began with, or "
                             + RequestedMarket.elsewhere());

@@ -24,8 +24,9 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
                 settings.seed(),
                 start,
                 settings.postingsPerDay(),
-                settings.applicationsPerPosting(),
+                settings.applicationsPerPostingOrDefault(),
                 settings.shards(),
+                settings.regime(),
                 new Disorder(
                         settings.disorder().late(),
                         settings.disorder().duplicated(),
@@ -36,7 +37,7 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
     /**
      * Whether the topics hold what was asked for.
      *
-     * @throws MarketRefusedException where they do not; the message names the first setting that differs
+     * @throws MarketRefusedException if they do not; the message names the first setting that differs
      */
     public void checkAgainst(MarketSpec held, String heldIn) {
         check("seed", specIfNew.seed(), held.seed(), heldIn);
@@ -45,6 +46,7 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
         }
         check("postings-per-day", specIfNew.postingsPerDay(), held.postingsPerDay(), heldIn);
         check("applications-per-posting", specIfNew.applicationsPerPosting(), held.applicationsPerPosting(), heldIn);
+        check("regime", specIfNew.regime().label(), held.regime().label(), heldIn);
         check("shards", specIfNew.shards(), held.shards(), heldIn);
         check("disorder.late", specIfNew.disorder().late(), held.disorder().late(), heldIn);
         check(

@@ -7,7 +7,7 @@ import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.events.Topics;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.generator.pace.Pace;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.status.State;
 import io.jobstream.generator.testing.CommittedTopics;
 import io.jobstream.generator.testing.HangingMarket;
 import io.jobstream.generator.testing.Replica;
@@ -124,14 +124,14 @@ class GeneratorIT {
     }
 
     @Test
-    void aBrakeHoldsPlayingUpAndChangesNothing() {
-        Replica.Plan plan = plan("brake.").with(new Pace.Accelerated(3_600));
+    void backpressureStopsPlayingAndChangesNothing() {
+        Replica.Plan plan = plan("backpressure.").with(new Pace.Accelerated(3_600));
 
         try (Replica replica = plan.start("a")) {
             replica.awaitCommitted(500);
-            replica.brake(true);
+            replica.backpressure(true);
             replica.awaitStandstill();
-            replica.brake(false);
+            replica.backpressure(false);
             replica.awaitState(State.COMPLETED);
         }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.events.Topics;
 import io.jobstream.generator.pace.Pace;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.status.State;
 import io.jobstream.generator.testing.Replica;
 import io.jobstream.generator.testing.StepMarket;
 import io.jobstream.market.MarketSpec;

@@ -8,7 +8,7 @@ import io.jobstream.events.Topics;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.generator.metrics.GeneratorHealth;
 import io.jobstream.generator.pace.Pace;
-import io.jobstream.generator.progress.State;
+import io.jobstream.generator.status.State;
 import io.jobstream.generator.testing.HangingMarket;
 import io.jobstream.generator.testing.Replica;
 import io.jobstream.generator.testing.StepMarket;

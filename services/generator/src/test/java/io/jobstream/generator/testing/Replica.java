@@ -6,20 +6,20 @@ import io.jobstream.events.Topics;
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.journal.Journal;
+import io.jobstream.generator.kafka.ClientSettings;
 import io.jobstream.generator.pace.Pace;
 import io.jobstream.generator.pace.Pacer;
-import io.jobstream.generator.play.ClientSettings;
 import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.PlayStatus;
-import io.jobstream.generator.play.Tally;
-import io.jobstream.generator.progress.Reading;
-import io.jobstream.generator.progress.State;
 import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketFactory;
 import io.jobstream.generator.spec.RequestedMarket;
+import io.jobstream.generator.status.Reading;
+import io.jobstream.generator.status.State;
 import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.generator.transaction.Tally;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.runtime.KafkaProperties;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public final class Replica implements AutoCloseable {
 
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong aborted = new AtomicLong();
-    private final AtomicBoolean brake = new AtomicBoolean();
+    private final AtomicBoolean backpressure = new AtomicBoolean();
     private final PlayStatus status;
     private final Pacer pacer;
     private final GeneratorLifecycle lifecycle;
@@ -74,15 +74,15 @@ public final class Replica implements AutoCloseable {
                 settings,
                 new UntilProperties(plan.end(), null),
                 pacer,
-                brake::get,
+                backpressure::get,
                 status,
                 observer);
         lifecycle = new GeneratorLifecycle(() -> new GeneratorLoop(parts, refused -> {}));
     }
 
     /** Whether playing is held up. */
-    public void brake(boolean on) {
-        brake.set(on);
+    public void backpressure(boolean on) {
+        backpressure.set(on);
     }
 
     /** The pace in force, and its changes. */

@@ -12,30 +12,21 @@ import io.jobstream.market.choice.Careers;
 import io.jobstream.market.choice.Employer;
 import io.jobstream.market.choice.NamePools;
 import io.jobstream.market.choice.Pick;
-import io.jobstream.market.random.BlockPermutation;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.time.ArrivalClock;
+import io.jobstream.market.region.RegionalClock;
+import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.WeekProfile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * The stream of candidates.
- *
- * <p>Each block of 4,096 neighbouring candidates is permuted into slots, and every title has a range of slots of its size,
- * next to those of its family. So "some candidate with that title who registered at about that time" is found without a
- * search.
- */
+/** The stream of candidates. Title and city of a candidate are those of its slot, see {@link CandidateSlots}. */
 final class Candidates {
 
-    /** Applications that a candidate makes on average; sets how many candidates there are. */
-    static final double APPLICATIONS_EACH = 10;
-
-    private static final int BLOCK_BITS = 12;
     private static final String[] EXPERIENCE_RANGES = {
         "0-1 years", "1-3 years", "3-5 years", "5-8 years", "8-12 years", "12-20 years", "20+ years"
     };
@@ -45,25 +36,29 @@ final class Candidates {
     private final Vocabulary vocabulary;
     private final EventIds ids;
     private final long key;
-    private final ArrivalClock clock;
-    private final long first;
-    private final BlockPermutation slots;
-    private final TitleSlots titles;
+    private final RegionalClock clock;
+    private final List<CandidateSlots> slots;
     private final Careers careers;
     private final List<Pick<Weighted>> origins;
     private final NamePools names;
     private final QuantileTable pay;
     private final QuantileTable normal = QuantileTable.normal();
 
-    Candidates(MarketSpec spec, Vocabulary vocabulary, EventIds ids) {
+    /** @param perDay registrations a day */
+    Candidates(
+            MarketSpec spec, Vocabulary vocabulary, Regions regions, LocalTitles titles, double perDay, EventIds ids) {
         this.vocabulary = vocabulary;
         this.ids = ids;
         this.key = Hash.of(spec.seed(), StreamKind.CANDIDATE.code());
-        double perDay = spec.postingsPerDay() * spec.applicationsPerPosting() / APPLICATIONS_EACH;
-        this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), perDay, WeekProfile.CANDIDATES);
-        this.first = clock.firstNotBefore(spec.startMillis());
-        this.slots = new BlockPermutation(Hash.of(key, Salt.SLOT), BLOCK_BITS);
-        this.titles = new TitleSlots(vocabulary.catalogs(), slots.size());
+        this.clock = new RegionalClock(Hash.mix(key), spec.startMillis(), perDay, WeekProfile.CANDIDATES, regions);
+        this.slots = IntStream.range(0, regions.count())
+                .mapToObj(region -> new CandidateSlots(
+                        vocabulary,
+                        titles,
+                        regions.region(region),
+                        clock.perDay(region),
+                        Hash.of(Hash.of(key, Salt.SLOT), region)))
+                .toList();
         Catalogs catalogs = vocabulary.catalogs();
         this.careers = new Careers(catalogs, vocabulary.jobs());
         this.origins = catalogs.countries().stream()
@@ -73,35 +68,25 @@ final class Candidates {
         this.pay = QuantileTable.logNormal(catalogs.figures().candidatePaySigma());
     }
 
-    ArrivalClock clock() {
+    RegionalClock clock() {
         return clock;
     }
 
-    /** The number of the market's first candidate. */
-    long first() {
-        return first;
+    /** The slots of a region's candidates. */
+    CandidateSlots slots(int region) {
+        return slots.get(region);
     }
 
-    /** A candidate with a title from the block that holds a number; may have registered later than that number. */
-    long withTitleNear(long number, Title title, long hash) {
-        return slots.number(slots.block(number), titles.slotOf(title, hash));
-    }
-
-    /** A candidate of a family from the block that holds a number; may have registered later than that number. */
-    long ofFamilyNear(long number, int family, long hash) {
-        return slots.number(slots.block(number), titles.slotOf(family, hash));
-    }
-
-    /** The country of a candidate, at less than the cost of the whole. */
-    int countryOf(long number) {
-        return vocabulary.countryOf(locationOf(hash(number)));
+    /** The city of a candidate, by its place in the catalog, at less than the cost of the whole. */
+    int locationOf(long number) {
+        return slots.get(Regions.of(number)).location(Regions.index(number));
     }
 
     Candidate candidate(long number) {
         long hash = hash(number);
-        Title title = titles.title(slots.slot(number));
+        Title title = slots.get(Regions.of(number)).title(Regions.index(number));
         Career career = careers.draw(title, Hash.of(hash, Salt.CAREER));
-        int location = locationOf(hash);
+        int location = locationOf(number);
         int country = vocabulary.countryOf(location);
         double payUsd = vocabulary.pay().typical(title, country)
                 * career.level().payFactor()
@@ -169,12 +154,9 @@ final class Candidates {
                 registeredAt);
     }
 
-    private long hash(long number) {
+    /** The key of a candidate's further draws. */
+    long hash(long number) {
         return Hash.of(key, number);
-    }
-
-    private int locationOf(long hash) {
-        return vocabulary.location(Hash.of(hash, Salt.LOCATION));
     }
 
     /** The country of citizenship. */
@@ -191,13 +173,15 @@ final class Candidates {
         int before =
                 candidate.years() == 0 ? 0 : Math.min(MOST_PREVIOUS, (candidate.years() + Hash.below(hash, 4)) / 4);
         for (int i = 0; i <= before; i++) {
-            Employer employer =
-                    vocabulary.employers().draw(candidate.title(), candidate.location(), Hash.of(hash, i));
+            Employer employer = vocabulary.employers().draw(candidate.title(), candidate.location(), Hash.of(hash, i));
             String name = vocabulary.employers().name(employer, candidate.location());
             if (!names.contains(name)) {
                 names.add(name);
-                String industry =
-                        vocabulary.catalogs().industries().get(employer.industry()).name();
+                String industry = vocabulary
+                        .catalogs()
+                        .industries()
+                        .get(employer.industry())
+                        .name();
                 if (i > 0 && !industries.contains(industry)) {
                     industries.add(industry);
                 }

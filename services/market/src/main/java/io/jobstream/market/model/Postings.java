@@ -11,14 +11,15 @@ import io.jobstream.market.catalog.Catalogs.Location;
 import io.jobstream.market.catalog.Catalogs.Title;
 import io.jobstream.market.choice.Channels;
 import io.jobstream.market.choice.Employer;
-import io.jobstream.market.random.AliasTable;
 import io.jobstream.market.random.BlockPermutation;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.time.ArrivalClock;
+import io.jobstream.market.region.RegionalClock;
+import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.WeekProfile;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -41,12 +42,15 @@ final class Postings {
     private final Vocabulary vocabulary;
     private final EventIds ids;
     private final long key;
-    private final ArrivalClock clock;
-    private final long first;
+    private final RegionalClock clock;
+    private final Regions regions;
+    private final LocalTitles titles;
     private final BlockPermutation slots;
     private final int[] modeOfSlot;
     private final double[] popularityOfSlot;
-    private final AliasTable popularSlots;
+    /** By slot: how many times more applicants than the average it draws. */
+    private final double[] attraction;
+
     private final Channels channels;
     private final double paySigma;
     /**
@@ -58,48 +62,52 @@ final class Postings {
     private final double payApart;
     private final QuantileTable normal = QuantileTable.normal();
 
-    Postings(MarketSpec spec, Vocabulary vocabulary, EventIds ids) {
+    Postings(MarketSpec spec, Vocabulary vocabulary, Regions regions, LocalTitles titles, EventIds ids) {
         this.vocabulary = vocabulary;
         this.ids = ids;
         this.key = Hash.of(spec.seed(), StreamKind.POSTING.code());
-        this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), spec.postingsPerDay(), WeekProfile.POSTINGS);
-        this.first = clock.firstNotBefore(spec.startMillis());
+        this.regions = regions;
+        this.titles = titles;
+        this.clock = new RegionalClock(
+                Hash.mix(key), spec.startMillis(), spec.postingsPerDay(), WeekProfile.POSTINGS, regions);
         Catalogs catalogs = vocabulary.catalogs();
         this.slots = new BlockPermutation(Hash.of(key, Salt.SLOT), blockBits(spec.postingsPerDay()));
         this.modeOfSlot = modes(catalogs, slots.size());
         this.popularityOfSlot = popularities(modeOfSlot, catalogs.workModes().size());
-        this.popularSlots = AliasTable.of(IntStream.range(0, slots.size())
+        double[] drawn = IntStream.range(0, slots.size())
                 .mapToDouble(slot -> catalogs.workModes().get(modeOfSlot[slot]).attraction()
                         * StrictMath.exp(POPULARITY_SIGMA * popularityOfSlot[slot]))
-                .toArray());
+                .toArray();
+        double mean = Arrays.stream(drawn).average().orElseThrow();
+        this.attraction = Arrays.stream(drawn).map(each -> each / mean).toArray();
         this.channels = new Channels(catalogs);
         this.paySigma = catalogs.figures().offerSigma();
         this.payWithPopularity = catalogs.figures().payElasticity() * paySigma / POPULARITY_SIGMA;
         this.payApart = StrictMath.sqrt(1 - payWithPopularity * payWithPopularity);
     }
 
-    ArrivalClock clock() {
+    RegionalClock clock() {
         return clock;
     }
 
-    /** The number of the market's first posting. */
-    long first() {
-        return first;
+    /** How many times more applicants than the average a posting draws. */
+    double attraction(long number) {
+        return attraction[slots.slot(Regions.index(number))];
     }
 
-    /** A posting from the block that holds a number, popular ones more often; it may be younger than that number. */
-    long popularNear(long number, long hash) {
-        return slots.number(slots.block(number), popularSlots.draw(hash));
+    /** The key of a posting's further draws. */
+    long hash(long number) {
+        return Hash.of(key, number);
     }
 
     Posting posting(long number) {
-        long hash = Hash.of(key, number);
-        int slot = slots.slot(number);
+        long hash = hash(number);
+        int slot = slots.slot(Regions.index(number));
         int mode = modeOfSlot[slot];
         int family = vocabulary.jobs().family(mode, Hash.of(hash, Salt.FAMILY));
-        Title title = vocabulary.jobs().title(family, mode, Hash.of(hash, Salt.TITLE));
+        int location = regions.region(Regions.of(number)).location(Hash.of(hash, Salt.LOCATION));
+        Title title = titles.ofPosting(family, mode, location, Hash.of(hash, Salt.TITLE));
         Level level = vocabulary.jobs().level(title, Hash.of(hash, Salt.LEVEL));
-        int location = vocabulary.location(Hash.of(hash, Salt.LOCATION));
         int country = vocabulary.countryOf(location);
         double spread = payWithPopularity * popularityOfSlot[slot] + payApart * normal.draw(Hash.of(hash, Salt.PAY));
         double payUsd =

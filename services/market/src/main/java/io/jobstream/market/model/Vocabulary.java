@@ -6,7 +6,6 @@ import io.jobstream.market.choice.Employers;
 import io.jobstream.market.choice.JobMix;
 import io.jobstream.market.choice.Licences;
 import io.jobstream.market.choice.PayScale;
-import io.jobstream.market.random.AliasTable;
 import io.jobstream.market.random.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +24,6 @@ final class Vocabulary {
     private final Employers employers;
     private final Licences licences;
     private final PayScale pay;
-    private final AliasTable locations;
     private final int[] countryOfLocation;
     /** By title. */
     private final int[][] extraSkills;
@@ -36,7 +34,6 @@ final class Vocabulary {
         this.employers = new Employers(catalogs);
         this.licences = new Licences(catalogs);
         this.pay = new PayScale(catalogs);
-        this.locations = AliasTable.of(catalogs.locations(), Catalogs.Location::weight);
         this.countryOfLocation = catalogs.locations().stream()
                 .mapToInt(Catalogs.Location::country)
                 .toArray();
@@ -61,10 +58,6 @@ final class Vocabulary {
 
     PayScale pay() {
         return pay;
-    }
-
-    int location(long hash) {
-        return locations.draw(hash);
     }
 
     int countryOf(int location) {

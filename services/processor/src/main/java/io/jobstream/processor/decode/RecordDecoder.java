@@ -2,11 +2,8 @@ package io.jobstream.processor.decode;
 
 import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.InvalidFieldException;
-import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.events.Topics;
-import io.jobstream.events.json.EventDecoder;
-import io.jobstream.events.json.EventEncoder;
 import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.events.json.LedgerCodec;
 import io.jobstream.events.ledger.LedgerRecord;
@@ -15,25 +12,18 @@ import io.jobstream.store.row.CandidateRow;
 import io.jobstream.store.row.Interner;
 import io.jobstream.store.row.PostingRow;
 import io.jobstream.store.row.ReportedStatus;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 
 /** Reads records. A record that cannot be read becomes a dead letter and stops nothing. Not for several threads. */
 public final class RecordDecoder {
 
-    private static final byte[] SCHEMA_VERSION = Topics.SCHEMA_VERSION.getBytes(StandardCharsets.UTF_8);
-
     private final Topics topics;
-    private final EventDecoder events = new EventDecoder();
+    private final EventReader events = new EventReader();
     private final LedgerCodec ledgers = new LedgerCodec();
     private final Interner texts = new Interner();
     private final WatermarkHeader watermarks = new WatermarkHeader();
@@ -61,7 +51,7 @@ public final class RecordDecoder {
                 } else if (record.topic().equals(topics.jobPosts())) {
                     postings.add(posting(record));
                 } else {
-                    ledgerRecords.add(LedgerCheck.requirePossible(ledgers.decode(value(record))));
+                    ledgerRecords.add(LedgerCheck.requirePossible(ledgers.decode(EventReader.value(record))));
                 }
             } catch (InvalidRecordException | InvalidFieldException e) {
                 dead.add(deadLetters.of(record, e));
@@ -82,58 +72,21 @@ public final class RecordDecoder {
     }
 
     private Decoded<PostingRow> posting(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        byte[] value = versionedValue(record);
-        JobPost post = events.jobPost(value);
-        requireKey(record, post.postId(), "post_id");
+        JobPost post = events.jobPost(record);
         return new Decoded<>(PostingRow.of(post, texts), lateness(record, post.postDate()));
     }
 
     private Decoded<CandidateRow> candidate(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        byte[] value = versionedValue(record);
-        CandidateInfo candidate = events.candidateInfo(value);
-        requireKey(record, candidate.candidateId(), "candidate_id");
+        CandidateInfo candidate = events.candidateInfo(record);
         return new Decoded<>(CandidateRow.of(candidate, texts), lateness(record, candidate.registeredAt()));
     }
 
     private Decoded<ReportedStatus> status(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        byte[] value = versionedValue(record);
-        JobApplication application = events.jobApplication(value);
-        requireKey(record, application.applicationId(), "application_id");
-        ReportedStatus status = ReportedStatus.of(application, texts);
+        ReportedStatus status = ReportedStatus.of(events.jobApplication(record), texts);
         return new Decoded<>(status, lateness(record, Instant.ofEpochMilli(status.countedMillis())));
     }
 
     private Lateness lateness(ConsumerRecord<byte[], byte[]> record, Instant event) {
         return watermarks.lateness(record.headers(), event);
-    }
-
-    private static byte[] versionedValue(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        byte[] value = value(record);
-        @Nullable Header version = record.headers().lastHeader(Topics.SCHEMA_VERSION_HEADER);
-        if (version == null || version.value() == null) {
-            throw new InvalidRecordException("header " + Topics.SCHEMA_VERSION_HEADER + ": is missing");
-        }
-        if (!Arrays.equals(version.value(), SCHEMA_VERSION)) {
-            throw new InvalidRecordException("header " + Topics.SCHEMA_VERSION_HEADER + ": '"
-                    + new String(version.value(), StandardCharsets.UTF_8) + "' is not known, only '"
-                    + Topics.SCHEMA_VERSION + "' is");
-        }
-        return value;
-    }
-
-    private static byte[] value(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        byte @Nullable [] value = record.value();
-        if (value == null) {
-            throw new InvalidRecordException("value: is missing");
-        }
-        return value;
-    }
-
-    private static void requireKey(ConsumerRecord<byte[], byte[]> record, UUID id, String field)
-            throws InvalidRecordException {
-        byte @Nullable [] key = record.key();
-        if (key == null || !Arrays.equals(key, EventEncoder.key(id))) {
-            throw new InvalidRecordException("key: is not the " + field + " " + id);
-        }
     }
 }

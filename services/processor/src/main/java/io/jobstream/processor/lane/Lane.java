@@ -100,7 +100,7 @@ final class Lane implements Runnable {
                     break;
                 }
                 String reason = Backoff.reason(e);
-                state.waiting(reason);
+                state.failed(reason);
                 if (Backoff.isRefusal(e)) {
                     state.refused(reason);
                 }

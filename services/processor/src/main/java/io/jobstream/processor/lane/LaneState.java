@@ -19,6 +19,7 @@ public final class LaneState {
     private final Map<TopicPartition, Long> stored = new HashMap<>();
     private final Map<TopicPartition, Long> readable = new HashMap<>();
     private @Nullable String waitingFor = "not started";
+    private @Nullable String failure;
     private @Nullable String refusal;
     private Instant lastProgress;
 
@@ -30,6 +31,14 @@ public final class LaneState {
     /** The lane does not run now. */
     public synchronized void waiting(String reason) {
         waitingFor = reason;
+        failure = null;
+        notifyAll();
+    }
+
+    /** The lane has failed and will start again. The reason holds until it has stored something, or there is nothing to store. */
+    public synchronized void failed(String reason) {
+        waitingFor = reason;
+        failure = reason;
         notifyAll();
     }
 
@@ -60,6 +69,7 @@ public final class LaneState {
             readable.merge(range.partition(), range.end(), Math::max);
         }
         lastProgress = clock.instant();
+        failure = null;
         notifyAll();
     }
 
@@ -73,6 +83,9 @@ public final class LaneState {
         });
         if (waits() == 0) {
             lastProgress = clock.instant();
+            if (waitingFor == null) {
+                failure = null;
+            }
         }
     }
 
@@ -104,9 +117,9 @@ public final class LaneState {
         return Map.copyOf(stored);
     }
 
-    /** Why the lane does not run, or null if it does. */
+    /** Why the lane does not run, or has not stored anything since it failed; null if it works. */
     synchronized @Nullable String waitingFor() {
-        return waitingFor;
+        return waitingFor == null ? failure : waitingFor;
     }
 
     /** For how long the lane has run without storing anything, although there were records to read; else zero. */

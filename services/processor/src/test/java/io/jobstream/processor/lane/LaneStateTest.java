@@ -108,6 +108,41 @@ class LaneStateTest {
     }
 
     @Test
+    void theReasonOfAFailureHoldsUntilTheLaneHasStoredSomething() {
+        lane.failed("the transaction was refused");
+        assigned(PARTITION);
+        answered(15, 15);
+        assertThat(state.notReadyBecause()).isEqualTo("the transaction was refused");
+
+        lane.stored(List.of(new OffsetRange(PARTITION, 10, 12, 15, null)));
+
+        assertThat(state.notReadyBecause()).isNull();
+    }
+
+    @Test
+    void theReasonOfAFailureHoldsUntilThereIsNothingToStore() {
+        lane.failed("no database");
+        answered(10, 10);
+        assertThat(state.notReadyBecause()).isEqualTo("no database");
+
+        assigned(PARTITION);
+        answered(10, 10);
+
+        assertThat(state.notReadyBecause()).isNull();
+    }
+
+    @Test
+    void aLaneThatStoresNothingAfterAFailureIsNotAlive() {
+        lane.failed("the transaction was refused");
+        assigned(PARTITION);
+        answered(15, 15);
+
+        clock.pass(STALLED_AFTER);
+
+        assertThat(liveness()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void aLaneThatHasNotStartedSaysThatTheBrokersAreAway() {
         state.brokersMissing("the Kafka brokers do not answer");
         assertThat(state.notReadyBecause()).isEqualTo("the Kafka brokers do not answer");

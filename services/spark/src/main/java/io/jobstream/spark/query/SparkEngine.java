@@ -71,6 +71,7 @@ public final class SparkEngine implements StreamEngine, Runnable, AutoCloseable 
     /** Runs until stopped or interrupted. */
     @Override
     public void run() {
+        state.waiting("starting");
         while (!isStopped()) {
             try {
                 runQuery();
@@ -88,7 +89,7 @@ public final class SparkEngine implements StreamEngine, Runnable, AutoCloseable 
     /** Whether to go on afterwards. */
     private boolean rest(RuntimeException failure) {
         String reason = Backoff.reason(failure);
-        state.waiting(reason);
+        state.failed(reason);
         if (Backoff.isRefusal(failure)) {
             state.refused(reason);
         }
@@ -107,7 +108,6 @@ public final class SparkEngine implements StreamEngine, Runnable, AutoCloseable 
 
     /** Runs one query until it ends, and throws what has ended it. */
     private void runQuery() throws InterruptedException {
-        state.waiting("starting");
         preparation.requirePrepared();
         TopicStarts.Starts starts = topics.find();
         Path directory = sessions.newDirectory();

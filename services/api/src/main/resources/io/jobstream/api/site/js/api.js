@@ -1,17 +1,31 @@
 // Asks the service, and says in words why it did not answer.
 
+import { stream } from './stream.js';
+
 /** An answer that was not to be had; its message is for people. */
 export class ApiError extends Error {}
 
 /** Milliseconds. The service itself gives up on the database earlier. */
 const ANSWER_WITHIN = 20_000;
 
-/** Milliseconds. The service tells the status at least every 5 s. */
-const LONGEST_SILENCE = 25_000;
+/** Milliseconds. The service tells the status at least every 5 s, and sets how long a silence may be. */
+const LONGEST_SILENCE = 1_000 * Number(document.querySelector('meta[name="longest-silence-seconds"]').content);
+
+/** Addresses are relative to the page, so that it works below any path of a proxy. */
+const address = (path) => new URL(path, document.baseURI);
 
 /** The document at a path; `query` holds parameters, a list for one that is repeated. */
-export async function get(path, query, signal) {
-  const url = new URL(path, location.origin);
+export function get(path, query, signal) {
+  return ask(path, query, 'application/json', (response) => response.json(), signal);
+}
+
+/** The table at a path, as CSV. */
+export function getCsv(path, query) {
+  return ask(path, query, 'text/csv', (response) => response.blob());
+}
+
+async function ask(path, query, type, read, signal) {
+  const url = address(path);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [].concat(value ?? [])) {
       url.searchParams.append(name, one);
@@ -22,7 +36,7 @@ export async function get(path, query, signal) {
   signal?.addEventListener('abort', cancel);
   const timer = setTimeout(cancel, ANSWER_WITHIN);
   try {
-    return await answer(await fetch(url, { signal: abort.signal, headers: { Accept: 'application/json' } }));
+    return await read(await answer(await fetch(url, { signal: abort.signal, headers: { Accept: type } })));
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error;
     if (abort.signal.aborted) throw new ApiError(`The service did not answer within ${ANSWER_WITHIN / 1_000} s.`);
@@ -34,39 +48,51 @@ export async function get(path, query, signal) {
 }
 
 async function answer(response) {
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   throw new ApiError(problem.detail ?? `The service answered ${response.status}.`);
 }
 
-/** Follows the status for as long as the page is open; after an error or a silence it connects again. */
+/** Follows the status for as long as the page is open, on one stream for all tabs if the browser can share it. */
 export function follow({ onStatus, onUnavailable, onLost, onSilent }) {
-  let source;
+  const told = (message) => {
+    if (message.kind === 'status') onStatus(message.status);
+    else if (message.kind === 'unavailable') onUnavailable(message.reason);
+    else if (message.kind === 'lost') onLost();
+    else onSilent(LONGEST_SILENCE / 1_000);
+  };
+  const alone = () => stream(address('api/v1/live').href, LONGEST_SILENCE, told);
+  if (!('SharedWorker' in globalThis)) {
+    alone();
+    return;
+  }
+  const script = new URL('./shared-stream.js', import.meta.url);
+  script.searchParams.set('address', address('api/v1/live').href);
+  script.searchParams.set('silence', LONGEST_SILENCE);
+  const worker = new SharedWorker(script, { type: 'module' });
   let watchdog;
-  const listen = () => {
+  // Whoever shares the stream may die as well: then the page listens by itself.
+  const leave = () => {
+    clearTimeout(watchdog);
+    worker.port.onmessage = null;
+    worker.onerror = null;
+    worker.port.postMessage('bye');
+    alone();
+  };
+  const watch = () => {
     clearTimeout(watchdog);
     watchdog = setTimeout(() => {
-      onSilent(LONGEST_SILENCE / 1_000);
-      source.close();
-      connect();
-    }, LONGEST_SILENCE);
+      told({ kind: 'silent' });
+      leave();
+    }, LONGEST_SILENCE + 5_000);
   };
-  const connect = () => {
-    listen();
-    source = new EventSource('/api/v1/live');
-    source.addEventListener('status', (event) => {
-      listen();
-      onStatus(JSON.parse(event.data));
-    });
-    source.addEventListener('unavailable', (event) => {
-      listen();
-      onUnavailable(JSON.parse(event.data).reason);
-    });
-    source.addEventListener('error', ({ target }) => {
-      onLost();
-      // Browsers give up on an answer that is not a stream, such as that of a proxy.
-      if (target.readyState === EventSource.CLOSED) setTimeout(() => target === source && connect(), 3_000);
-    });
+  worker.port.onmessage = ({ data }) => {
+    watch();
+    told(data);
   };
-  connect();
+  worker.onerror = leave;
+  watch();
+  // A page that is kept for Back goes on when it is shown again.
+  addEventListener('pagehide', () => worker.port.postMessage('bye'));
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 }

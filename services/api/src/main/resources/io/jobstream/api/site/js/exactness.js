@@ -12,13 +12,14 @@ let quietSince = null;
 
 /** Tone, words and note: exact, catching up, or differs. */
 export function verdict({ exactness, lag }) {
-  const { exact, expected, observed, missing, unexpected, parked, audit } = exactness;
+  const { exact, expected, observed, missing, unexpected, parked, unmerged, audit } = exactness;
   const settled = hasSettled(exact, lag);
   const ofAll = `${count(observed)} of ${count(expected)}`;
   if (expected === 0 && observed === 0 && differing(exactness).length === 0) return ['', '–', 'nothing written yet'];
   if (exact) return ['good', 'Exact', ofAll];
   if (audit?.findings > 0) return ['bad', 'Differs', `${count(audit.findings)} found by audit`];
   const differences = differing(exactness);
+  if (differences.length === 0 && unmerged > 0) return ['', 'Catching up', `${plural(unmerged, 'transaction')} still to be counted`];
   if (differences.length === 0) return ['', 'Catching up', 'not audited yet'];
   if (settled) return ['bad', 'Differs', differences.join(', ')];
   const records = Math.max(missing, unexpected, parked, lag.records);
@@ -26,8 +27,8 @@ export function verdict({ exactness, lag }) {
 }
 
 /** Each class: text and tone by the id of its element. */
-export function classes({ missing, unexpected, parked, audit, ...counts }) {
-  const texts = { missing: [count(missing)], unexpected: [count(unexpected)], parked: [count(parked)], audit: audited(audit) };
+export function classes({ missing, unexpected, inFlight, parked, audit, ...counts }) {
+  const texts = { missing: [count(missing)], unexpected: [count(unexpected)], inFlight: [count(inFlight)], parked: [count(parked)], audit: audited(audit) };
   for (const [name, expected] of pairs(counts)) {
     texts[name] = [`${count(counts[name])} of ${count(expected)}`, counts[name] === expected ? '' : 'warn'];
   }

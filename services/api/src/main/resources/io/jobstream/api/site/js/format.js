@@ -1,16 +1,31 @@
-// Figures and times as people read them.
+// Figures and times as people read them: figures as in the reader's locale, times in English like the page.
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const tenth = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+const fixedTenth = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 export const count = (n) => whole.format(n);
 export const compact = (n) => (Math.abs(n) < 10_000 ? whole.format(n) : short.format(n));
+/** A score, always with its tenths, so that scores align. */
+export const scored = (n) => fixedTenth.format(n);
 export const oneDecimal = (n) => tenth.format(n);
 
 export function percent(share) {
   const value = share * 100;
   return `${value === 0 || value >= 10 ? whole.format(value) : value >= 1 ? tenth.format(value) : value.toPrecision(1)} %`;
+}
+
+export const dollars = (n) => `$${compact(Math.round(n))}`;
+
+/** What became of a figure, such as +12 %; empty if there is nothing to compare with. */
+export function change(now, before) {
+  if (now === null || before === null || before === 0) return '';
+  const share = now / before - 1;
+  const size = Math.abs(share) < 0.1 ? tenth.format(Math.abs(share) * 100) : whole.format(Math.abs(share) * 100);
+  const sign = size === tenth.format(0) ? '±' : share > 0 ? '+' : '−';
+  return `${sign}${size} %`;
 }
 
 export function plural(n, one, many = `${one}s`) {
@@ -20,6 +35,7 @@ export function plural(n, one, many = `${one}s`) {
 const utc = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hourCycle: 'h23', ...options });
 const clockFormat = utc({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const momentFormat = utc({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const dateFormat = utc({ day: 'numeric', month: 'short', year: 'numeric' });
 const dayFormat = utc({ day: 'numeric', month: 'short' });
 const timeFormat = utc({ hour: '2-digit', minute: '2-digit' });
 
@@ -31,6 +47,7 @@ export const wallClock = (time) => wallFormat.format(new Date(time));
 export const clock = (millis) => clockFormat.format(millis);
 export const moment = (time) => momentFormat.format(new Date(time));
 export const day = (time) => dayFormat.format(new Date(time));
+export const date = (time) => dateFormat.format(new Date(time));
 export const timeOfDay = (time) => timeFormat.format(new Date(time));
 
 export function duration(seconds) {

@@ -1,4 +1,4 @@
-// The simulation's own health, at the top of the page.
+// The simulation's own health.
 
 import { classes, verdict } from './exactness.js';
 import { clock, compact, duration, oneDecimal, plural } from './format.js';
@@ -82,6 +82,8 @@ export function showStatus(status) {
   const { state, pace, lag, exactness, events } = status;
   showLink(...described(state));
   document.body.dataset.news = 'fresh';
+  byId('backfill').hidden = state.percent === null;
+  byId('backfill').value = state.percent ?? 0;
   if (status.simulatedTime) simulated.report(Date.parse(status.simulatedTime));
   put('clock-note', clockNote(status));
   const [mode, asked] = paced(pace);

@@ -3,6 +3,31 @@
 export const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 export const prefersStill = matchMedia('(prefers-reduced-motion: reduce)');
 
+/** Calls back whenever the colours change: by the system, or by the reader's choice. */
+export function onScheme(redraw) {
+  prefersDark.addEventListener('change', redraw);
+  addEventListener('scheme', redraw);
+}
+
+const isDark = () => (document.documentElement.dataset.scheme ?? (prefersDark.matches ? 'dark' : 'light')) === 'dark';
+
+/** Lets a button change between light and dark; the choice that is the system's own is not kept. */
+export function switchSchemes(button) {
+  button.addEventListener('click', () => {
+    const chosen = isDark() ? 'light' : 'dark';
+    const isSystems = chosen === (prefersDark.matches ? 'dark' : 'light');
+    if (isSystems) delete document.documentElement.dataset.scheme;
+    else document.documentElement.dataset.scheme = chosen;
+    try {
+      if (isSystems) localStorage.removeItem('scheme');
+      else localStorage.setItem('scheme', chosen);
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+    dispatchEvent(new Event('scheme'));
+  });
+}
+
 export function theme() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -10,6 +35,7 @@ export function theme() {
     ink: colour('ink'),
     soft: colour('soft'),
     edge: colour('edge'),
+    faint: colour('faint'),
     surface: colour('surface'),
     land: colour('land'),
     landEdge: colour('land-edge'),

@@ -3,15 +3,21 @@ import { base, categoryAxis, valueAxis } from '../theme.js';
 import { bars, tooltip } from './bars.js';
 
 const source = {
-  path: '/api/v1/insights/employment',
+  path: 'api/v1/insights/employment',
   isEmpty: (data) => data.employmentTypes.every((group) => group.postings === 0 && group.applications === 0),
 };
 
 const ratio = (value) => (value === null ? '–' : oneDecimal(value));
 const sum = (groups, field) => groups.reduce((total, group) => total + group[field], 0) || 1;
 
+const figures = (groups, name) => ({
+  columns: [{ name }, { name: 'Postings', number: true }, { name: 'Applications', number: true }, { name: 'A posting', number: true }],
+  rows: groups.map((group) => [group.name, count(group.postings), count(group.applications), ratio(group.applicationsPerPosting)]),
+});
+
 export const employment = {
   ...source,
+  table: (data) => figures(data.employmentTypes, 'Type'),
   summary(data) {
     const [first] = data.employmentTypes;
     return `${percent(first.postings / sum(data.employmentTypes, 'postings'))} of postings are ${first.name.toLowerCase()}`;
@@ -36,6 +42,9 @@ export const employment = {
 /** Shares of postings beside shares of applications: what there is against what is wanted. */
 export const workModes = {
   ...source,
+  dimension: 'workMode',
+  table: (data) => figures(data.workModes, 'Work mode'),
+  pick: ({ name }) => ['workMode', name],
   summary(data) {
     const remote = data.workModes.find((group) => group.name === 'Remote');
     if (!remote) return 'Shares of postings and of applications';
@@ -44,7 +53,8 @@ export const workModes = {
     return `Remote: ${percent(postings)} of postings, ${percent(applications)} of applications`;
   },
 
-  option(data, look) {
+  option(data, look, width, { chosen }) {
+    const isFaint = ({ name }) => chosen.workMode.length > 0 && !chosen.workMode.includes(name);
     const groups = data.workModes;
     const series = [
       { name: 'Postings', field: 'postings', colour: look.series[1] },
@@ -75,7 +85,7 @@ export const workModes = {
         barGap: '8%',
         itemStyle: { borderRadius: [4, 4, 0, 0] },
         label: { show: true, position: 'top', color: look.soft, fontSize: 12, formatter: ({ value }) => percent(value) },
-        data: groups.map((group) => group[field] / sum(groups, field)),
+        data: groups.map((group) => ({ value: group[field] / sum(groups, field), itemStyle: { opacity: isFaint(group) ? 0.3 : 1 } })),
       })),
     };
   },

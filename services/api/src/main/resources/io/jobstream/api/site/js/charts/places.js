@@ -1,4 +1,4 @@
-import { count, plural } from '../format.js';
+import { count, oneDecimal, plural } from '../format.js';
 import { base, mixed } from '../theme.js';
 import { bars, tooltip } from './bars.js';
 
@@ -7,7 +7,10 @@ const SMALLEST_BUBBLE = 3;
 
 /** Width of a map, in pixels, on which the largest bubble has its full size. */
 const FULL_WIDTH = 760;
-const TOP = 14;
+const TOP = 16;
+
+/** Of the whole map. */
+const WIDTH_TO_HEIGHT = 1.95;
 
 const lines = (place) => [
   ['Applications', count(place.applications)],
@@ -22,12 +25,22 @@ async function prepare(echarts) {
 }
 
 export const places = {
-  path: '/api/v1/places',
+  path: 'api/v1/places',
   prepare,
+  dimension: 'country',
+  pick: ({ data: point, name }, data) => {
+    const country = point?.place?.country ?? name;
+    return data.countries.some((known) => known.country === country) ? ['country', country] : null;
+  },
+  table: (data) => ({
+    columns: [{ name: 'Country' }, { name: 'City' }, { name: 'Applications', number: true }, { name: 'Postings', number: true }],
+    rows: data.cities.map((city) => [city.country, city.city, count(city.applications), count(city.postings)]),
+  }),
   isEmpty: (data) => data.cities.every((city) => city.applications === 0 && city.postings === 0),
   summary: (data) => `${plural(data.cities.length, 'city', 'cities')} in ${plural(data.countries.length, 'country', 'countries')}; the bubbles' areas are applications`,
 
-  option(data, look, width) {
+  option(data, look, width, { chosen, height }) {
+    const isFaint = (country) => chosen.country.length > 0 && !chosen.country.includes(country);
     const largest = Math.max(3 * SMALLEST_BUBBLE, Math.min(1, width / FULL_WIDTH) * LARGEST_BUBBLE);
     const located = data.cities.filter((city) => city.latitude !== null);
     const most = Math.max(1, ...located.map((city) => city.applications));
@@ -45,24 +58,23 @@ export const places = {
       geo: {
         map: 'world',
         roam: false,
-        silent: true,
-        left: 0,
-        right: 0,
-        top: 4,
-        bottom: 4,
+        layoutCenter: ['50%', '52%'],
+        layoutSize: Math.min(width, height * WIDTH_TO_HEIGHT),
         itemStyle: { areaColor: look.land, borderColor: look.landEdge, borderWidth: 0.7 },
+        emphasis: { label: { show: false }, itemStyle: { areaColor: mixed(look.bubble, look.land, 0.25) } },
+        select: { disabled: true },
       },
       series: [
         {
           type: 'map',
           geoIndex: 0,
           data: data.countries.map((country) => ({ name: country.country, value: Math.sqrt(country.applications) })),
-          silent: true,
+          tooltip: { formatter: ({ name }) => countryTip(data, name) },
         },
         {
           type: 'scatter',
           coordinateSystem: 'geo',
-          data: located.map((city) => ({ name: city.city, value: [city.longitude, city.latitude, city.applications], place: city })),
+          data: located.map((city) => ({ name: city.city, value: [city.longitude, city.latitude, city.applications], place: city, itemStyle: { opacity: isFaint(city.country) ? 0.12 : 0.62 } })),
           symbolSize: ([, , applications]) => SMALLEST_BUBBLE + (largest - SMALLEST_BUBBLE) * Math.sqrt(applications / most),
           itemStyle: { color: look.bubble, opacity: 0.62, borderColor: look.surface, borderWidth: 0.8 },
           emphasis: { itemStyle: { opacity: 0.95 } },
@@ -73,16 +85,32 @@ export const places = {
   },
 };
 
+function countryTip(data, name) {
+  const country = data.countries.find((known) => known.country === name);
+  return country ? tooltip(name, lines(country)) : tooltip(name, []);
+}
+
 export const countries = {
-  path: '/api/v1/places',
+  path: 'api/v1/places',
+  dimension: 'country',
+  pick: ({ name }) => ['country', name],
+  table: (data) => ({
+    columns: [{ name: 'Country' }, { name: 'Applications', number: true }, { name: 'Postings', number: true }, { name: 'A posting', number: true }],
+    rows: data.countries.map((country) => [country.country, count(country.applications), count(country.postings), country.postings === 0 ? '–' : oneDecimal(country.applications / country.postings)]),
+  }),
   isEmpty: places.isEmpty,
   summary(data) {
     const rest = data.countries.length - TOP;
     return rest > 0 ? `The ${TOP} with most applications; ${rest} more` : 'By applications';
   },
-  option: (data, look) =>
+  option: (data, look, width, { chosen }) =>
     bars(
-      data.countries.slice(0, TOP).map((country) => ({ name: country.country, value: country.applications, lines: lines(country) })),
+      data.countries.slice(0, TOP).map((country) => ({
+        name: country.country,
+        value: country.applications,
+        isFaint: chosen.country.length > 0 && !chosen.country.includes(country.country),
+        lines: lines(country),
+      })),
       look,
       { labelWidth: 120 },
     ),

@@ -1,23 +1,25 @@
-import { count, moment } from '../format.js';
+import { count, moment, scored } from '../format.js';
+import { status } from '../records.js';
+import { choice } from '../table.js';
 
 const COLUMNS = [
   { head: 'Applied', cell: (item) => moment(item.appliedAt) },
-  { head: 'Posting', cell: (item) => [item.jobTitle ?? 'No longer stored', item.company ?? ''] },
+  { head: 'Posting', cell: (item, page) => [item.jobTitle === null ? 'No longer stored' : choice(item.jobTitle, () => page.open('posting', item.postId)), item.company ?? ''] },
   { head: 'Family', spare: true, cell: (item) => item.family },
   { head: 'Place', spare: true, cell: (item) => [item.city, `${item.country} · ${item.workMode}`] },
-  { head: 'Education', spare: true, cell: (item) => item.educationLevel },
-  { head: 'Score', number: true, cell: (item) => item.score.toFixed(1) },
-  { head: 'Status', cell: (item) => item.status },
+  { head: 'Candidate', spare: true, cell: (item, page) => [choice(item.educationLevel, () => page.open('candidate', item.candidateId)), item.matchReason] },
+  { head: 'Score', number: true, cell: (item) => scored(item.score) },
+  { head: 'Status', cell: (item) => status(item.status) },
 ];
 
 /** A table rather than a chart: it draws itself into the panel. */
 export const recent = {
-  path: '/api/v1/applications/recent',
-  query: (filter) => ({ ...filter, limit: 8 }),
+  path: 'api/v1/applications/recent',
+  query: (filter) => ({ ...filter, limit: 10 }),
   isEmpty: (data) => data.items.length === 0,
   summary: (data) => `The latest ${count(data.items.length)}, with the status that they have now`,
 
-  draw(element, data) {
+  draw(element, data, page) {
     const table = document.createElement('table');
     const head = table.createTHead().insertRow();
     for (const column of COLUMNS) {
@@ -32,7 +34,7 @@ export const recent = {
       const row = body.insertRow();
       for (const column of COLUMNS) {
         const cell = row.insertCell();
-        const [first, note] = [].concat(column.cell(item));
+        const [first, note] = [].concat(column.cell(item, page));
         cell.append(first);
         if (note) {
           const small = document.createElement('span');

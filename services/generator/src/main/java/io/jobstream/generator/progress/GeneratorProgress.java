@@ -1,7 +1,0 @@
-package io.jobstream.generator.progress;
-
-/** How far the generator of this JVM has come. May be read by any thread, at any time, at no cost. */
-public interface GeneratorProgress {
-
-    Reading read();
-}

@@ -1,0 +1,56 @@
+package io.jobstream.lake.lane;
+
+import io.jobstream.processor.database.Session;
+import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.lane.Backoff;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the brokers regularly how far the topics reach. A consumer does not report that brokers are gone. */
+public final class BrokerCheck {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** One answer may get lost. After more of them, the topics may have been set back. */
+    private static final int MISSED_ANSWERS = 2;
+
+    private final TopicAdmin admin;
+    private final LakeState state;
+    private final Consumer<String> restart;
+    private int missed;
+
+    /** @param restart of the reading, with the reason */
+    public BrokerCheck(TopicAdmin admin, LakeState state, Consumer<String> restart) {
+        this.admin = admin;
+        this.state = state;
+        this.restart = restart;
+    }
+
+    /** Looks once; blocks for some seconds at most. */
+    public void look() {
+        Map<TopicPartition, Long> committed = state.committed();
+        Map<TopicPartition, Long> ends;
+        try {
+            if (committed.isEmpty()) {
+                // Ends of no partitions are known without the brokers.
+                Session.await(admin.clusterId(), TIMEOUT, "asking for the id of the Kafka cluster");
+            }
+            ends = Objects.requireNonNull(
+                    Session.await(admin.stableEnds(committed.keySet()), TIMEOUT, "asking for the ends of the topics"));
+        } catch (RuntimeException e) {
+            missed++;
+            state.brokersMissing("the Kafka brokers do not answer: " + Backoff.reason(e));
+            return;
+        }
+        state.brokersAnswered(ends);
+        if (missed >= MISSED_ANSWERS) {
+            restart.accept("the brokers were away; the last records in the tables are compared with the topics");
+        } else if (committed.entrySet().stream()
+                .anyMatch(next -> ends.getOrDefault(next.getKey(), Long.MAX_VALUE) < next.getValue())) {
+            restart.accept("a topic ends before the offset that the table holds");
+        }
+        missed = 0;
+    }
+}

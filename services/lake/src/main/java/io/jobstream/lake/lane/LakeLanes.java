@@ -1,0 +1,127 @@
+package io.jobstream.lake.lane;
+
+import io.jobstream.lake.lane.TableLane.Timing;
+import io.jobstream.lake.table.LakeTables;
+import io.jobstream.lake.table.TableDefinition;
+import io.jobstream.processor.kafka.KafkaRecordSource;
+import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.lane.StreamEngine;
+import io.jobstream.runtime.KafkaProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.iceberg.Table;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts and stops the lanes of the three tables with the service: before the generator starts, and after it has stopped. */
+public final class LakeLanes implements SmartLifecycle {
+
+    private static final Duration FINISH_LIMIT = Duration.ofSeconds(5);
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+    private static final int MAX_POLL_RECORDS = 5_000;
+
+    private final Runnable preparation;
+    private final List<TableLane<?>> lanes = new ArrayList<>();
+    private List<Thread> threads = List.of();
+
+    /**
+     * What the lanes share.
+     *
+     * @param tables     opens a table, for the calling thread alone
+     * @param interval   between two commits to a table, at least
+     * @param oldestFile age from which on a file is not committed any more
+     */
+    public record Parts(
+            KafkaProperties kafka,
+            TopicAdmin admin,
+            Function<TableDefinition<?>, Table> tables,
+            LakeState state,
+            LakeMetrics metrics,
+            Duration interval,
+            Duration oldestFile) {}
+
+    /** @param preparation that the start needs, and that may refuse it */
+    public LakeLanes(Parts parts, Runnable preparation) {
+        this.preparation = preparation;
+        add(parts, parts.kafka().topics().jobPosts(), LakeTables.JOB_POSTS, EventDecoding::jobPosts);
+        add(parts, parts.kafka().topics().candidateInfo(), LakeTables.CANDIDATES, EventDecoding::candidates);
+        add(parts, parts.kafka().topics().jobApplications(), LakeTables.APPLICATIONS, EventDecoding::applications);
+    }
+
+    private <E> void add(
+            Parts parts, String topic, TableDefinition<E> definition, Supplier<EventDecoding<E>> decodings) {
+        TableState state = parts.state().add(definition.name());
+        parts.metrics().watch(state);
+        lanes.add(new TableLane<>(
+                definition,
+                decodings,
+                new KafkaRecordSource(
+                        parts.kafka(),
+                        parts.admin(),
+                        parts.kafka().topics().prefix() + "lake-" + definition.name(),
+                        List.of(topic),
+                        MAX_POLL_RECORDS),
+                parts.tables()::apply,
+                state,
+                parts.metrics(),
+                new Timing(Clock.systemUTC(), parts.interval(), parts.oldestFile())));
+    }
+
+    /** Starts reading again, so that the last records in the tables are compared with the topics. */
+    public void restart(String reason) {
+        lanes.forEach(lane -> lane.restart(reason));
+    }
+
+    @Override
+    public synchronized void start() {
+        if (threads.isEmpty()) {
+            preparation.run();
+            List<Thread> started = new ArrayList<>();
+            for (TableLane<?> lane : lanes) {
+                Thread thread = new Thread(lane, lane.name());
+                thread.setDaemon(true);
+                thread.start();
+                started.add(thread);
+            }
+            threads = started;
+        }
+    }
+
+    /** Lets the lanes commit what they have read, for five seconds; then leaves the consumer groups. */
+    @Override
+    public synchronized void stop() {
+        lanes.forEach(TableLane::stop);
+        long end = System.nanoTime() + FINISH_LIMIT.toNanos();
+        try {
+            for (Thread thread : threads) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
+            }
+            threads.forEach(Thread::interrupt);
+            for (TableLane<?> lane : lanes) {
+                lane.source()
+                        .released()
+                        .toFuture()
+                        .completeOnTimeout(null, RELEASE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+            }
+        } catch (InterruptedException e) {
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+        }
+        threads = List.of();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !threads.isEmpty();
+    }
+
+    @Override
+    public int getPhase() {
+        return StreamEngine.PHASE;
+    }
+}

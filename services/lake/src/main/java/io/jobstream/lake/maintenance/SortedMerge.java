@@ -1,0 +1,72 @@
+package io.jobstream.lake.maintenance;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.CloseableIterator;
+
+/** The rows of several sorted files as one sorted sequence, read side by side. To be iterated once. */
+final class SortedMerge implements Iterable<Record>, AutoCloseable {
+
+    private record Head(Record row, Iterator<Record> rest) {}
+
+    private final List<CloseableIterator<Record>> open = new ArrayList<>();
+    private final PriorityQueue<Head> heads;
+
+    SortedMerge(List<CloseableIterable<Record>> files, Comparator<Record> order) {
+        heads = new PriorityQueue<>(Math.max(1, files.size()), Comparator.comparing(Head::row, order));
+        try {
+            for (CloseableIterable<Record> file : files) {
+                CloseableIterator<Record> rows = file.iterator();
+                open.add(rows);
+                add(rows);
+            }
+        } catch (RuntimeException e) {
+            try {
+                close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    private void add(Iterator<Record> rows) {
+        if (rows.hasNext()) {
+            heads.add(new Head(rows.next(), rows));
+        }
+    }
+
+    @Override
+    public Iterator<Record> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !heads.isEmpty();
+            }
+
+            @Override
+            public Record next() {
+                Head least = heads.poll();
+                if (least == null) {
+                    throw new NoSuchElementException();
+                }
+                add(least.rest());
+                return least.row();
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (CloseableIterator<Record> rows : open) {
+            rows.close();
+        }
+    }
+}

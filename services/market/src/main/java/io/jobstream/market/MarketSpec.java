@@ -1,5 +1,6 @@
 package io.jobstream.market;
 
+import io.jobstream.market.regime.Regime;
 import java.time.Instant;
 
 /**
@@ -11,10 +12,17 @@ import java.time.Instant;
  * @param postingsPerDay         mean over a week, above 0 up to 50,000,000
  * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000
  * @param shards                 parts into which the market is split, 1 to 1,024
+ * @param regime                 whose figures it follows in everything else
  * @param disorder               how much is written late, more than once or broken
  */
 public record MarketSpec(
-        long seed, Instant start, double postingsPerDay, double applicationsPerPosting, int shards, Disorder disorder) {
+        long seed,
+        Instant start,
+        double postingsPerDay,
+        double applicationsPerPosting,
+        int shards,
+        Regime regime,
+        Disorder disorder) {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -33,9 +41,20 @@ public record MarketSpec(
         require(shards >= 1 && shards <= 1_024, "shards " + shards + " must be from 1 to 1024");
     }
 
-    /** A market without disorder. */
+    /** A market of the classic regime without disorder. */
     public MarketSpec(long seed, Instant start, double postingsPerDay, double applicationsPerPosting, int shards) {
         this(seed, start, postingsPerDay, applicationsPerPosting, shards, Disorder.NONE);
+    }
+
+    /** A market of the classic regime. */
+    public MarketSpec(
+            long seed,
+            Instant start,
+            double postingsPerDay,
+            double applicationsPerPosting,
+            int shards,
+            Disorder disorder) {
+        this(seed, start, postingsPerDay, applicationsPerPosting, shards, Regime.CLASSIC_2017, disorder);
     }
 
     /** Simulated milliseconds since the epoch at which the market starts. */

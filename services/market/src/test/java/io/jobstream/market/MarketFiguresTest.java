@@ -109,12 +109,36 @@ class MarketFiguresTest {
     }
 
     @Test
-    void almostNobodyAppliesTwiceForTheSameJob() {
+    void nobodyAppliesTwiceForTheSameJob() {
         long pairs = submitted().stream()
                 .map(a -> a.postId() + " " + a.candidateId())
                 .distinct()
                 .count();
-        assertThat(submitted().size() - pairs).isLessThan(submitted().size() / 40);
+        assertThat(pairs).isEqualTo(submitted().size());
+    }
+
+    @Test
+    void aPostingIsFilledAfterAboutFortyFiveDays() {
+        double[] days = ALL.applications.stream()
+                .filter(a -> a.status() == ApplicationStatus.HIRED)
+                .mapToDouble(a -> (a.timestamp().toEpochMilli() - Uuid7.epochMillis(a.postId())) / 86_400_000.0)
+                .sorted()
+                .toArray();
+        assertThat(days[days.length / 2]).isCloseTo(45, within(5.0));
+    }
+
+    @Test
+    void employersPostAndActAtTheOfficeHoursOfTheirPlace() {
+        List<JobPost> american = ALL.posts.stream()
+                .filter(post -> post.country().equals("United States"))
+                .toList();
+        long atNight = american.stream()
+                .filter(post -> {
+                    int hour = post.postDate().atOffset(ZoneOffset.ofHours(-6)).getHour();
+                    return hour >= 22 || hour < 6;
+                })
+                .count();
+        assertThat((double) atNight / american.size()).isLessThan(0.1);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.jobstream.generator.config;
 
 import io.jobstream.market.Disorder;
+import io.jobstream.market.regime.Regime;
+import io.jobstream.market.regime.RegimeFigures;
 import io.jobstream.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                               neither is given. That past is played as fast as possible, and the pace holds from the
  *                               present on; a given start is where the pace holds from
  * @param postingsPerDay         mean over a week, above 0 up to 50,000,000
- * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000
+ * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000; that of the regime if not given
  * @param shards                 parts into which the market is split, 1 to 1,024
+ * @param regime                 Classic2017, Tight2022 or AutoApply2026: whose published figures the market follows
  * @param disorder               how much is written late, more than once or broken; nothing where not given
  * @param catalogs               directory of CSV files that replace the bundled catalogs
  */
@@ -29,8 +32,9 @@ public record MarketProperties(
         @Nullable Instant start,
         @Nullable Duration backfill,
         @DefaultValue("300") double postingsPerDay,
-        @DefaultValue("16.7") double applicationsPerPosting,
+        @Nullable Double applicationsPerPosting,
         @DefaultValue("32") int shards,
+        @DefaultValue("Classic2017") Regime regime,
         @DefaultValue DisorderShares disorder,
         @Nullable Path catalogs) {
 
@@ -57,7 +61,7 @@ public record MarketProperties(
                 "jobstream.market.postings-per-day is " + postingsPerDay
                         + ", but must be above 0 and at most 50000000");
         Settings.require(
-                applicationsPerPosting > 0 && applicationsPerPosting <= 1_000,
+                applicationsPerPosting == null || (applicationsPerPosting > 0 && applicationsPerPosting <= 1_000),
                 "jobstream.market.applications-per-posting is " + applicationsPerPosting
                         + ", but must be above 0 and at most 1000");
         Settings.require(
@@ -89,6 +93,13 @@ public record MarketProperties(
                     share >= 0 && share <= Disorder.MOST,
                     "jobstream.market.disorder." + name + " is " + share + ", but must be from 0 to " + Disorder.MOST);
         }
+    }
+
+    /** Applications a posting draws on average: those given, or else those of the regime. */
+    public double applicationsPerPostingOrDefault() {
+        return applicationsPerPosting == null
+                ? RegimeFigures.of(regime).applicationsAPosting()
+                : applicationsPerPosting;
     }
 
     /** How far back a market begins that has no {@link #start}. */

@@ -38,7 +38,7 @@ public final class MarketAgreement {
         Market market = make(held.spec());
         if (!market.fingerprint().equals(held.fingerprint())) {
             throw new MarketRefusedException(
-                    "topic " + topic.topic() + " holds a market of other catalogs (fingerprint "
+                    "topic " + topic.topic() + " holds a market of other catalogs or of another version (fingerprint "
                             + held.fingerprint() + ", here " + market.fingerprint()
                             + "): set jobstream.market.catalogs to those that it began with, or "
                             + RequestedMarket.elsewhere());

@@ -24,8 +24,9 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
                 settings.seed(),
                 start,
                 settings.postingsPerDay(),
-                settings.applicationsPerPosting(),
+                settings.applicationsPerPostingOrDefault(),
                 settings.shards(),
+                settings.regime(),
                 new Disorder(
                         settings.disorder().late(),
                         settings.disorder().duplicated(),
@@ -45,6 +46,7 @@ public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {
         }
         check("postings-per-day", specIfNew.postingsPerDay(), held.postingsPerDay(), heldIn);
         check("applications-per-posting", specIfNew.applicationsPerPosting(), held.applicationsPerPosting(), heldIn);
+        check("regime", specIfNew.regime().label(), held.regime().label(), heldIn);
         check("shards", specIfNew.shards(), held.shards(), heldIn);
         check("disorder.late", specIfNew.disorder().late(), held.disorder().late(), heldIn);
         check(

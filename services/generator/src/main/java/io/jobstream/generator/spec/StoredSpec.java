@@ -3,6 +3,7 @@ package io.jobstream.generator.spec;
 import io.jobstream.market.Disorder;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
+import io.jobstream.market.regime.Regime;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A market's specification as the topic {@code market_spec} holds it.
  *
+ * @param regime      its label, see {@link Regime#label()}
  * @param fingerprint of the specification and the catalogs; see {@link Market#fingerprint()}
  */
 public record StoredSpec(
@@ -22,6 +24,7 @@ public record StoredSpec(
         double postingsPerDay,
         double applicationsPerPosting,
         int shards,
+        String regime,
         Disorder disorder,
         String fingerprint) {
 
@@ -40,12 +43,13 @@ public record StoredSpec(
                 spec.postingsPerDay(),
                 spec.applicationsPerPosting(),
                 spec.shards(),
+                spec.regime().label(),
                 spec.disorder(),
                 market.fingerprint());
     }
 
     public MarketSpec spec() {
-        return new MarketSpec(seed, start, postingsPerDay, applicationsPerPosting, shards, disorder);
+        return new MarketSpec(seed, start, postingsPerDay, applicationsPerPosting, shards, Regime.of(regime), disorder);
     }
 
     byte[] encode() {
@@ -59,6 +63,10 @@ public record StoredSpec(
             if (spec instanceof ObjectNode object && !object.has("disorder")) {
                 // A market that began before there was any.
                 object.set("disorder", JSON.valueToTree(Disorder.NONE));
+            }
+            if (spec instanceof ObjectNode object && !object.has("regime")) {
+                // A market of an earlier version: decoded all the same, so that its fingerprint is what is refused.
+                object.put("regime", Regime.CLASSIC_2017.label());
             }
             return JSON.treeToValue(spec, StoredSpec.class);
         } catch (JacksonException e) {

@@ -9,6 +9,7 @@ import io.jobstream.generator.testing.StepMarket;
 import io.jobstream.market.Disorder;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
+import io.jobstream.market.regime.Regime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,12 +34,28 @@ class SettingsTest {
         assertThat(requested.specIfNew().postingsPerDay()).isEqualTo(300);
         assertThat(requested.specIfNew().applicationsPerPosting()).isEqualTo(16.7);
         assertThat(requested.specIfNew().shards()).isEqualTo(32);
+        assertThat(requested.specIfNew().regime()).isEqualTo(Regime.CLASSIC_2017);
         assertThat(requested.specIfNew().start()).isEqualTo(Instant.parse("2026-10-24T12:00:00Z"));
         assertThat(bind("jobstream.pace", PaceProperties.class, Map.of()).pace())
                 .isEqualTo(new Pace.Accelerated(60));
         assertThat(bind("jobstream.generator", GeneratorProperties.class, Map.of())
                         .replicaId())
                 .isNotEmpty();
+    }
+
+    @Test
+    void takeTheApplicationsOfTheRegimeUnlessTheyAreGiven() {
+        MarketProperties regime = bind("jobstream.market", MarketProperties.class, Map.of("regime", "AutoApply2026"));
+        MarketProperties given = bind(
+                "jobstream.market",
+                MarketProperties.class,
+                Map.of("regime", "Tight2022", "applications-per-posting", "30"));
+
+        MarketSpec automatic = RequestedMarket.of(regime, NOW).specIfNew();
+        assertThat(automatic.regime()).isEqualTo(Regime.AUTO_APPLY_2026);
+        assertThat(automatic.applicationsPerPosting()).isEqualTo(150);
+        assertThat(RequestedMarket.of(given, NOW).specIfNew().applicationsPerPosting())
+                .isEqualTo(30);
     }
 
     @Test

@@ -70,6 +70,7 @@ public class ExportApplication {
                         spec.postingsPerDay(),
                         spec.applicationsPerPosting(),
                         spec.shards(),
+                        spec.regime(),
                         Disorder.NONE),
                 catalogs);
     }

@@ -1,5 +1,6 @@
 package io.jobstream.market.catalog;
 
+import io.jobstream.market.catalog.Catalogs.Weighted;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -167,6 +168,22 @@ final class CsvTable {
                     .toArray();
         }
 
+        /** References that may carry a weight each, such as {@code Banking:3|Insurance}; 1 if there is none. */
+        List<Weighted> weighted(String column, Indexed<?> target) {
+            return list(column).stream()
+                    .map(entry -> {
+                        int colon = entry.lastIndexOf(':');
+                        String name = colon < 0 ? entry : entry.substring(0, colon);
+                        double weight = colon < 0 ? 1 : weight(column, entry.substring(colon + 1));
+                        return new Weighted(place(column, name, target), weight);
+                    })
+                    .toList();
+        }
+
+        boolean yes(String column) {
+            return matching(column, "yes|no", "yes or no").equals("yes");
+        }
+
         CatalogException wrong(String column, String problem) {
             return new CatalogException(file + " line " + line + ", column '" + column + "': " + problem);
         }
@@ -182,16 +199,24 @@ final class CsvTable {
             return place;
         }
 
+        private double weight(String column, String value) {
+            return number(column, value, Double.MIN_VALUE, Double.MAX_VALUE, "a weight above 0");
+        }
+
         private double number(String column, double least, double most, String what) {
+            return number(column, text(column), least, most, what);
+        }
+
+        private double number(String column, String text, double least, double most, String what) {
             try {
-                double value = Double.parseDouble(text(column));
+                double value = Double.parseDouble(text);
                 if (value >= least && value <= most) {
                     return value;
                 }
             } catch (NumberFormatException e) {
                 // The same message as for a number out of range.
             }
-            throw wrong(column, "'" + text(column) + "' is not " + what);
+            throw wrong(column, "'" + text + "' is not " + what);
         }
     }
 }

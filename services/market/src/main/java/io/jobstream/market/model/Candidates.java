@@ -3,143 +3,129 @@ package io.jobstream.market.model;
 import io.jobstream.events.CandidateInfo;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.catalog.Catalogs;
-import io.jobstream.market.catalog.Catalogs.Company;
 import io.jobstream.market.catalog.Catalogs.Country;
-import io.jobstream.market.catalog.Catalogs.EducationLevel;
-import io.jobstream.market.catalog.Catalogs.Level;
+import io.jobstream.market.catalog.Catalogs.Location;
 import io.jobstream.market.catalog.Catalogs.Title;
-import io.jobstream.market.random.AliasTable;
-import io.jobstream.market.random.BlockPermutation;
+import io.jobstream.market.catalog.Catalogs.Weighted;
+import io.jobstream.market.choice.Career;
+import io.jobstream.market.choice.Careers;
+import io.jobstream.market.choice.Employer;
+import io.jobstream.market.choice.NamePools;
+import io.jobstream.market.choice.Pick;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.time.ArrivalClock;
+import io.jobstream.market.region.RegionalClock;
+import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.WeekProfile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/**
- * The stream of candidates.
- *
- * <p>Each block of 4,096 neighbouring candidates is permuted into slots, and every title has a range of slots of its size,
- * next to those of its family. So "some candidate with that title who registered at about that time" is found without a
- * search.
- */
+/** The stream of candidates. Title and city of a candidate are those of its slot, see {@link CandidateSlots}. */
 final class Candidates {
 
-    /** Applications that a candidate makes on average; sets how many candidates there are. */
-    static final double APPLICATIONS_EACH = 10;
-
-    private static final int BLOCK_BITS = 12;
-    private static final double PAY_SIGMA = 0.24;
-    private static final double ABROAD_SHARE = 0.09;
     private static final String[] EXPERIENCE_RANGES = {
         "0-1 years", "1-3 years", "3-5 years", "5-8 years", "8-12 years", "12-20 years", "20+ years"
     };
-    /** Typical pay of a title, in US dollars, from which the next tilt towards higher degrees holds. */
-    private static final int[] EDUCATION_PAY = {42_000, 75_000, 110_000};
-
-    private static final double[] EDUCATION_TILT = {-0.5, 0.05, 0.55, 0.9};
+    private static final int MOST_PREVIOUS = 4;
     private static final int[] EXPERIENCE_BORDERS = {1, 3, 5, 8, 12, 20, Integer.MAX_VALUE};
 
     private final Vocabulary vocabulary;
     private final EventIds ids;
     private final long key;
-    private final ArrivalClock clock;
-    private final long first;
-    private final BlockPermutation slots;
-    private final TitleSlots titles;
-    private final List<AliasTable> education;
-    private final AliasTable countries;
+    private final RegionalClock clock;
+    private final List<CandidateSlots> slots;
+    private final Careers careers;
+    private final List<Pick<Weighted>> origins;
     private final NamePools names;
-    private final QuantileTable pay = QuantileTable.logNormal(PAY_SIGMA);
+    private final QuantileTable pay;
     private final QuantileTable normal = QuantileTable.normal();
 
-    Candidates(MarketSpec spec, Vocabulary vocabulary, EventIds ids) {
+    /** @param perDay registrations a day */
+    Candidates(
+            MarketSpec spec, Vocabulary vocabulary, Regions regions, LocalTitles titles, double perDay, EventIds ids) {
         this.vocabulary = vocabulary;
         this.ids = ids;
         this.key = Hash.of(spec.seed(), StreamKind.CANDIDATE.code());
-        double perDay = spec.postingsPerDay() * spec.applicationsPerPosting() / APPLICATIONS_EACH;
-        this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), perDay, WeekProfile.CANDIDATES);
-        this.first = clock.firstNotBefore(spec.startMillis());
-        this.slots = new BlockPermutation(Hash.of(key, Salt.SLOT), BLOCK_BITS);
-        this.titles = new TitleSlots(vocabulary.catalogs(), slots.size());
-        this.education = Arrays.stream(EDUCATION_TILT)
-                .mapToObj(tilt -> AliasTable.of(
-                        vocabulary.catalogs().educationLevels(),
-                        level -> level.share() * StrictMath.exp(tilt * (level.rank() - 4.5))))
+        this.clock = new RegionalClock(Hash.mix(key), spec.startMillis(), perDay, WeekProfile.CANDIDATES, regions);
+        this.slots = IntStream.range(0, regions.count())
+                .mapToObj(region -> new CandidateSlots(
+                        vocabulary,
+                        titles,
+                        regions.region(region),
+                        clock.perDay(region),
+                        Hash.of(Hash.of(key, Salt.SLOT), region)))
                 .toList();
-        this.countries = AliasTable.of(vocabulary.catalogs().countries(), Country::weight);
-        this.names = new NamePools(Hash.of(key, Salt.FIRST_NAME));
+        Catalogs catalogs = vocabulary.catalogs();
+        this.careers = new Careers(catalogs, vocabulary.jobs());
+        this.origins = catalogs.countries().stream()
+                .map(country -> Pick.of(country.origins(), Weighted::weight))
+                .toList();
+        this.names = new NamePools(catalogs, Hash.of(key, Salt.FIRST_NAME));
+        this.pay = QuantileTable.logNormal(catalogs.figures().candidatePaySigma());
     }
 
-    ArrivalClock clock() {
+    RegionalClock clock() {
         return clock;
     }
 
-    /** The number of the market's first candidate. */
-    long first() {
-        return first;
+    /** The slots of a region's candidates. */
+    CandidateSlots slots(int region) {
+        return slots.get(region);
     }
 
-    /** A candidate with a title from the block that holds a number; may have registered later than that number. */
-    long withTitleNear(long number, Title title, long hash) {
-        return slots.number(slots.block(number), titles.slotOf(title, hash));
-    }
-
-    /** A candidate of a family from the block that holds a number; may have registered later than that number. */
-    long ofFamilyNear(long number, int family, long hash) {
-        return slots.number(slots.block(number), titles.slotOf(family, hash));
-    }
-
-    /** The country of a candidate, at less than the cost of the whole. */
-    int countryOf(long number) {
-        return vocabulary.countryOf(locationOf(hash(number)));
+    /** The city of a candidate, by its place in the catalog, at less than the cost of the whole. */
+    int locationOf(long number) {
+        return slots.get(Regions.of(number)).location(Regions.index(number));
     }
 
     Candidate candidate(long number) {
         long hash = hash(number);
-        Title title = titles.title(slots.slot(number));
-        Level level = vocabulary.level(title, Hash.of(hash, Salt.LEVEL));
-        int location = locationOf(hash);
+        Title title = slots.get(Regions.of(number)).title(Regions.index(number));
+        Career career = careers.draw(title, Hash.of(hash, Salt.CAREER));
+        int location = locationOf(number);
         int country = vocabulary.countryOf(location);
-        double payUsd = title.medianPayUsd()
-                * level.payFactor()
-                * vocabulary.priceLevel(country)
+        double payUsd = vocabulary.pay().typical(title, country)
+                * career.level().payFactor()
+                * careers.payFactor(title, career)
                 * pay.draw(Hash.of(hash, Salt.PAY));
-        int years = level.minYears() + Hash.below(Hash.of(hash, Salt.YEARS), level.maxYears() - level.minYears() + 1);
         int known = 5 + Hash.below(Hash.of(hash, Salt.SKILLS), 6);
         return new Candidate(
                 number,
                 hash,
                 title,
-                level,
+                career,
                 location,
                 country,
                 payUsd,
-                years,
                 Vocabulary.chooseSkills(title, known, Hash.of(hash, Salt.SKILLS)),
-                vocabulary.extraSkill(title.family(), Hash.of(hash, Salt.EXTRA_SKILLS)));
+                vocabulary.extraSkill(title, Hash.of(hash, Salt.EXTRA_SKILLS)));
     }
 
     CandidateInfo event(Candidate candidate) {
         Catalogs catalogs = vocabulary.catalogs();
         long hash = candidate.hash();
         Country country = catalogs.countries().get(candidate.country());
-        Country nationality = nationality(hash, country);
+        Location home = catalogs.locations().get(candidate.location());
+        Career career = candidate.career();
+        int nation = nation(hash, candidate.country());
         NamePools.Person person = names.person(
-                nationality, Hash.of(hash, Salt.GENDER), Hash.of(hash, Salt.FIRST_NAME), Hash.of(hash, Salt.LAST_NAME));
-        EducationLevel degree = education(candidate.title(), Hash.of(hash, Salt.EDUCATION));
+                nation,
+                home.language(),
+                nation != candidate.country(),
+                catalogs.occupations().get(candidate.title().occupation()).womenShare(),
+                Hash.of(hash, Salt.FIRST_NAME));
         long millis = clock.timeOf(candidate.number());
         Instant registeredAt = Instant.ofEpochMilli(millis);
-        LocalDate today = LocalDate.ofInstant(registeredAt, ZoneOffset.UTC);
-        int graduationYear = today.getYear() - candidate.years() - Hash.below(Hash.of(hash, Salt.GRADUATION), 2);
-        LocalDate birth = LocalDate.of(graduationYear - degree.minAge(), 1, 1)
-                .minusDays(Hash.below(Hash.of(hash, Salt.BIRTH), 3 * 365));
-        List<Company> previous = previousCompanies(candidate);
+        LocalDate birth = LocalDate.ofInstant(registeredAt, ZoneOffset.UTC)
+                .minusYears(career.age())
+                .minusDays(Hash.below(Hash.of(hash, Salt.BIRTH), 365));
+        Map<String, Integer> employers = employers(candidate);
+        List<String> companies = List.copyOf(employers.keySet());
         List<String> skills = vocabulary.skillNames(candidate.title(), candidate.skills());
         String extra = vocabulary.skillName(candidate.extraSkill());
         if (!skills.contains(extra)) {
@@ -150,23 +136,21 @@ final class Candidates {
                 person.name(),
                 person.gender(),
                 birth,
-                nationality.name(),
-                catalogs.locations().get(candidate.location()).city() + ", " + country.name(),
-                graduationYear,
+                catalogs.countries().get(nation).name(),
+                home.city() + ", " + country.name(),
+                birth.getYear() + career.graduationAge(),
                 gpa(Hash.of(hash, Salt.GPA)),
-                degree.name(),
+                catalogs.educationLevels().get(career.education()).name(),
                 catalogs.families().get(candidate.family()).name(),
                 Postings.titleOf(candidate.level(), candidate.title()),
                 candidate.level().name(),
                 experienceRange(candidate.years()),
-                vocabulary
-                        .company(candidate.family(), candidate.country(), Hash.of(hash, Salt.COMPANY))
-                        .name(),
-                previous.stream().map(Company::name).toList(),
-                previous.stream()
-                        .map(company ->
-                                catalogs.industries().get(company.industry()).name())
+                companies.get(0),
+                companies.subList(1, companies.size()),
+                employers.values().stream()
+                        .skip(1)
                         .distinct()
+                        .map(industry -> catalogs.industries().get(industry).name())
                         .toList(),
                 List.copyOf(skills),
                 certifications(candidate),
@@ -174,47 +158,38 @@ final class Candidates {
                 registeredAt);
     }
 
-    private long hash(long number) {
+    /** The key of a candidate's further draws. */
+    long hash(long number) {
         return Hash.of(key, number);
     }
 
-    private int locationOf(long hash) {
-        return vocabulary.location(Hash.of(hash, Salt.LOCATION));
-    }
-
-    /** Titles that pay better ask for more education. */
-    private EducationLevel education(Title title, long hash) {
-        int band = 0;
-        while (band < EDUCATION_PAY.length && title.medianPayUsd() >= EDUCATION_PAY[band]) {
-            band++;
-        }
-        return vocabulary.catalogs().educationLevels().get(education.get(band).draw(hash));
-    }
-
-    private Country nationality(long hash, Country home) {
+    /** The country of citizenship. */
+    private int nation(long hash, int home) {
         long draw = Hash.of(hash, Salt.NATIONALITY);
-        return Hash.unit(draw) < ABROAD_SHARE
-                ? vocabulary.catalogs().countries().get(countries.draw(Hash.mix(draw)))
+        return Hash.unit(draw) < vocabulary.catalogs().countries().get(home).foreignShare()
+                ? origins.get(home).draw(Hash.mix(draw)).place()
                 : home;
     }
 
-    private List<Company> previousCompanies(Candidate candidate) {
+    /** The names of the employer and of those before, one in about four years, each with its industry. */
+    private Map<String, Integer> employers(Candidate candidate) {
         long hash = Hash.of(candidate.hash(), Salt.PREVIOUS);
-        int count = Math.min(4, (candidate.years() + Hash.below(hash, 4)) / 4);
-        List<Company> companies = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            Company company = vocabulary.company(candidate.family(), candidate.country(), Hash.of(hash, i));
-            if (!companies.contains(company)) {
-                companies.add(company);
-            }
+        int before =
+                candidate.years() == 0 ? 0 : Math.min(MOST_PREVIOUS, (candidate.years() + Hash.below(hash, 4)) / 4);
+        Map<String, Integer> industries = new LinkedHashMap<>();
+        for (int i = 0; i <= before; i++) {
+            Employer employer = vocabulary.employers().draw(candidate.title(), candidate.location(), Hash.of(hash, i));
+            industries.putIfAbsent(vocabulary.employers().name(employer, candidate.location()), employer.industry());
         }
-        return companies;
+        return industries;
     }
 
     private List<String> certifications(Candidate candidate) {
         long hash = Hash.of(candidate.hash(), Salt.CERTIFICATIONS);
         int most = Integer.numberOfTrailingZeros(Hash.below(hash, 32) | 32);
-        return vocabulary.certifications(candidate.family(), candidate.level().rank(), most, hash);
+        return vocabulary
+                .licences()
+                .draw(candidate.title(), candidate.country(), candidate.level().rank(), most, hash);
     }
 
     /** Grades lie around 3.2, none above 4. */

@@ -32,7 +32,7 @@ final class DisorderDraws {
     private static final List<Corruption> CORRUPTIONS = List.of(Corruption.values());
 
     private final Disorder disorder;
-    private final long[] keys = new long[ShardEvents.KINDS];
+    private final long[] keys = new long[EventKinds.COUNT];
 
     DisorderDraws(MarketSpec spec) {
         this.disorder = spec.disorder();

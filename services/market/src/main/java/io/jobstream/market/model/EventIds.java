@@ -6,14 +6,16 @@ import java.util.UUID;
 
 /**
  * Ids that sort by simulated time, look random, and lead back to the event: UUIDv7 whose lower 62 bits are an invertible
- * mix of stream (2 bits), number (44) and a check (16).
+ * mix of stream (2 bits), number (52) and a check (8). The
+ * twelve bits in the middle are a check as well.
  */
 public final class EventIds {
 
-    private static final int NUMBER_BITS = 44;
-    private static final int CHECK_BITS = 16;
+    private static final int NUMBER_BITS = 52;
+    private static final int CHECK_BITS = 8;
     private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
     private static final long CHECK_MASK = (1L << CHECK_BITS) - 1;
+    private static final long MIDDLE_MASK = 0xFFF;
     private static final long MASK = (1L << Uuid7.LOW_BITS) - 1;
     private static final int SHIFT = Uuid7.LOW_BITS / 2;
     private static final long FIRST = (0x1F83D9ABFB41BD6BL & MASK) | 1;
@@ -30,7 +32,7 @@ public final class EventIds {
     /** Which event an id belongs to. */
     public record Event(StreamKind kind, long number) {}
 
-    /** @param number 0 to below 2^44 */
+    /** @param number 0 to below 2^52 */
     public UUID of(StreamKind kind, long number, long millis) {
         long event = ((long) kind.code() << NUMBER_BITS) | number;
         long check = Hash.of(key, event);
@@ -52,7 +54,9 @@ public final class EventIds {
         x ^= key & MASK;
         long event = x >>> CHECK_BITS;
         int kind = (int) (event >>> NUMBER_BITS);
-        if (kind >= StreamKind.all().size() || ((Hash.of(key, event) ^ x) & CHECK_MASK) != 0) {
+        long check = Hash.of(key, event);
+        long middle = (check >>> CHECK_BITS ^ id.getMostSignificantBits()) & MIDDLE_MASK;
+        if (kind >= StreamKind.all().size() || ((check ^ x) & CHECK_MASK) != 0 || middle != 0) {
             throw new IllegalArgumentException("'" + id + "' is not an id of this market");
         }
         return new Event(StreamKind.all().get(kind), event & NUMBER_MASK);

@@ -1,43 +1,75 @@
 package io.jobstream.market.model;
 
 import io.jobstream.market.Disorder;
+import io.jobstream.market.lives.AgeLanes;
+import io.jobstream.market.lives.Lives;
+import io.jobstream.market.lives.PostingLife;
+import io.jobstream.market.lives.Reviews;
+import io.jobstream.market.lives.Steps;
+import io.jobstream.market.region.RegionalClock;
+import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.ArrivalClock;
-import io.jobstream.market.time.WorkingHours;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The integral of all intensities: how many records of all shards there are to be expected until a time. It knows of the
- * ramp after the market's start, of the delays of the funnel, and of disorder. Safe for use by several threads.
+ * first weeks, in which few can apply, of the lives of postings, and of disorder. Safe for use by several threads.
  */
 final class ExpectedLoad {
 
     private static final long MILLIS_AN_HOUR = ArrivalClock.MILLIS_AN_HOUR;
+    private static final long MILLIS_A_DAY = 24 * MILLIS_AN_HOUR;
     /** Neither the calendar nor the arithmetic goes further. */
     private static final long LONGEST_HOURS = 24L * 366 * 400;
+    /** Lanes that stand for those around them. */
+    private static final int LANES_TOGETHER = 4;
+
+    private static final int SAMPLES = 3_000;
+    /** Days after the start between which the share of applications that somebody makes is taken to be straight. */
+    private static final double[] RAMP_DAYS = {0, 0.25, 0.5, 1, 2, 3, 5, 8, 12, 20, 32, 60};
+
+    private static final int RAMP_SAMPLES = 200;
 
     private final MarketModel market;
     private final long start;
-    private final double postingsBefore;
-    private final double candidatesBefore;
-    /** Submissions expected until each hour of the ramp. */
-    private final double[] ramp = new double[Applications.rampDays() * 24 + 1];
+    private final double[] found = new double[RAMP_DAYS.length];
+    /** Applications tried per posting, by lanes together. */
+    private final double[] tried = new double[AgeLanes.COUNT / LANES_TOGETHER];
+    /** Status changes per posting at a review, if somebody makes all applications. */
+    private final double[] changes;
 
-    private final List<Echo> echoes;
-
-    /** @param scores of typical applications */
-    ExpectedLoad(MarketModel market, double[] scores) {
+    ExpectedLoad(MarketModel market) {
         this.market = market;
         this.start = market.spec().startMillis();
-        this.postingsBefore = market.postings().clock().integral(start);
-        this.candidatesBefore = market.candidates().clock().integral(start);
-        ArrivalClock clock = market.applications().clock();
-        for (int hour = 0; hour < ramp.length - 1; hour++) {
-            long from = start + hour * MILLIS_AN_HOUR;
-            double share = market.applications().shareAt(from + MILLIS_AN_HOUR / 2);
-            ramp[hour + 1] = ramp[hour] + share * (clock.integral(from + MILLIS_AN_HOUR) - clock.integral(from));
+        Applications applications = market.applications();
+        this.changes = new double[applications.lives().reviews().count()];
+        for (int i = 1; i < found.length; i++) {
+            long millis = start + (long) (RAMP_DAYS[i] * MILLIS_A_DAY);
+            found[i] = applications.foundShare(millis, RAMP_SAMPLES);
         }
-        this.echoes = echoes(scores);
+        for (int i = 0; i < SAMPLES; i++) {
+            count(
+                    applications.lives(),
+                    applications
+                            .posting(Regions.number(i, i % market.regions().count()))
+                            .life());
+        }
+    }
+
+    private void count(Lives lives, PostingLife life) {
+        int lanes = lives.lanesOf(life);
+        for (int lane = 0; lane < lanes; lane++) {
+            tried[lane / LANES_TOGETHER] += (life.firstOf(lane + 1) - life.firstOf(lane)) / (double) SAMPLES;
+        }
+        int all = lives.applications(life);
+        for (int place = 0; place < all; place++) {
+            long steps = lives.steps(life, place);
+            for (int stage = 0; stage < Steps.STAGES; stage++) {
+                int review = Steps.review(steps, stage);
+                if (review != Reviews.NEVER) {
+                    changes[review] += 1.0 / SAMPLES;
+                }
+            }
+        }
     }
 
     /** Records expected from the market's start to a time, in milliseconds since the epoch. */
@@ -55,20 +87,65 @@ final class ExpectedLoad {
         if (millis <= start) {
             return 0;
         }
-        double events = market.postings().clock().integral(millis)
-                - postingsBefore
-                + market.candidates().clock().integral(millis)
-                - candidatesBefore
-                + submissions(millis);
-        WorkingHours work = market.workingHours();
-        double now = work.at(millis);
-        double first = work.at(start);
-        for (Echo echo : echoes) {
-            if (now - echo.delay > first) {
-                events += echo.share * submissions(work.timeOf(now - echo.delay));
-            }
+        double events = 0;
+        for (int region = 0; region < market.regions().count(); region++) {
+            events += since(market.postings().clock(), region, millis)
+                    + since(market.candidates().clock(), region, millis)
+                    + applications(region, millis)
+                    + changes(region, millis);
         }
         return events;
+    }
+
+    private double applications(int region, long millis) {
+        LifeTimes times = market.applications().times();
+        double events = 0;
+        for (int i = 0; i < tried.length; i++) {
+            int lane = i * LANES_TOGETHER + LANES_TOGETHER / 2;
+            long posted = times.postedForLane(region, millis - AgeLanes.SPREAD_MILLIS / 2, lane);
+            if (posted <= start) {
+                break;
+            }
+            events += tried[i] * made(region, posted, millis - posted);
+        }
+        return events;
+    }
+
+    private double changes(int region, long millis) {
+        LifeTimes times = market.applications().times();
+        double events = 0;
+        for (int review = 0; review < changes.length; review++) {
+            long posted = times.postedForReview(region, millis - Reviews.SPREAD_MILLIS / 2, review);
+            if (posted <= start) {
+                break;
+            }
+            // Most of those decided on at a review applied early in the posting's life.
+            events += changes[review] * made(region, posted, Math.min(millis - posted, 3 * MILLIS_A_DAY));
+        }
+        return events;
+    }
+
+    /**
+     * Postings until a time, each counted by the share of its applications that somebody made.
+     *
+     * @param age of a posting at these applications, in milliseconds
+     */
+    private double made(int region, long posted, long age) {
+        RegionalClock clock = market.postings().clock();
+        double sum = 0;
+        double before = 0;
+        for (int i = 1; i < found.length; i++) {
+            long border = start + (long) (RAMP_DAYS[i] * MILLIS_A_DAY) - age;
+            if (border > start) {
+                double until = since(clock, region, Math.min(border, posted));
+                sum += (until - before) * (found[i - 1] + found[i]) / 2;
+                before = until;
+                if (border >= posted) {
+                    return sum;
+                }
+            }
+        }
+        return sum + (since(clock, region, posted) - before) * found[found.length - 1];
     }
 
     /** The time, in milliseconds since the epoch, at which a number of records is to be expected. */
@@ -96,40 +173,7 @@ final class ExpectedLoad {
         return high;
     }
 
-    private double submissions(long millis) {
-        double hours = (millis - start) / (double) MILLIS_AN_HOUR;
-        if (hours <= 0) {
-            return 0;
-        }
-        int hour = (int) Math.min(hours, ramp.length - 1.0);
-        ArrivalClock clock = market.applications().clock();
-        double since = clock.integral(millis) - clock.integral(start + hour * MILLIS_AN_HOUR);
-        double share = hour == ramp.length - 1
-                ? 1
-                : market.applications().shareAt(start + hour * MILLIS_AN_HOUR + MILLIS_AN_HOUR / 2);
-        return ramp[hour] + share * since;
+    private double since(RegionalClock clock, int region, long millis) {
+        return Math.max(0, clock.of(region).integral(millis) - clock.first(region));
     }
-
-    /** What a submission leads to on average. */
-    private List<Echo> echoes(double[] scores) {
-        List<Echo> found = new ArrayList<>();
-        for (int stage = 0; stage < Funnel.STAGES; stage++) {
-            for (int row = 0; row < Funnel.ROWS; row++) {
-                double changing = 0;
-                for (double score : scores) {
-                    changing += market.funnel().changing(stage, row, score);
-                }
-                if (changing > 0) {
-                    found.add(new Echo(market.funnel().delay(stage, row), changing / scores.length / Funnel.ROWS));
-                }
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    /**
-     * @param delay working hours after the submission
-     * @param share status changes per submission then
-     */
-    private record Echo(double delay, double share) {}
 }

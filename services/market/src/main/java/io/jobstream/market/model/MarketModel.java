@@ -1,39 +1,36 @@
 package io.jobstream.market.model;
 
-import io.jobstream.events.ApplicationStatus;
 import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.ShardPlayer;
 import io.jobstream.market.catalog.Catalogs;
 import io.jobstream.market.random.Hash;
-import io.jobstream.market.time.WorkingHours;
-import org.jspecify.annotations.Nullable;
+import io.jobstream.market.regime.RegimeFigures;
+import io.jobstream.market.region.Regions;
 
 /** All parts of one market, wired together. Safe for use by several threads. */
 final class MarketModel {
 
-    /** Applications asked for their scores when the market is made. */
-    private static final int SAMPLES = 600;
-
     private final MarketSpec spec;
+    private final Regions regions;
     private final Postings postings;
     private final Candidates candidates;
     private final Applications applications;
-    private final Funnel funnel;
-    private final WorkingHours workingHours = new WorkingHours();
     private final ExpectedLoad load;
 
     MarketModel(MarketSpec spec, Catalogs catalogs) {
         Vocabulary vocabulary = new Vocabulary(catalogs);
         this.spec = spec;
+        RegimeFigures figures = RegimeFigures.of(spec.regime());
+        double registrations = spec.postingsPerDay() * spec.applicationsPerPosting() / figures.applicationsACandidate();
+        this.regions = new Regions(catalogs, registrations);
+        LocalTitles titles = new LocalTitles(vocabulary, regions, registrations, Hash.of(spec.seed(), 96));
         EventIds ids = new EventIds(Hash.of(spec.seed(), 99));
-        this.postings = new Postings(spec, vocabulary, ids);
-        this.candidates = new Candidates(spec, vocabulary, ids);
-        this.applications = new Applications(spec, vocabulary, postings, candidates, ids);
-        double[] scores = applications.typicalScores(SAMPLES);
-        this.funnel = new Funnel(Hash.of(spec.seed(), 98), scores);
-        this.load = new ExpectedLoad(this, scores);
+        this.postings = new Postings(spec, vocabulary, regions, titles, ids);
+        this.candidates = new Candidates(spec, vocabulary, regions, titles, registrations, ids);
+        this.applications = new Applications(spec, figures, vocabulary, regions, postings, candidates, ids);
+        this.load = new ExpectedLoad(this);
     }
 
     /** A player of one shard until the market's end, for one thread. */
@@ -53,6 +50,10 @@ final class MarketModel {
         return spec;
     }
 
+    Regions regions() {
+        return regions;
+    }
+
     Postings postings() {
         return postings;
     }
@@ -65,42 +66,11 @@ final class MarketModel {
         return applications;
     }
 
-    Funnel funnel() {
-        return funnel;
-    }
-
-    WorkingHours workingHours() {
-        return workingHours;
-    }
-
     void emitPosting(long number, Delivery delivery, EventSink sink) {
         sink.jobPost(postings.event(postings.posting(number)), delivery);
     }
 
     void emitCandidate(long number, Delivery delivery, EventSink sink) {
         sink.candidate(candidates.event(candidates.candidate(number)), delivery);
-    }
-
-    void emitSubmission(long number, long millis, Delivery delivery, EventSink sink) {
-        var match = applications.match(number, millis);
-        if (match != null) {
-            sink.application(applications.event(number, millis, match, ApplicationStatus.SUBMITTED, millis), delivery);
-        }
-    }
-
-    /** What an application has become at the end of a stage, or null where it was out before or is never answered. */
-    @Nullable
-    ApplicationStatus emitStatus(
-            long number, long millis, int stage, int row, long statusMillis, Delivery delivery, EventSink sink) {
-        var match = applications.match(number, millis);
-        if (match == null) {
-            return null;
-        }
-        var status = funnel.outcome(
-                stage, row, applications.hash(number), match.compatibility().score());
-        if (status != null) {
-            sink.application(applications.event(number, millis, match, status, statusMillis), delivery);
-        }
-        return status;
     }
 }

@@ -10,7 +10,7 @@ import io.jobstream.market.catalog.Catalogs.Title;
  * @param hash     key of its further draws
  * @param location place in the catalog
  * @param workMode place in the catalog
- * @param payUsd   yearly pay in US dollars at its country's price level
+ * @param payUsd   pay of a full-time year in US dollars, at its country's level
  * @param years    of experience asked for
  * @param skills   set of bits over the title's skills
  */

@@ -5,19 +5,21 @@ import io.jobstream.market.MarketSpec;
 import io.jobstream.market.catalog.Catalogs;
 import io.jobstream.market.catalog.Catalogs.Country;
 import io.jobstream.market.catalog.Catalogs.Currency;
+import io.jobstream.market.catalog.Catalogs.EmploymentType;
 import io.jobstream.market.catalog.Catalogs.Level;
 import io.jobstream.market.catalog.Catalogs.Location;
-import io.jobstream.market.catalog.Catalogs.Platform;
-import io.jobstream.market.catalog.Catalogs.Share;
 import io.jobstream.market.catalog.Catalogs.Title;
-import io.jobstream.market.random.AliasTable;
+import io.jobstream.market.choice.Channels;
+import io.jobstream.market.choice.Employer;
 import io.jobstream.market.random.BlockPermutation;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.time.ArrivalClock;
+import io.jobstream.market.region.RegionalClock;
+import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.WeekProfile;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,94 +31,89 @@ import java.util.stream.IntStream;
  */
 final class Postings {
 
-    /** Residual spread of pay once title, level and country are known; with those it comes to about 0.45. */
-    private static final double PAY_SIGMA = 0.26;
     /** Spread of popularity among postings of one work mode, of its logarithm. */
     private static final double POPULARITY_SIGMA = 1.25;
-    /**
-     * How much of pay's spread goes along with popularity: 10 % more pay draws 7.7 % more applicants, so the regression
-     * of log popularity on log pay has the slope 0.78.
-     */
-    private static final double PAY_WITH_POPULARITY = 0.78 * PAY_SIGMA / POPULARITY_SIGMA;
+    /** Of every text of a posting, ISO 639-1. */
+    private static final String LANGUAGE = "en";
 
-    private static final double PAY_APART = StrictMath.sqrt(1 - PAY_WITH_POPULARITY * PAY_WITH_POPULARITY);
     private static final int[] DEADLINE_DAYS = {45, 60, 60, 75, 90};
     private static final int MILLIS_A_DAY = 86_400_000;
 
     private final Vocabulary vocabulary;
     private final EventIds ids;
     private final long key;
-    private final ArrivalClock clock;
-    private final long first;
+    private final RegionalClock clock;
+    private final Regions regions;
+    private final LocalTitles titles;
     private final BlockPermutation slots;
     private final int[] modeOfSlot;
     private final double[] popularityOfSlot;
-    private final AliasTable popularSlots;
-    private final List<AliasTable> familiesByMode;
-    private final List<Vocabulary.Pick<Platform>> platforms;
-    private final AliasTable employmentTypes;
-    private final AliasTable methods;
+    /** By slot: how many times more applicants than the average it draws. */
+    private final double[] attraction;
+
+    private final Channels channels;
+    private final double paySigma;
+    /**
+     * How much of pay's spread goes along with popularity: with an elasticity of 0.77 the regression of log popularity on
+     * log pay has the slope 0.77.
+     */
+    private final double payWithPopularity;
+
+    private final double payApart;
     private final QuantileTable normal = QuantileTable.normal();
 
-    Postings(MarketSpec spec, Vocabulary vocabulary, EventIds ids) {
+    Postings(MarketSpec spec, Vocabulary vocabulary, Regions regions, LocalTitles titles, EventIds ids) {
         this.vocabulary = vocabulary;
         this.ids = ids;
         this.key = Hash.of(spec.seed(), StreamKind.POSTING.code());
-        this.clock = new ArrivalClock(Hash.mix(key), spec.startMillis(), spec.postingsPerDay(), WeekProfile.POSTINGS);
-        this.first = clock.firstNotBefore(spec.startMillis());
+        this.regions = regions;
+        this.titles = titles;
+        this.clock = new RegionalClock(
+                Hash.mix(key), spec.startMillis(), spec.postingsPerDay(), WeekProfile.POSTINGS, regions);
         Catalogs catalogs = vocabulary.catalogs();
         this.slots = new BlockPermutation(Hash.of(key, Salt.SLOT), blockBits(spec.postingsPerDay()));
         this.modeOfSlot = modes(catalogs, slots.size());
         this.popularityOfSlot = popularities(modeOfSlot, catalogs.workModes().size());
-        this.popularSlots = AliasTable.of(IntStream.range(0, slots.size())
+        double[] drawn = IntStream.range(0, slots.size())
                 .mapToDouble(slot -> catalogs.workModes().get(modeOfSlot[slot]).attraction()
                         * StrictMath.exp(POPULARITY_SIGMA * popularityOfSlot[slot]))
-                .toArray());
-        this.familiesByMode = IntStream.range(0, catalogs.workModes().size())
-                .mapToObj(mode -> AliasTable.of(catalogs.families(), family -> family.share() * share(family, mode)))
-                .toList();
-        this.platforms = IntStream.range(0, catalogs.countries().size())
-                .mapToObj(country -> Vocabulary.Pick.of(
-                        catalogs.platforms().stream()
-                                .filter(p -> Vocabulary.contains(p.countries(), country))
-                                .toList(),
-                        Platform::share))
-                .toList();
-        this.employmentTypes = AliasTable.of(
-                catalogs.employmentTypes(), type -> isTraining(type.name()) ? type.share() * 1e-6 : type.share());
-        this.methods = AliasTable.of(catalogs.applicationMethods(), Share::share);
+                .toArray();
+        double mean = Arrays.stream(drawn).average().orElseThrow();
+        this.attraction = Arrays.stream(drawn).map(each -> each / mean).toArray();
+        this.channels = new Channels(catalogs);
+        this.paySigma = catalogs.figures().offerSigma();
+        this.payWithPopularity = catalogs.figures().payElasticity() * paySigma / POPULARITY_SIGMA;
+        this.payApart = StrictMath.sqrt(1 - payWithPopularity * payWithPopularity);
     }
 
-    ArrivalClock clock() {
+    RegionalClock clock() {
         return clock;
     }
 
-    /** The number of the market's first posting. */
-    long first() {
-        return first;
+    /** How many times more applicants than the average a posting draws. */
+    double attraction(long number) {
+        return attraction[slots.slot(Regions.index(number))];
     }
 
-    /** A posting from the block that holds a number, popular ones more often; it may be younger than that number. */
-    long popularNear(long number, long hash) {
-        return slots.number(slots.block(number), popularSlots.draw(hash));
+    /** The key of a posting's further draws. */
+    long hash(long number) {
+        return Hash.of(key, number);
     }
 
     Posting posting(long number) {
-        long hash = Hash.of(key, number);
-        int slot = slots.slot(number);
+        long hash = hash(number);
+        int slot = slots.slot(Regions.index(number));
         int mode = modeOfSlot[slot];
-        int family = familiesByMode.get(mode).draw(Hash.of(hash, Salt.FAMILY));
-        Title title = vocabulary.title(family, Hash.of(hash, Salt.TITLE));
-        Level level = vocabulary.level(title, Hash.of(hash, Salt.LEVEL));
-        int location = vocabulary.location(Hash.of(hash, Salt.LOCATION));
+        int family = vocabulary.jobs().family(mode, Hash.of(hash, Salt.FAMILY));
+        int location = regions.region(Regions.of(number)).location(Hash.of(hash, Salt.LOCATION));
+        Title title = titles.ofPosting(family, mode, location, Hash.of(hash, Salt.TITLE));
+        Level level = vocabulary.jobs().level(title, Hash.of(hash, Salt.LEVEL));
         int country = vocabulary.countryOf(location);
-        double spread = PAY_WITH_POPULARITY * popularityOfSlot[slot] + PAY_APART * normal.draw(Hash.of(hash, Salt.PAY));
-        double payUsd = title.medianPayUsd()
-                * level.payFactor()
-                * vocabulary.priceLevel(country)
-                * StrictMath.exp(PAY_SIGMA * spread);
+        double spread = payWithPopularity * popularityOfSlot[slot] + payApart * normal.draw(Hash.of(hash, Salt.PAY));
+        double payUsd =
+                vocabulary.pay().typical(title, country) * level.payFactor() * StrictMath.exp(paySigma * spread);
         int years = level.minYears()
-                + Hash.below(Hash.of(hash, Salt.YEARS), Math.min(3, level.maxYears() - level.minYears()) + 1);
+                + Hash.below(Hash.of(hash, Salt.YEARS), Math.min(3, (level.maxYears() - level.minYears()) / 2) + 1);
         int wanted = 4 + Hash.below(Hash.of(hash, Salt.SKILLS), 5);
         int skills = Vocabulary.chooseSkills(title, wanted, Hash.of(hash, Salt.SKILLS));
         return new Posting(number, hash, title, level, location, country, mode, payUsd, years, skills);
@@ -129,12 +126,16 @@ final class Postings {
         Location location = catalogs.locations().get(posting.location());
         Country country = catalogs.countries().get(posting.country());
         Currency currency = catalogs.currencies().get(country.currency());
-        var company = vocabulary.company(posting.family(), posting.country(), Hash.of(hash, Salt.COMPANY));
+        Employer employer =
+                vocabulary.employers().draw(posting.title(), posting.location(), Hash.of(hash, Salt.COMPANY));
+        EmploymentType type =
+                vocabulary.jobs().employmentType(posting.title(), posting.level(), Hash.of(hash, Salt.EMPLOYMENT));
         int days = DEADLINE_DAYS[Hash.below(Hash.of(hash, Salt.DEADLINE), DEADLINE_DAYS.length)];
-        long local = Math.max(1, Math.round(posting.payUsd() * currency.unitsPerUsd() / currency.rounding()));
+        double pay = posting.payUsd() * type.payFactor() * currency.unitsPerUsd();
+        long local = Math.max(1, Math.round(pay / currency.rounding()));
         return new JobPost(
                 ids.of(StreamKind.POSTING, posting.number(), millis),
-                company.name(),
+                vocabulary.employers().name(employer, posting.location()),
                 catalogs.families().get(posting.family()).name(),
                 titleOf(posting.level(), posting.title()),
                 method(posting),
@@ -142,16 +143,13 @@ final class Postings {
                 LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_A_DAY) + days),
                 certifications(posting),
                 List.copyOf(vocabulary.skillNames(posting.title(), posting.skills())),
-                platforms
-                        .get(posting.country())
-                        .draw(Hash.of(hash, Salt.PLATFORM))
-                        .name(),
-                employmentType(posting),
+                channels.platform(posting.title(), posting.level(), posting.country(), Hash.of(hash, Salt.PLATFORM)),
+                type.name(),
                 location.city(),
                 country.name(),
-                location.language(),
+                LANGUAGE,
                 catalogs.workModes().get(posting.workMode()).name(),
-                catalogs.industries().get(company.industry()).name(),
+                catalogs.industries().get(employer.industry()).name(),
                 posting.level().name(),
                 local * currency.rounding(),
                 currency.code(),
@@ -160,11 +158,7 @@ final class Postings {
 
     /** How one applies for a posting. */
     String method(Posting posting) {
-        return vocabulary
-                .catalogs()
-                .applicationMethods()
-                .get(methods.draw(Hash.of(posting.hash(), Salt.METHOD)))
-                .name();
+        return channels.method(posting.title(), posting.workMode(), Hash.of(posting.hash(), Salt.METHOD));
     }
 
     static String titleOf(Level level, Title title) {
@@ -172,28 +166,12 @@ final class Postings {
     }
 
     private List<String> certifications(Posting posting) {
-        // Half of all postings ask for none, few for more than two.
+        // Half of all postings ask for nothing that is not required, few for more than two.
         long hash = Hash.of(posting.hash(), Salt.CERTIFICATIONS);
         int most = Integer.numberOfTrailingZeros(Hash.below(hash, 32) | 32);
-        return vocabulary.certifications(posting.family(), posting.level().rank(), most, hash);
-    }
-
-    private String employmentType(Posting posting) {
-        List<Share> types = vocabulary.catalogs().employmentTypes();
-        if (posting.level().rank() == 1) {
-            String training = posting.level().name().startsWith("Apprentice") ? "Apprenticeship" : "Internship";
-            for (Share type : types) {
-                if (type.name().equals(training)) {
-                    return training;
-                }
-            }
-        }
-        return types.get(employmentTypes.draw(Hash.of(posting.hash(), Salt.EMPLOYMENT)))
-                .name();
-    }
-
-    private static boolean isTraining(String employmentType) {
-        return employmentType.equals("Internship") || employmentType.equals("Apprenticeship");
+        return vocabulary
+                .licences()
+                .draw(posting.title(), posting.country(), posting.level().rank(), most, hash);
     }
 
     /** Blocks span some hours, and at most 256 postings. */
@@ -202,26 +180,12 @@ final class Postings {
         return Math.max(4, Math.min(8, bits));
     }
 
-    private static double share(Catalogs.Family family, int mode) {
-        return switch (mode) {
-            case 0 -> 1 - family.hybridShare() - family.remoteShare();
-            case 1 -> family.hybridShare();
-            default -> family.remoteShare();
-        };
-    }
-
     /** The work mode of each slot, in the market's shares. */
     private static int[] modes(Catalogs catalogs, int size) {
-        double sum = 0;
-        double hybrid = 0;
-        double remote = 0;
-        for (Catalogs.Family family : catalogs.families()) {
-            sum += family.share();
-            hybrid += family.share() * family.hybridShare();
-            remote += family.share() * family.remoteShare();
-        }
-        int hybrids = (int) Math.round(size * hybrid / sum);
-        int remotes = (int) Math.round(size * remote / sum);
+        List<Catalogs.WorkMode> shares = catalogs.workModes();
+        double sum = shares.stream().mapToDouble(Catalogs.WorkMode::share).sum();
+        int hybrids = (int) Math.round(size * shares.get(1).share() / sum);
+        int remotes = (int) Math.round(size * shares.get(2).share() / sum);
         int[] modes = new int[size];
         for (int slot = 0; slot < size; slot++) {
             modes[slot] = slot < remotes ? 2 : slot < remotes + hybrids ? 1 : 0;

@@ -31,6 +31,10 @@ final class Salt {
     static final int SLOT = 26;
     static final int ACCEPT = 27;
     static final int GRADUATION = 28;
+    static final int CAREER = 29;
+    static final int MOMENT = 60;
+    static final int DECISION = 61;
+    static final int ACTIVITY = 70;
 
     private Salt() {}
 }

@@ -5,6 +5,7 @@ import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.ShardPlayer;
 import io.jobstream.market.catalog.Catalogs;
+import io.jobstream.market.regime.FigureFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,7 @@ import java.util.List;
 public final class SeededMarket implements Market {
 
     /** Part of the fingerprint: raised whenever the same specification comes to mean other events. */
-    private static final int GENERATION = 1;
+    private static final int GENERATION = 2;
 
     private final MarketSpec spec;
     private final String fingerprint;
@@ -74,20 +75,13 @@ public final class SeededMarket implements Market {
     }
 
     private static String fingerprint(MarketSpec spec, Catalogs catalogs) {
-        String everything = GENERATION + " " + text(spec) + " " + catalogs.digest();
+        String everything = GENERATION + " " + spec + " " + catalogs.digest() + " "
+                + FigureFile.text(spec.regime().file()) + FigureFile.text("time_zones.csv");
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(everything.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** Without disorder, the text of before there was any, so that the markets of that time go on. */
-    private static String text(MarketSpec spec) {
-        String undisturbed = "MarketSpec[seed=" + spec.seed() + ", start=" + spec.start() + ", postingsPerDay="
-                + spec.postingsPerDay() + ", applicationsPerPosting=" + spec.applicationsPerPosting() + ", shards="
-                + spec.shards() + "]";
-        return spec.disorder().none() ? undisturbed : undisturbed + " " + spec.disorder();
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the number of an arrival into its simulated time and back. The intensity has the week's profile, differs a little
- * from week to week and day to day, and comes in bursts from minute to minute, all decided by hashes; event n happens
+ * from week to week and day to day, and comes in bursts of minutes, all decided by hashes; event n happens
  * where its integral reaches n + u(n). Nothing is summed up from the start, so year three is as near as the first hour.
  *
  * <p>Safe for use by several threads: what is remembered is immutable, and at worst is made twice.
@@ -22,15 +22,17 @@ public final class ArrivalClock {
     private static final double WEEK_NOISE = 0.03;
     /** Standard deviation of a day's weight, of its logarithm. */
     private static final double DAY_NOISE = 0.06;
-    /** Variance of the count of a minute, relative to its mean, beyond what regular spacing has: 1 is a Poisson process. */
+    /** Variance of the count of five minutes, relative to its mean, beyond what regular spacing has: 1 is a Poisson process. */
     private static final double BURSTINESS = 1.5;
-    /** Standard deviation of a minute's weight at most, of its logarithm, however few events it has. */
-    private static final double WILDEST_MINUTE = 1.2;
+    /** Standard deviation of five minutes' weight at most, of its logarithm, however few events it has. */
+    private static final double WILDEST_CELL = 1.2;
 
-    private static final int MINUTES = 60;
-    private static final double MILLIS_A_MINUTE = 60_000;
+    /** Parts of an hour, of five minutes each. */
+    private static final int CELLS = 12;
+
+    private static final long MILLIS_A_CELL = MILLIS_AN_HOUR / CELLS;
     private static final int CACHED_WEEKS = 64;
-    private static final int CACHED_HOURS = 2_048;
+    private static final int CACHED_HOURS = 4_096;
 
     private final long key;
     private final long origin;
@@ -39,7 +41,7 @@ public final class ArrivalClock {
     private final QuantileTable normal;
     /** The integral at the border of each hour of a week. */
     private final @Nullable Borders[] weeks = new @Nullable Borders[CACHED_WEEKS];
-    /** The integral at the border of each minute of an hour. */
+    /** The integral at the border of each cell of an hour. */
     private final @Nullable Borders[] hours = new @Nullable Borders[CACHED_HOURS];
 
     /**
@@ -68,12 +70,12 @@ public final class ArrivalClock {
         Borders week = week(index);
         int hourOfWeek = week.interval(at);
         Borders hour = hour(week, hourOfWeek);
-        int minute = hour.interval(at);
-        double from = hour.at(minute);
-        double mass = hour.at(minute + 1) - from;
+        int cell = hour.interval(at);
+        double from = hour.at(cell);
+        double mass = hour.at(cell + 1) - from;
         double part = mass > 0 ? Math.min((at - from) / mass, 1) : 0;
-        long millis = Math.min((long) (part * MILLIS_A_MINUTE), 59_999);
-        return origin + index * MILLIS_A_WEEK + hourOfWeek * MILLIS_AN_HOUR + minute * 60_000L + millis;
+        long millis = Math.min((long) (part * MILLIS_A_CELL), MILLIS_A_CELL - 1);
+        return origin + index * MILLIS_A_WEEK + hourOfWeek * MILLIS_AN_HOUR + cell * MILLIS_A_CELL + millis;
     }
 
     /** The integral of the intensity from the clock's origin to a time: events until then, give or take one. */
@@ -86,9 +88,9 @@ public final class ArrivalClock {
         long inWeek = since % MILLIS_A_WEEK;
         Borders hour = hour(week, (int) (inWeek / MILLIS_AN_HOUR));
         long inHour = inWeek % MILLIS_AN_HOUR;
-        int minute = (int) (inHour / 60_000);
-        double from = hour.at(minute);
-        return from + (hour.at(minute + 1) - from) * (inHour % 60_000) / MILLIS_A_MINUTE;
+        int cell = (int) (inHour / MILLIS_A_CELL);
+        double from = hour.at(cell);
+        return from + (hour.at(cell + 1) - from) * (inHour % MILLIS_A_CELL) / MILLIS_A_CELL;
     }
 
     /**
@@ -151,13 +153,13 @@ public final class ArrivalClock {
     }
 
     private Borders makeHour(long index, double from, double to) {
-        double perMinute = (to - from) / MINUTES;
-        double sigma = Math.min(WILDEST_MINUTE, StrictMath.sqrt(StrictMath.log(1 + BURSTINESS / perMinute)));
-        double[] mass = new double[MINUTES];
+        double perCell = (to - from) / CELLS;
+        double sigma = Math.min(WILDEST_CELL, StrictMath.sqrt(StrictMath.log(1 + BURSTINESS / perCell)));
+        double[] mass = new double[CELLS];
         double sum = 0;
-        for (int minute = 0; minute < MINUTES; minute++) {
-            mass[minute] = StrictMath.exp(sigma * normal.draw(Hash.of(key ^ 0xB57, index * MINUTES + minute)));
-            sum += mass[minute];
+        for (int cell = 0; cell < CELLS; cell++) {
+            mass[cell] = StrictMath.exp(sigma * normal.draw(Hash.of(key ^ 0xB57, index * CELLS + cell)));
+            sum += mass[cell];
         }
         return Borders.spread(index, mass, sum, from, to);
     }

@@ -36,7 +36,15 @@ class CatalogLoaderTest {
             "employment_types.csv",
             "education_levels.csv",
             "work_modes.csv",
-            "application_methods.csv");
+            "application_methods.csv",
+            "occupations.csv",
+            "education_profiles.csv",
+            "countries.csv",
+            "cultures.csv",
+            "names.csv",
+            "national_names.csv",
+            "local_employers.csv",
+            "figures.csv");
 
     @TempDir
     private Path directory;
@@ -73,23 +81,24 @@ class CatalogLoaderTest {
 
     @Test
     void aHeaderThatLooksRightShowsWhereItIsNot() throws IOException {
-        replace("employment_types.csv", 1, "employment_type\u200b,sh\u0430re");
+        replace("employment_types.csv", 1, "employment_type\u200b,sh\u0430re,pay_factor,source");
 
         assertThatThrownBy(() -> CatalogLoader.from(directory))
-                .hasMessage("employment_types.csv line 1: the header must be 'employment_type,share', but is"
-                        + " 'employment_type<U+200B>,sh<U+0430>re'");
+                .hasMessage(
+                        "employment_types.csv line 1: the header must be 'employment_type,share,pay_factor,source', but is"
+                                + " 'employment_type<U+200B>,sh<U+0430>re,pay_factor,source'");
     }
 
     @Test
     void aChangedFileIsAnotherCatalog() throws IOException {
-        replace("employment_types.csv", 2, "Full-time,0.75");
+        replace("employment_types.csv", 2, "Full-time,0.75,1,guess");
         assertThat(CatalogLoader.from(directory).digest())
                 .isNotEqualTo(CatalogLoader.bundled().digest());
     }
 
     @Test
     void aMarketTellsWhereACityOfItsOwnCatalogIs() throws IOException {
-        replace("locations.csv", 2, "Nova York,United States,US,en,40.5,-74.25,3.2,USD,1.00");
+        replace("locations.csv", 5, "Nova York,United States,US,en,40.5,-74.25,3.2,USD");
 
         SeededMarket market =
                 SeededMarket.of(new MarketSpec(1, TestMarkets.START, 100, 16.7, 4), CatalogLoader.from(directory));
@@ -110,19 +119,27 @@ class CatalogLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            employment_types.csv; 3; Part-time,-1;             employment_types.csv line 3, column 'share': '-1' is not a number above 0
-            employment_types.csv; 3; Part-time,much;           employment_types.csv line 3, column 'share': 'much' is not a number above 0
-            employment_types.csv; 3; ,0.1;                     employment_types.csv line 3, column 'employment_type': is empty
-            employment_types.csv; 3; Full-time,0.1;            employment_types.csv line 3: 'Full-time' is there a second time
-            employment_types.csv; 3; Part-time;                employment_types.csv line 3: has 1 values, but 2 columns
-            employment_types.csv; 1; type,share;               employment_types.csv line 1: the header must be 'employment_type,share', but is 'type,share'
-            education_levels.csv; 2; None,9,0.1,16;            education_levels.csv line 2, column 'rank': '9' is not a whole number from 1 to 8
-            companies.csv;        5; Acme,Magic,US,10;         companies.csv line 5, column 'industry': 'Magic' is not in industries.csv
-            companies.csv;        5; Acme,Banking,XX,10;       companies.csv line 5, column 'country_code': 'XX' is not in locations.csv
+            employment_types.csv; 3; Part-time,-1,1,x;         employment_types.csv line 3, column 'share': '-1' is not a number above 0
+            employment_types.csv; 3; Part-time,much,1,x;       employment_types.csv line 3, column 'share': 'much' is not a number above 0
+            employment_types.csv; 3; ,0.1,1,x;                 employment_types.csv line 3, column 'employment_type': is empty
+            employment_types.csv; 3; Full-time,0.1,1,x;        employment_types.csv line 3: 'Full-time' is there a second time
+            employment_types.csv; 3; Part-time;                employment_types.csv line 3: has 1 values, but 4 columns
+            employment_types.csv; 1; type,share;               employment_types.csv line 1: the header must be 'employment_type,share,pay_factor,source', but is 'type,share'
+            education_levels.csv; 2; None,9,0.1,16,x;          education_levels.csv line 2, column 'rank': '9' is not a whole number from 1 to 8
+            companies.csv;        5; Acme,Magic,US,*,10;       companies.csv line 5, column 'industry': 'Magic' is not in industries.csv
+            companies.csv;        5; Acme,Banking,XX,*,10;     companies.csv line 5, column 'country_code': 'XX' is not in locations.csv
+            companies.csv;        5; Acme,Banking,US,Rome,10;  companies.csv line 5, column 'city': 'Rome' is not a city of that country in locations.csv
             skills.csv;           9; Juggling,circus,*;        skills.csv line 9, column 'kind': 'circus' is not technical, business or soft
-            work_modes.csv;       2; Nowhere,1;                work_modes.csv: must hold On-site, Hybrid and Remote
-            locations.csv;        2; New York,United States,US,en,140.7,-74.0,3.2,USD,1.00; locations.csv line 2, column 'latitude': '140.7' is not a number from -90.0 to 90.0
-            locations.csv;        3; Los Angeles,United States,US,en,34.05,-118.24,1.9,EUR,1.00; locations.csv line 3, column 'country_code': name, currency and price level of US differ
+            work_modes.csv;       2; Nowhere,1,1,x;            work_modes.csv: must hold On-site, Hybrid and Remote
+            certifications.csv;   2; Licence,Guild,Wizard,*,1,yes,1; certifications.csv line 2, column 'titles': 'Wizard' is not in job_titles.csv
+            certifications.csv;   2; Licence,Guild,*,*,1,maybe,1; certifications.csv line 2, column 'required': 'maybe' is not yes or no
+            local_employers.csv;  2; Banking,First Bank,*,1;   local_employers.csv line 2, column 'name': 'First Bank' is not a text with {city} or {country}
+            cultures.csv;         2; us,{given},-,-;           cultures.csv line 2, column 'name_pattern': '{given}' is not a text that holds {given} and {family}
+            names.csv;            2; us,nickname,Al;           names.csv line 2, column 'kind': 'nickname' is not female, male or surname
+            countries.csv;        2; US,1,1,0.1,CA:many,x;     countries.csv line 2, column 'origins': 'many' is not a weight above 0
+            figures.csv;          2; luck,1,x;                 figures.csv: must have 'searcher_age_shift', a number from -20.0 to 20.0
+            locations.csv;        2; New York,United States,US,en,140.7,-74.0,3.2,USD; locations.csv line 2, column 'latitude': '140.7' is not a number from -90.0 to 90.0
+            locations.csv;        3; Los Angeles,United States,US,en,34.05,-118.24,1.9,EUR; locations.csv line 3, column 'country_code': name and currency of US differ
             """)
     void aBadLineIsNamedByFileLineAndColumn(String file, int line, String text, String message) throws IOException {
         replace(file, line, text);

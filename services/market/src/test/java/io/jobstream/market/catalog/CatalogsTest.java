@@ -3,12 +3,12 @@ package io.jobstream.market.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.market.TestMarkets;
-import io.jobstream.market.catalog.Catalogs.Family;
 import io.jobstream.market.catalog.Catalogs.Title;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the catalogs that JobStream comes with hold. */
@@ -49,18 +49,37 @@ class CatalogsTest {
     }
 
     @Test
+    void everyCountryHasLocalEmployersOfEveryFamily() {
+        for (int country = 0; country < catalogs.countries().size(); country++) {
+            int here = country;
+            Set<Integer> industries = Stream.concat(
+                            catalogs.localEmployers().stream()
+                                    .filter(employer ->
+                                            Arrays.stream(employer.countries()).anyMatch(c -> c == here))
+                                    .map(Catalogs.LocalEmployer::industry),
+                            catalogs.companies().stream()
+                                    .filter(company -> company.country() == here)
+                                    .map(Catalogs.Company::industry))
+                    .collect(Collectors.toSet());
+            assertThat(catalogs.occupations())
+                    .as(catalogs.countries().get(country).name())
+                    .allMatch(occupation -> occupation.industries().stream()
+                            .anyMatch(industry -> industries.contains(industry.place())));
+        }
+    }
+
+    @Test
+    void everyTitleHasAnOccupation() {
+        assertThat(catalogs.titles())
+                .allMatch(title -> title.occupation() < catalogs.occupations().size());
+        Set<Integer> used = catalogs.titles().stream().map(Title::occupation).collect(Collectors.toSet());
+        assertThat(used).hasSameSizeAs(catalogs.occupations());
+    }
+
+    @Test
     void remoteAndHybridSharesAreThoseOfTheMarket() {
-        double sum = catalogs.families().stream().mapToDouble(Family::share).sum();
-        assertThat(catalogs.families().stream()
-                                .mapToDouble(f -> f.share() * f.remoteShare())
-                                .sum()
-                        / sum)
-                .isBetween(0.09, 0.10);
-        assertThat(catalogs.families().stream()
-                                .mapToDouble(f -> f.share() * f.hybridShare())
-                                .sum()
-                        / sum)
-                .isBetween(0.125, 0.137);
+        assertThat(catalogs.workModes().get(2).share()).isEqualTo(0.096);
+        assertThat(catalogs.workModes().get(1).share()).isEqualTo(0.131);
     }
 
     @Test
@@ -97,9 +116,9 @@ class CatalogsTest {
 
     @Test
     void entriesReferToEachOtherByPlace() {
-        assertThat(catalogs.families())
-                .allSatisfy(family -> assertThat(Arrays.stream(family.industries()))
-                        .allMatch(i -> i >= 0 && i < catalogs.industries().size()));
+        assertThat(catalogs.occupations())
+                .allMatch(occupation -> occupation.industries().stream()
+                        .allMatch(i -> i.place() < catalogs.industries().size()));
         assertThat(catalogs.companies())
                 .allMatch(company -> company.country() < catalogs.countries().size());
     }

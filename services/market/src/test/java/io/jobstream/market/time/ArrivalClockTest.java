@@ -54,7 +54,7 @@ class ArrivalClockTest {
 
     @Test
     void workingHoursAndTheirInverseAgree() {
-        WorkingHours work = new WorkingHours();
+        ProfileHours work = new ProfileHours(WeekProfile.WORK, 40);
         Random random = new Random(10);
         double last = work.at(START);
         for (long millis = START; millis < START + 1_300_000_000L; millis += 1 + random.nextInt(50_000)) {

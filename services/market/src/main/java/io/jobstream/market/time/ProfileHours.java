@@ -1,28 +1,27 @@
 package io.jobstream.market.time;
 
 /**
- * The time in which employers act, as a clock of its own: it runs on working days, seen over the world's time zones, and
- * nearly stands still at weekends. Delays are counted on it, which makes Mondays busy.
+ * A clock that runs as fast as people are busy: it follows a {@link WeekProfile}, week by week the same. Delays that are
+ * counted on it end when somebody is there. On a clock of working hours, for example, what takes "one hour" from Friday
+ * evening on ends on Monday morning.
  */
-public final class WorkingHours {
+public final class ProfileHours {
 
     private static final long MILLIS_AN_HOUR = ArrivalClock.MILLIS_AN_HOUR;
     private static final long MILLIS_A_WEEK = WeekProfile.HOURS * MILLIS_AN_HOUR;
     /** Monday 1970-01-05 00:00 UTC. */
     private static final long FIRST_MONDAY = 4 * 24 * MILLIS_AN_HOUR;
-    /** Hours that somebody works in a week. */
-    private static final double A_WEEK = 40;
 
     private final double[] until = new double[WeekProfile.HOURS + 1];
 
-    public WorkingHours() {
-        WeekProfile profile = new WeekProfile(new double[] {10, 10, 10, 10, 9, 0.4, 0.3}, 13, 3.4, 0.02);
+    /** @param hoursAWeek hours that this clock counts in a week, above 0 */
+    public ProfileHours(WeekProfile profile, double hoursAWeek) {
         for (int hour = 0; hour < WeekProfile.HOURS; hour++) {
-            until[hour + 1] = until[hour] + A_WEEK * profile.share(hour);
+            until[hour + 1] = until[hour] + hoursAWeek * profile.share(hour);
         }
     }
 
-    /** Working hours from a Monday in 1970 to a time. */
+    /** Hours of this clock from a Monday in 1970 to a time; never falls as the time rises. */
     public double at(long millis) {
         long since = millis - FIRST_MONDAY;
         long week = Math.floorDiv(since, MILLIS_A_WEEK);
@@ -34,11 +33,11 @@ public final class WorkingHours {
         return week * until[WeekProfile.HOURS] + inside;
     }
 
-    /** The time at which that many working hours have passed; never falls as they rise. */
-    public long timeOf(double workingHours) {
+    /** The time at which that many hours of this clock have passed; never falls as they rise. */
+    public long timeOf(double hours) {
         double aWeek = until[WeekProfile.HOURS];
-        long week = (long) Math.floor(workingHours / aWeek);
-        double inWeek = Math.max(0, workingHours - week * aWeek);
+        long week = (long) Math.floor(hours / aWeek);
+        double inWeek = Math.max(0, hours - week * aWeek);
         int low = 0;
         int high = WeekProfile.HOURS - 1;
         while (low < high) {

@@ -1,0 +1,13 @@
+package io.jobstream.market.choice;
+
+import io.jobstream.market.catalog.Catalogs.Level;
+
+/**
+ * How far a candidate has come.
+ *
+ * @param education     place of the education level in the catalog
+ * @param graduationAge at which that was reached, in years
+ * @param age           in years
+ * @param years         of experience, at most those since graduation
+ */
+public record Career(Level level, int education, int graduationAge, int age, int years) {}

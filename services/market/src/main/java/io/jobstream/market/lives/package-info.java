@@ -1,0 +1,5 @@
+/** The life of a posting as a function of its number: who is screened, interviewed and hired, when, and when it closes. */
+@NullMarked
+package io.jobstream.market.lives;
+
+import org.jspecify.annotations.NullMarked;

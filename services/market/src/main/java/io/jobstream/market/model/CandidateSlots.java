@@ -1,0 +1,189 @@
+package io.jobstream.market.model;
+
+import io.jobstream.market.catalog.Catalogs.Family;
+import io.jobstream.market.catalog.Catalogs.Title;
+import io.jobstream.market.random.BlockPermutation;
+import io.jobstream.market.random.Hash;
+import io.jobstream.market.region.Regions.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where the candidates of a region live and what they do. Each block of neighbouring candidates is permuted into slots,
+ * and a slot stands for a city and a title: cities side by side, in a city its families, in a family its titles. So "a
+ * nurse of that city who registered at about that time" is found without a search. Immutable.
+ */
+final class CandidateSlots {
+
+    /** A block should hold the registrations of about this many days. */
+    private static final double DAYS_A_BLOCK = 30;
+
+    private static final int FEWEST_BITS = 9;
+    private static final int MOST_BITS = 14;
+
+    private final BlockPermutation permutation;
+    private final int[] places;
+    private final int families;
+    private final int[] cityOfSlot;
+    private final Title[] titleOfSlot;
+    /** By city and family: the first slot. */
+    private final int[] cells;
+    /** All slots by family and title. */
+    private final int[] byTitle;
+
+    private final int[] firstOfFamily;
+    private final int[] firstOfTitle;
+    private final int[] endOfTitle;
+
+    /** @param perDay registrations of the region a day */
+    CandidateSlots(Vocabulary vocabulary, LocalTitles titles, Region region, double perDay, long key) {
+        int bits = 63 - Long.numberOfLeadingZeros(Math.max(1, (long) (perDay * DAYS_A_BLOCK)));
+        this.permutation = new BlockPermutation(key, Math.max(FEWEST_BITS, Math.min(MOST_BITS, bits)));
+        this.places = region.places();
+        List<Family> all = vocabulary.catalogs().families();
+        this.families = all.size();
+        int size = permutation.size();
+        this.cityOfSlot = new int[size];
+        this.titleOfSlot = new Title[size];
+        this.cells = new int[places.length * families + 1];
+        double familySum = all.stream().mapToDouble(Family::share).sum();
+        double weightSum = 0;
+        for (double weight : region.weights()) {
+            weightSum += weight;
+        }
+        double before = 0;
+        for (int cell = 0; cell < cells.length - 1; cell++) {
+            int family = cell % families;
+            before += region.weights()[cell / families]
+                    / weightSum
+                    * all.get(family).share()
+                    / familySum;
+            cells[cell + 1] = cell + 2 == cells.length ? size : Math.min(size, (int) Math.round(before * size));
+            fill(titles, cell, Hash.of(key, cell));
+        }
+        List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+        order.sort(Comparator.comparingInt((Integer slot) -> titleOfSlot[slot].family())
+                .thenComparingInt(slot -> titleOfSlot[slot].place()));
+        this.byTitle = order.stream().mapToInt(Integer::intValue).toArray();
+        this.firstOfFamily = new int[families + 1];
+        this.firstOfTitle = new int[vocabulary.catalogs().titles().size()];
+        this.endOfTitle = new int[firstOfTitle.length];
+        for (int i = 0; i < size; i++) {
+            Title title = titleOfSlot[byTitle[i]];
+            if (endOfTitle[title.place()] == 0) {
+                firstOfTitle[title.place()] = i;
+            }
+            endOfTitle[title.place()] = i + 1;
+            firstOfFamily[title.family() + 1]++;
+        }
+        for (int family = 0; family < families; family++) {
+            firstOfFamily[family + 1] += firstOfFamily[family];
+        }
+    }
+
+    Title title(long index) {
+        return titleOfSlot[permutation.slot(index)];
+    }
+
+    /** The city, by its place in the catalog. */
+    int location(long index) {
+        return places[cityOfSlot[permutation.slot(index)]];
+    }
+
+    long block(long index) {
+        return permutation.block(index);
+    }
+
+    /** The index of a pool's candidate in a block. */
+    long candidate(long block, Pool pool, int position) {
+        int at = pool.from + position;
+        if (at >= pool.withoutFrom) {
+            at += pool.withoutTo - pool.withoutFrom;
+        }
+        return permutation.number(block, pool.byTitle ? byTitle[at] : at);
+    }
+
+    /** Those of a city with the very title. */
+    Pool inCityWithTitle(int location, Title title) {
+        int from = cells[cell(location, title.family())];
+        int end = cells[cell(location, title.family()) + 1];
+        while (from < end && titleOfSlot[from].place() < title.place()) {
+            from++;
+        }
+        int to = from;
+        while (to < end && titleOfSlot[to].place() == title.place()) {
+            to++;
+        }
+        return new Pool(false, from, to, to, to);
+    }
+
+    /** Those of a city in the title's family, without those with the very title. */
+    Pool inCityOfFamily(int location, Title title) {
+        int cell = cell(location, title.family());
+        Pool same = inCityWithTitle(location, title);
+        return new Pool(false, cells[cell], cells[cell + 1], same.from, same.to);
+    }
+
+    /** Those of a city in other families. */
+    Pool inCityOfOtherFamily(int location, Title title) {
+        int cell = cell(location, title.family());
+        int city = cell / families;
+        return new Pool(false, cells[city * families], cells[(city + 1) * families], cells[cell], cells[cell + 1]);
+    }
+
+    /** Those of the region with the very title. */
+    Pool withTitle(Title title) {
+        int from = firstOfTitle[title.place()];
+        int to = endOfTitle[title.place()];
+        return new Pool(true, from, to, to, to);
+    }
+
+    /** Those of the region in the title's family, without those with the very title. */
+    Pool ofFamily(Title title) {
+        int from = firstOfTitle[title.place()];
+        int to = endOfTitle[title.place()];
+        int first = firstOfFamily[title.family()];
+        int end = firstOfFamily[title.family() + 1];
+        return from == to ? new Pool(true, first, end, end, end) : new Pool(true, first, end, from, to);
+    }
+
+    /** Those of the region in other families. */
+    Pool ofOtherFamily(Title title) {
+        return new Pool(true, 0, byTitle.length, firstOfFamily[title.family()], firstOfFamily[title.family() + 1]);
+    }
+
+    private int cell(int location, int family) {
+        for (int city = 0; city < places.length; city++) {
+            if (places[city] == location) {
+                return city * families + family;
+            }
+        }
+        throw new IllegalArgumentException("location " + location + " is of another region");
+    }
+
+    private void fill(LocalTitles local, int cell, long key) {
+        int location = places[cell / families];
+        List<Title> titles = IntStream.range(cells[cell], cells[cell + 1])
+                .mapToObj(slot -> local.ofCandidate(cell % families, location, Hash.of(key, slot)))
+                .sorted(Comparator.comparingInt(Title::place))
+                .toList();
+        for (int i = 0; i < titles.size(); i++) {
+            cityOfSlot[cells[cell] + i] = cell / families;
+            titleOfSlot[cells[cell] + i] = titles.get(i);
+        }
+    }
+
+    /**
+     * A range of slots without an inner range.
+     *
+     * @param byTitle whether the places are those in the order by title
+     */
+    record Pool(boolean byTitle, int from, int to, int withoutFrom, int withoutTo) {
+
+        int size() {
+            return to - from - (withoutTo - withoutFrom);
+        }
+    }
+}

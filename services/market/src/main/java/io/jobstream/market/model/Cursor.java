@@ -1,0 +1,240 @@
+package io.jobstream.market.model;
+
+import io.jobstream.market.lives.AgeLanes;
+import io.jobstream.market.lives.Lives;
+import io.jobstream.market.lives.PostingLife;
+import io.jobstream.market.lives.Steps;
+import io.jobstream.market.model.ShardEvents.Event;
+import io.jobstream.market.region.RegionalClock;
+import io.jobstream.market.region.Regions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Walks over the postings or candidates of a shard's region and says when it is whose turn: for arrivals, for the
+ * applications of one lane, or for one review. The times never fall from one to the next.
+ */
+abstract class Cursor {
+
+    /** How many that have nothing to do are skipped before the time is looked at. */
+    private static final int SKIPPED = 256;
+
+    private final RegionalClock clock;
+    private final int region;
+    private final int shard;
+    private final int shards;
+    private long index;
+    private long millis;
+
+    private Cursor(RegionalClock clock, int region, int shard, int shards) {
+        this.clock = clock;
+        this.region = region;
+        this.shard = shard;
+        this.shards = shards;
+    }
+
+    /** All cursors of a shard. */
+    static List<Cursor> all(MarketModel market, ShardPostings postings, int shard) {
+        int shards = market.spec().shards();
+        List<Cursor> all = new ArrayList<>();
+        for (int region = 0; region < market.regions().count(); region++) {
+            all.add(new Arrivals(EventKinds.POSTING, market.postings().clock(), region, shard, shards));
+            all.add(new Arrivals(EventKinds.CANDIDATE, market.candidates().clock(), region, shard, shards));
+            for (int lane = 0; lane < AgeLanes.COUNT; lane++) {
+                all.add(new Lane(market, postings, lane, region, shard));
+            }
+            for (int review = 0;
+                    review < market.applications().lives().reviews().count();
+                    review++) {
+                all.add(new Review(market, postings, review, region, shard));
+            }
+        }
+        return all;
+    }
+
+    /** When the turn of the current one begins, in milliseconds since the epoch. */
+    final long millis() {
+        return millis;
+    }
+
+    /** Adds the events of the current one's turn. */
+    abstract void visit(Collection<Event> events);
+
+    /** The time of somebody's turn. */
+    abstract long turn(long number);
+
+    /** When somebody arrived whose turn is at a time; about. */
+    abstract long arrivalFor(long turnMillis);
+
+    /** Whether somebody's turn may lead to events, at little cost. */
+    abstract boolean acts(long number);
+
+    final void advance() {
+        index += shards;
+        settle();
+    }
+
+    /** Goes to the first whose turn is not before a time: guesses, then walks with the exact predicate. */
+    final void seek(long fromMillis) {
+        long least = aligned(clock.first(region));
+        long guess = (long) clock.of(region).integral(Math.max(0, arrivalFor(fromMillis)));
+        index = Math.max(least, aligned(guess));
+        while (index > least && turn(Regions.number(index, region)) >= fromMillis) {
+            index = Math.max(least, index - shards);
+        }
+        while (turn(Regions.number(index, region)) < fromMillis) {
+            index += shards;
+        }
+        settle();
+    }
+
+    final long number() {
+        return Regions.number(index, region);
+    }
+
+    private void settle() {
+        for (int i = 0; i < SKIPPED && !acts(number()); i++) {
+            index += shards;
+        }
+        millis = turn(number());
+    }
+
+    private long aligned(long from) {
+        return from + Math.floorMod(shard - from, shards);
+    }
+
+    private static final class Arrivals extends Cursor {
+
+        private final int kind;
+        private final RegionalClock clock;
+
+        Arrivals(int kind, RegionalClock clock, int region, int shard, int shards) {
+            super(clock, region, shard, shards);
+            this.kind = kind;
+            this.clock = clock;
+        }
+
+        @Override
+        void visit(Collection<Event> events) {
+            events.add(new Event(kind, number(), millis()));
+        }
+
+        @Override
+        long turn(long number) {
+            return clock.timeOf(number);
+        }
+
+        @Override
+        long arrivalFor(long turnMillis) {
+            return turnMillis;
+        }
+
+        @Override
+        boolean acts(long number) {
+            return true;
+        }
+    }
+
+    private static final class Lane extends Cursor {
+
+        private final ShardPostings postings;
+        private final LifeTimes times;
+        private final Lives lives;
+        private final int lane;
+        private final int region;
+
+        Lane(MarketModel market, ShardPostings postings, int lane, int region, int shard) {
+            super(market.postings().clock(), region, shard, market.spec().shards());
+            this.postings = postings;
+            this.times = market.applications().times();
+            this.lives = market.applications().lives();
+            this.lane = lane;
+            this.region = region;
+        }
+
+        @Override
+        void visit(Collection<Event> events) {
+            LivePosting posting = postings.get(number());
+            PostingLife life = posting.life();
+            int to = lane < lives.lanesOf(life) ? life.firstOf(lane + 1) : 0;
+            for (int place = life.firstOf(lane); place < to; place++) {
+                events.add(new Event(
+                        EventKinds.APPLICATION,
+                        Applications.number(posting, place),
+                        times.ofApplication(posting, place, millis())));
+            }
+        }
+
+        @Override
+        long turn(long number) {
+            return times.ofLane(region, postings.get(number).millis(), lane);
+        }
+
+        @Override
+        long arrivalFor(long turnMillis) {
+            return times.postedForLane(region, turnMillis, lane);
+        }
+
+        @Override
+        boolean acts(long number) {
+            PostingLife life = postings.get(number).life();
+            return life.firstOf(lane) < life.firstOf(lane + 1) && lane < lives.lanesOf(life);
+        }
+    }
+
+    private static final class Review extends Cursor {
+
+        private final ShardPostings postings;
+        private final LifeTimes times;
+        private final Lives lives;
+        private final int review;
+        private final int region;
+
+        Review(MarketModel market, ShardPostings postings, int review, int region, int shard) {
+            super(market.postings().clock(), region, shard, market.spec().shards());
+            this.postings = postings;
+            this.times = market.applications().times();
+            this.lives = market.applications().lives();
+            this.review = review;
+            this.region = region;
+        }
+
+        @Override
+        void visit(Collection<Event> events) {
+            LivePosting posting = postings.get(number());
+            PostingLife life = posting.life();
+            if (review > life.closing()) {
+                return;
+            }
+            int to = lives.applicationsBefore(life, review);
+            for (int place = 0; place < to; place++) {
+                long steps = lives.steps(life, place);
+                for (int stage = 0; stage < Steps.STAGES; stage++) {
+                    if (Steps.review(steps, stage) == review) {
+                        events.add(new Event(
+                                EventKinds.FIRST_STAGE + stage,
+                                Applications.number(posting, place),
+                                times.ofStep(posting, place, stage, LifeTimes.hires(steps, stage), millis())));
+                    }
+                }
+            }
+        }
+
+        @Override
+        long turn(long number) {
+            return times.ofReview(region, postings.get(number).millis(), review);
+        }
+
+        @Override
+        long arrivalFor(long turnMillis) {
+            return times.postedForReview(region, turnMillis, review);
+        }
+
+        @Override
+        boolean acts(long number) {
+            PostingLife life = postings.get(number).life();
+            return review <= life.closing() && lives.applicationsBefore(life, review) > 0;
+        }
+    }
+}

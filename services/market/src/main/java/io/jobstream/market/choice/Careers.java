@@ -130,8 +130,7 @@ public final class Careers {
         double gap = Hash.unit(gaps) < figures.careerGapShare() ? LONGEST_GAP * Hash.unit(Hash.mix(gaps)) : 0;
         int years = Math.min(MOST_YEARS, Math.max(fewest, (int) Math.ceil((age - graduationAge) * (1 - gap))));
         Level level = steps[levels[ladder][years].draw(i * STEPS[4])];
-        return new Career(
-                level, degree, graduationAge, age, years, payFactor(level, years, occupation, degree));
+        return new Career(level, degree, graduationAge, age, years, payFactor(level, years, occupation, degree));
     }
 
     private double payFactor(Level level, int years, int occupation, int degree) {

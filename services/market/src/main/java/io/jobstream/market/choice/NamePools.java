@@ -56,7 +56,10 @@ public final class NamePools {
      * @param womenShare chance of a woman, 0 to 1
      */
     public Person person(int nation, String language, boolean abroad, double womenShare, long hash) {
-        int culture = national.get(nation).of(abroad ? "*" : language).draw(Hash.of(hash, 0)).culture();
+        int culture = national.get(nation)
+                .of(abroad ? "*" : language)
+                .draw(Hash.of(hash, 0))
+                .culture();
         int spelled = abroad && cultures.get(culture).abroad() >= 0
                 ? cultures.get(culture).abroad()
                 : culture;

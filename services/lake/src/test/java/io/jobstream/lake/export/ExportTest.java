@@ -9,6 +9,7 @@ import io.jobstream.events.JobPost;
 import io.jobstream.lake.export.Manifest.ExportedFile;
 import io.jobstream.lake.export.Manifest.ExportedTable;
 import io.jobstream.market.Delivery;
+import io.jobstream.market.Disorder;
 import io.jobstream.market.EventSink;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** An export holds every event of a market once, and its checksums are those of its files. */
 class ExportTest {
@@ -67,6 +69,25 @@ class ExportTest {
                 .as("the same market again")
                 .extracting(ExportedTable::rows)
                 .containsExactly(counts.posts, counts.candidates, counts.applications);
+    }
+
+    @Test
+    void theGeneratorsSettingsDecideWhichMarketIsExported() {
+        try (ConfigurableApplicationContext context = ExportApplication.builder()
+                .run(
+                        "--jobstream.market.seed=8",
+                        "--jobstream.market.start=" + START,
+                        "--jobstream.market.postings-per-day=10",
+                        "--jobstream.market.regime=Tight2022",
+                        "--jobstream.market.disorder.duplicated=0.5",
+                        "--jobstream.until.time=" + END,
+                        "--jobstream.export.directory=" + directory.resolve("export"))) {
+            Manifest manifest = context.getBean(Manifest.class);
+
+            assertThat(manifest.market().seed()).isEqualTo(8);
+            assertThat(manifest.market().regime()).isEqualTo("Tight2022");
+            assertThat(manifest.market().disorder()).as("is left out").isEqualTo(Disorder.NONE);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -86,7 +87,7 @@ class MarketLawsTest {
             JobPost post = posts.get(application.postId());
             assertThat(post).isNotNull();
             if (closed || post.postDate().plus(LONGEST_LIFE).isBefore(end)) {
-                assertThat(isEnd(status.get(application.applicationId())))
+                assertThat(isEnd(Objects.requireNonNull(status.get(application.applicationId()))))
                         .as("%s is over", application)
                         .isTrue();
             }

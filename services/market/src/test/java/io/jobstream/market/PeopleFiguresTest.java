@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -95,7 +96,7 @@ class PeopleFiguresTest {
         shares.forEach((group, share) -> assertThat(share(
                         ALL.posts,
                         post -> CATALOGS.occupations()
-                                        .get(TITLES.get(post.jobTitle()).occupation())
+                                        .get(title(post.jobTitle()).occupation())
                                         .socGroup()
                                 == group))
                 .as("group %s of the Standard Occupational Classification", group)
@@ -113,7 +114,7 @@ class PeopleFiguresTest {
         double ofTrade = sigmaWithin(
                 american,
                 post -> CATALOGS.occupations()
-                        .get(TITLES.get(post.jobTitle()).occupation())
+                        .get(title(post.jobTitle()).occupation())
                         .socGroup());
         assertThat(1 - ofTitle * ofTitle / (total * total)).isBetween(0.89, 0.97);
         assertThat(ofTrade).isCloseTo(0.45, within(0.045));
@@ -128,8 +129,8 @@ class PeopleFiguresTest {
     @Test
     void payKnowsTheDegree() {
         List<CandidateInfo> analysts = ALL.candidates.stream()
-                .filter(c -> TITLES.get(c.currentTitle()).ladder()
-                        == TITLES.get("Accountant").ladder())
+                .filter(c -> title(c.currentTitle()).ladder()
+                        == title("Accountant").ladder())
                 .filter(c -> c.seniority().equals("Mid-level") && c.location().endsWith("United States"))
                 .toList();
         assertThat(meanRelativePay(analysts, "Master's Degree"))
@@ -140,7 +141,7 @@ class PeopleFiguresTest {
         return candidates.stream()
                 .filter(c -> c.educationLevel().equals(degree))
                 .mapToDouble(c -> (double) c.currentSalary()
-                        / TITLES.get(c.currentTitle()).medianPayUsd())
+                        / title(c.currentTitle()).medianPayUsd())
                 .average()
                 .orElseThrow();
     }
@@ -161,7 +162,7 @@ class PeopleFiguresTest {
 
     private static List<CandidateInfo> of(String title) {
         return ALL.candidates.stream()
-                .filter(c -> TITLES.get(c.currentTitle()).name().equals(title))
+                .filter(c -> title(c.currentTitle()).name().equals(title))
                 .toList();
     }
 
@@ -186,6 +187,10 @@ class PeopleFiguresTest {
 
     private static <T> double share(List<T> all, Predicate<T> which) {
         return (double) all.stream().filter(which).count() / all.size();
+    }
+
+    private static Title title(String text) {
+        return Objects.requireNonNull(TITLES.get(text), text);
     }
 
     private static Map<String, Title> titles() {

@@ -48,8 +48,11 @@ class DashboardRulesTest {
     }
 
     @Test
-    void thereAreTwo() {
-        assertThat(dashboards()).extracting(Dashboard::uid).containsExactly("jobstream-market", "jobstream-platform");
+    void thereAreFour() {
+        assertThat(dashboards())
+                .extracting(Dashboard::uid)
+                .containsExactly(
+                        "jobstream-market", "jobstream-operator", "jobstream-pipeline", "jobstream-simulation");
     }
 
     @ParameterizedTest
@@ -60,12 +63,14 @@ class DashboardRulesTest {
         assertThat(dashboard).hasToString(dashboard.uid() + ".json");
         assertThat(dashboard.uid()).matches("[a-z-]{1,40}");
         assertThat(json.path("tags").valueStream().map(JsonNode::asString)).contains("jobstream");
-        assertThat(json.path("links").valueStream().map(link -> link.path("url").asString()))
-                .containsExactlyElementsOf(dashboards().stream()
+        assertThat(dashboard.links().stream().map(link -> link.path("url").asString()))
+                .containsAll(dashboards().stream()
                         .map(Dashboard::uid)
                         .filter(uid -> !uid.equals(dashboard.uid()))
                         .map(uid -> "/d/" + uid)
-                        .toList());
+                        .toList())
+                .contains("${page}/")
+                .anyMatch(url -> url.startsWith("${page}/api/v1/"));
         assertThat(json.path("title").asString()).startsWith("JobStream ");
         assertThat(json.path("description").asString()).endsWith(".");
         assertThat(json.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(42);
@@ -93,7 +98,7 @@ class DashboardRulesTest {
         Stream<JsonNode> places = Stream.concat(
                 dashboard.panels().stream()
                         .flatMap(panel -> Stream.concat(Stream.of(panel.json()), panel.targets().stream())),
-                dashboard.queryVariables().stream());
+                Stream.concat(dashboard.queryVariables().stream(), dashboard.annotations().stream()));
         assertThat(places.map(place -> place.path("datasource"))).allSatisfy(source -> {
             assertThat(source.path("type").asString()).isEqualTo(kind);
             assertThat(source.path("uid").asString()).isEqualTo("${datasource}");
@@ -131,11 +136,37 @@ class DashboardRulesTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void panelsLieInRowsAndNotOnEachOther(Dashboard dashboard) {
-        List<Panel> boxes = dashboard.boxes().toList();
-        assertThat(boxes.get(0).isRow()).isTrue();
-        assertThat(boxes).extracting(box -> box.json().path("id").asInt()).doesNotHaveDuplicates();
+    void theOverviewIsOpenAndEveryOtherRowIsCollapsed(Dashboard dashboard) {
+        List<Panel> rows = dashboard.shownAtFirst().filter(Panel::isRow).toList();
 
+        assertThat(dashboard.shownAtFirst().findFirst().orElseThrow()).isEqualTo(rows.get(0));
+        assertThat(rows.get(0).isCollapsed()).isFalse();
+        assertThat(rows.get(0).inside()).isEmpty();
+        assertThat(rows.subList(1, rows.size())).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.isCollapsed()).as("collapsed: " + row).isTrue();
+            assertThat(row.inside()).as("panels of " + row).isNotEmpty();
+        });
+        List<Panel> atFirst = dashboard.shownAtFirst().toList();
+        assertThat(atFirst.subList(atFirst.indexOf(rows.get(1)), atFirst.size()))
+                .allMatch(Panel::isRow);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void panelsDoNotLieOnEachOther(Dashboard dashboard) {
+        assertThat(dashboard.boxes())
+                .extracting(box -> box.json().path("id").asInt())
+                .doesNotHaveDuplicates();
+
+        assertDoNotOverlap(dashboard.shownAtFirst().toList());
+        dashboard
+                .shownAtFirst()
+                .filter(Panel::isCollapsed)
+                .forEach(row -> assertDoNotOverlap(
+                        Stream.concat(Stream.of(row), row.inside()).toList()));
+    }
+
+    private static void assertDoNotOverlap(List<Panel> boxes) {
         List<Place> places = new ArrayList<>();
         for (Panel box : boxes) {
             Place place = box.place();
@@ -159,7 +190,8 @@ class DashboardRulesTest {
         Set<String> used = new TreeSet<>();
         Stream.concat(
                         dashboard.panels().stream().flatMap(panel -> panel.targets().stream()),
-                        dashboard.queryVariables().stream())
+                        Stream.of(dashboard.queryVariables(), dashboard.annotations(), dashboard.links())
+                                .flatMap(List::stream))
                 .forEach(place ->
                         REFERENCE.matcher(place.toString()).results().forEach(match -> used.add(match.group(1))));
         used.removeIf(name -> name.startsWith("__"));

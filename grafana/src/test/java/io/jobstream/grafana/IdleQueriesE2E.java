@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Every PromQL of the platform's dashboard on a system in which nothing happens, evaluated by Prometheus's promtool. */
+/** Every PromQL of the dashboards on a system in which nothing happens, evaluated by Prometheus's promtool. */
 class IdleQueriesE2E {
 
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]\\w*_\\w*)\\{");
@@ -27,7 +28,10 @@ class IdleQueriesE2E {
     void noneIsNotANumberWhileNothingHappens() throws IOException, InterruptedException {
         Set<String> metrics = new TreeSet<>();
         StringBuilder tests = new StringBuilder();
-        for (Panel panel : Dashboard.named("jobstream-platform").panels()) {
+        List<Panel> panels = Dashboard.byTheWallClock().stream()
+                .flatMap(dashboard -> dashboard.panels().stream())
+                .toList();
+        for (Panel panel : panels) {
             for (JsonNode target : panel.targets()) {
                 String query = target.path("expr")
                         .asString()

@@ -1,9 +1,7 @@
 package io.jobstream.grafana;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +66,7 @@ class MarketQueriesIT {
     @MethodSource("panels")
     void showsThePlayedMarket(Panel panel) throws SQLException {
         for (JsonNode target : panel.targets()) {
-            Answer answer = ask(played, panel, target, ALL);
+            Answer answer = ask(played, target, ALL);
 
             if (!MAY_BE_EMPTY.contains(panel.title())) {
                 assertThat(answer.rows()).as("rows").isNotEmpty();
@@ -103,7 +101,7 @@ class MarketQueriesIT {
         Map<String, String> one = new HashMap<>();
         offered(played).forEach((name, values) -> one.put(name, GrafanaSql.quoted(values.subList(0, 1))));
         for (JsonNode target : panel.targets()) {
-            ask(played, panel, target, one);
+            ask(played, target, one);
         }
     }
 
@@ -111,7 +109,7 @@ class MarketQueriesIT {
     @MethodSource("panels")
     void isNoErrorBeforeTheMarketBegins(Panel panel) throws SQLException {
         for (JsonNode target : panel.targets()) {
-            ask(empty, panel, target, ALL);
+            ask(empty, target, ALL);
         }
     }
 
@@ -132,7 +130,7 @@ class MarketQueriesIT {
         offered(played).forEach((name, values) -> each.put(name, GrafanaSql.quoted(values)));
         Panel families = panel("Job families");
 
-        assertThat(ask(played, families, families.targets().get(0), each)).isEqualTo(ask("Job families"));
+        assertThat(ask(played, families.targets().get(0), each)).isEqualTo(ask("Job families"));
     }
 
     @Test
@@ -164,76 +162,70 @@ class MarketQueriesIT {
     @Test
     void figuresOfARangeThatEndsAtMidnightAreThoseOfTheApi() throws Exception {
         Instant from = PlayedMarket.START.plus(Duration.ofDays(1));
-        Instant to = from.plus(Duration.ofDays(3));
-        double applications =
-                number("select count(*) from applications where application_date >= '%s' and application_date < '%s'"
-                        .formatted(from, to));
-        String range = "?from=" + from + "&to=" + to;
+        ApiComparison days = comparison(from, from.plus(Duration.ofDays(3)));
 
-        assertThat(market.api("/api/v1/status").path("state").path("name").asString())
-                .isEqualTo("Completed");
-        assertThat(sum(market.api("/api/v1/places" + range).path("cities"))).isEqualTo(applications);
-        assertThat(market.api("/api/v1/funnel" + range)
-                        .path("stages")
-                        .path(0)
-                        .path("count")
-                        .asDouble())
-                .isEqualTo(applications);
-        for (String panel : List.of(
-                "Job families",
-                "Countries",
-                "Places",
-                "Work modes",
-                "Kinds of employment",
-                "Education of applicants",
-                "Compatibility scores")) {
-            assertThat(askFor(panel, from, to).sum("Applications")).as(panel).isEqualTo(applications);
-        }
-        assertThat(number(askFor("Funnel", from, to).column("Applications").get(0)))
-                .isEqualTo(applications);
-        // Events of a minute, by points of an hour.
-        assertThat(60 * askFor("Events by kind", from, to).sum("Applications")).isCloseTo(applications, within(0.01));
-        assertThat(askFor("Pay by country", from, to).sum("Postings"))
-                .isEqualTo(number("select count(*) from job_posts where post_date >= '%s' and post_date < '%s'"
-                        .formatted(from, to)));
-    }
-
-    private static double sum(JsonNode places) {
-        return places.valueStream()
-                .mapToDouble(place -> place.path("applications").asDouble())
-                .sum();
-    }
-
-    private static Answer askFor(String title, Instant from, Instant to) throws SQLException {
-        GrafanaSql grafana = new GrafanaSql(from, to, Duration.ofHours(1), ALL);
-        return PlayedMarket.ask(
-                played,
-                grafana.expand(panel(title).targets().get(0).path("rawSql").asString()));
+        days.assertTheSameFigures();
+        days.assertTheSameFiguresOfWholeDays();
+        days.assertTheFiguresOfTheFacts();
     }
 
     @Test
-    void everyMetricIsInTheCatalogueAsItIsExposed() throws Exception {
-        String catalogue = MetricsCatalogue.with(market.metrics());
-        if ("write".equals(System.getProperty("jobstream.document"))) {
-            Files.writeString(MetricsCatalogue.DOCUMENT, catalogue);
-        }
+    void figuresOfSixHoursAreThoseOfTheApi() throws Exception {
+        Instant from = PlayedMarket.START.plus(Duration.ofHours(2 * 24 + 10));
+        ApiComparison hours = comparison(from, from.plus(Duration.ofHours(6)));
 
-        assertThat(MetricsCatalogue.own(market.metrics()))
-                .hasSizeGreaterThan(20)
-                .allSatisfy(
-                        metric -> assertThat(metric.help()).as(metric.name()).isNotBlank());
-        assertThat(catalogue).isEqualTo(Files.readString(MetricsCatalogue.DOCUMENT));
+        hours.assertTheSameFigures();
+        hours.assertTheFiguresOfTheFacts();
+    }
+
+    private static ApiComparison comparison(Instant from, Instant to) {
+        return new ApiComparison(market, DASHBOARD.panels(), played, ALL, from, to);
     }
 
     @Test
-    void promtoolHasNothingAgainstTheMetrics() throws Exception {
-        String own = market.metrics()
-                .lines()
-                .filter(line -> line.matches("(# (HELP|TYPE) )?jobstream_.*"))
-                .collect(joining("\n", "", "\n"));
+    void theLinksAtTheTopGoByWhatIsStored() throws SQLException {
+        Map<String, String> offered = new HashMap<>();
+        for (JsonNode variable : DASHBOARD.queryVariables()) {
+            if (!DASHBOARD.filters().contains(variable)) {
+                String query = variable.path("query").asString();
+                offered.put(
+                        variable.path("name").asString(),
+                        String.valueOf(
+                                PlayedMarket.ask(played, query).column("ms").get(0)));
+                assertThat(PlayedMarket.ask(empty, query).column("ms")).containsExactly(Answer.NOTHING);
+            }
+        }
 
-        Promtool.run(Files.writeString(home.resolve("metrics.txt"), own), "check", "metrics")
-                .assertSuccess();
+        long end = PlayedMarket.END.toEpochMilli();
+        assertThat(offered)
+                .containsEntry("stored_from", String.valueOf(PlayedMarket.START.toEpochMilli()))
+                .containsEntry("stored_to", String.valueOf(end))
+                .containsEntry(
+                        "day_from", String.valueOf(end - Duration.ofDays(1).toMillis()))
+                .containsEntry(
+                        "week_from", String.valueOf(end - Duration.ofDays(7).toMillis()));
+    }
+
+    @Test
+    void annotationsShowHoursThatDiffer() throws SQLException {
+        for (JsonNode annotation : DASHBOARD.annotations()) {
+            String query = sql(annotation.path("target"), ALL);
+
+            assertThat(PlayedMarket.ask(played, query).columns()).containsExactly("time", "text", "tags");
+            assertThat(PlayedMarket.ask(played, query).rows()).isEmpty();
+            assertThat(PlayedMarket.ask(played, query.replace("not exact", "exact"))
+                            .rows())
+                    .isNotEmpty();
+            assertThat(PlayedMarket.ask(empty, query).rows()).isEmpty();
+        }
+    }
+
+    @Test
+    void metricsAreThoseOfTheCatalogueAndPromtoolHasNothingAgainstThem() throws Exception {
+        MetricsCatalogue.assertHolds(market.metrics());
+        Path own = Files.writeString(home.resolve("metrics.txt"), MetricsCatalogue.linesOfOwn(market.metrics()));
+
+        Promtool.run(own, "check", "metrics").assertSuccess();
     }
 
     @Test
@@ -260,18 +252,22 @@ class MarketQueriesIT {
 
     private static Answer ask(String title) throws SQLException {
         Panel panel = panel(title);
-        return ask(played, panel, panel.targets().get(0), ALL);
+        return ask(played, panel.targets().get(0), ALL);
     }
 
     private static Panel panel(String title) {
         return panels().filter(panel -> panel.title().equals(title)).findFirst().orElseThrow();
     }
 
-    private static Answer ask(Connection connection, Panel panel, JsonNode target, Map<String, String> variables)
+    private static Answer ask(Connection connection, JsonNode target, Map<String, String> variables)
             throws SQLException {
+        return PlayedMarket.ask(connection, sql(target, variables));
+    }
+
+    private static String sql(JsonNode target, Map<String, String> variables) {
         // By the hour, although the range would let Grafana choose a little more: sums over points are sums of events.
         GrafanaSql grafana = new GrafanaSql(PlayedMarket.START, PlayedMarket.END, Duration.ofHours(1), variables);
-        return PlayedMarket.ask(connection, grafana.expand(target.path("rawSql").asString()));
+        return grafana.expand(target.path("rawSql").asString());
     }
 
     /** What the variables offer. */

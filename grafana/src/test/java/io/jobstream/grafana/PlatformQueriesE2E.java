@@ -25,13 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every PromQL of the platform's dashboard, run on what a real Prometheus scraped from real services. */
+/** Every PromQL of the dashboards, run on what a real Prometheus scraped from real services. */
 class PlatformQueriesE2E {
 
-    private static final Dashboard DASHBOARD = Dashboard.named("jobstream-platform");
+    private static final List<Dashboard> DASHBOARDS = Dashboard.byTheWallClock();
+
+    /** Shown only if Kubernetes and kube-state-metrics are there, which label everything. */
+    private static final String OF_KUBERNETES = "jobstream_simulation_";
+
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** Grafana's least for a scrape a second would be 4 s. */
+    /** Grafana's least for a scrape every two seconds would be 8 s. */
     private static final String RATE_INTERVAL = "10s";
 
     private static final Pattern LABEL = Pattern.compile("\\{\\{(\\w+)}}");
@@ -49,6 +53,7 @@ class PlatformQueriesE2E {
 
     private static LocalPlatform platform;
     private static TroubledOperator operator;
+    private static ConstantMetrics simulations;
     private static Prometheus prometheus;
 
     /** What is chosen as namespace and simulation. */
@@ -78,6 +83,7 @@ class PlatformQueriesE2E {
     static void start() throws IOException {
         int operatorPort = Ports.free();
         operator = new TroubledOperator(operatorPort);
+        simulations = ConstantMetrics.serve(ConstantMetrics.SIMULATIONS);
         platform = LocalPlatform.start(
                 directory.resolve("home"),
                 "--jobstream.market.start=2025-11-03T00:00:00Z",
@@ -91,11 +97,11 @@ class PlatformQueriesE2E {
         prometheus = Prometheus.start(directory, config(operatorPort));
     }
 
-    /** As the repository's, but on other ports and every second; and once more as PodMonitors label it. */
+    /** As the repository's, but on other ports and every two seconds; and once more as PodMonitors label it. */
     private static String config(int operatorPort) throws IOException {
         return Files.readString(Path.of("prometheus.yaml"))
                         .replace("localhost:8080", "localhost:" + platform.httpPort())
-                        .replace("scrape_interval: 5s", "scrape_interval: 1s")
+                        .replace("scrape_interval: 5s", "scrape_interval: 2s")
                         .replace("evaluation_interval: 15s", "evaluation_interval: 1s")
                         .replace("rules/", Path.of("rules").toAbsolutePath() + "/")
                 + """
@@ -108,18 +114,27 @@ class PlatformQueriesE2E {
                     static_configs:
                       - targets: ['localhost:%d']
                         labels: {namespace: jobstream, pod: operator-0}
-                """.formatted(platform.httpPort(), operatorPort);
+                  - job_name: kube-state-metrics
+                    honor_labels: true
+                    static_configs:
+                      - targets: ['localhost:%d']
+                """.formatted(platform.httpPort(), operatorPort, simulations.port());
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         prometheus.close();
         platform.close();
+        simulations.close();
         operator.close();
     }
 
     static Stream<Panel> panels() {
-        return DASHBOARD.panels().stream();
+        return DASHBOARDS.stream().flatMap(dashboard -> dashboard.panels().stream());
+    }
+
+    static Stream<Panel> panelsWithoutKubernetes() {
+        return panels().filter(panel -> !panel.json().toString().contains(OF_KUBERNETES));
     }
 
     @ParameterizedTest
@@ -135,7 +150,7 @@ class PlatformQueriesE2E {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("panelsWithoutKubernetes")
     void showsWhatIsScrapedWithoutKubernetes(Panel panel) {
         awaitFigures(panel, Choice.UNLABELLED);
     }
@@ -210,7 +225,7 @@ class PlatformQueriesE2E {
     @Test
     void variablesOfferWhatIsScraped() {
         Map<String, String> wanted = Map.of("namespace", "demo", "simulation", "market");
-        for (JsonNode variable : DASHBOARD.queryVariables()) {
+        for (JsonNode variable : DASHBOARDS.get(0).queryVariables()) {
             Matcher query = LABEL_VALUES.matcher(
                     Choice.ALL.in(variable.path("query").path("query").asString()));
             assertThat(query.matches())
@@ -226,6 +241,20 @@ class PlatformQueriesE2E {
     }
 
     @Test
+    void annotationsShowWhatHappens() throws Exception {
+        for (JsonNode annotation : DASHBOARDS.get(0).annotations()) {
+            String query = Choice.ALL.in(annotation.path("expr").asString());
+            if (annotation.path("name").asString().equals("Alerts")) {
+                assertThat(prometheus.range(query)).as("nothing is the matter").isEmpty();
+            } else {
+                await("annotations by " + query)
+                        .atMost(DEADLINE)
+                        .until(() -> prometheus.range(query).stream().anyMatch(PlatformQueriesE2E::hasFigures));
+            }
+        }
+    }
+
+    @Test
     void rulesAskForMetricsThatThereAre() throws Exception {
         Set<String> named = new TreeSet<>();
         for (RuleFile file : RuleFile.all()) {
@@ -233,7 +262,7 @@ class PlatformQueriesE2E {
             METRIC.matcher(metrics)
                     .results()
                     .map(MatchResult::group)
-                    .filter(metric -> !metric.startsWith("jobstream_simulation_"))
+                    .filter(metric -> !metric.equals(OF_KUBERNETES))
                     .forEach(named::add);
             named.addAll(file.recorded());
         }

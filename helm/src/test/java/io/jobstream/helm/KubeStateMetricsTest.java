@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -128,8 +129,8 @@ class KubeStateMetricsTest {
                 .toList();
     }
 
-    private static TreeSet<String> names(String text) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(String text) {
+        Set<String> names = new TreeSet<>();
         METRIC.matcher(text).results().map(MatchResult::group).forEach(names::add);
         names.remove("jobstream_simulation_"); // In a comment.
         return names;

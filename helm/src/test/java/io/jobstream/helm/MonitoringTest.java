@@ -35,11 +35,11 @@ class MonitoringTest {
 
     @Test
     void dashboardsAreLabelledForTheSidecar() {
-        JsonNode platform = Chart.render(Values.NONE).get("ConfigMap", "demo-jobstream-dashboard-platform");
+        JsonNode pipeline = Chart.render(Values.NONE).get("ConfigMap", "demo-jobstream-dashboard-pipeline");
 
-        assertThat(platform.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
-        assertThat(platform.at("/metadata/annotations/grafana_folder").asText()).isEqualTo("JobStream");
-        assertThat(platform.at("/metadata/namespace").asText()).isEqualTo(Chart.NAMESPACE);
+        assertThat(pipeline.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+        assertThat(pipeline.at("/metadata/annotations/grafana_folder").asText()).isEqualTo("JobStream");
+        assertThat(pipeline.at("/metadata/namespace").asText()).isEqualTo(Chart.NAMESPACE);
     }
 
     @Test

@@ -17,7 +17,7 @@ class PackageTest {
         assertThat(archive).isRegularFile();
         Values rules = Values.of("monitoring: {rules: {enabled: true}}");
         assertThat(Chart.template(archive, rules))
-                .contains("kind: CustomResourceDefinition", "jobstream-platform.json", "alert: JobStreamStandsStill")
+                .contains("kind: CustomResourceDefinition", "jobstream-pipeline.json", "alert: JobStreamStandsStill")
                 .isEqualTo(Chart.template(Chart.DIRECTORY, rules));
     }
 }

@@ -143,7 +143,9 @@ class RealStrimziE2E {
         Await.until(
                 "the market to be gone", GONE, () -> assertThat(market.exists()).isFalse());
         Await.until(
-                "its topics to be gone", GONE, () -> assertThat(topicsOf(market)).isEmpty());
+                "its topics to be gone",
+                GONE,
+                () -> assertThat(topicsOf(market)).isEmpty());
     }
 
     @Test
@@ -156,8 +158,8 @@ class RealStrimziE2E {
                   kafka:
                     listeners: [{name: plain, port: 9092, type: internal, tls: false}]
                 """, "apply", "-n", namespace.name(), "-f", "-");
-        Simulation market = Simulation.apply(
-                namespace, Manifest.market("waiting").onStrimzi("unwatched", namespace.name()));
+        Simulation market =
+                Simulation.apply(namespace, Manifest.market("waiting").onStrimzi("unwatched", namespace.name()));
         market.awaitTrouble("KafkaReady", "NoStatus", Duration.ofMinutes(2), "unwatched", "watches");
         market.delete();
     }
@@ -193,8 +195,8 @@ class RealStrimziE2E {
     private void copyUserTo(TestNamespace namespace) {
         String data = strimzi("get", "secret", USER, "-o", "jsonpath={.data}");
         kubectl.feed(
-                "{\"apiVersion\": \"v1\", \"kind\": \"Secret\", \"metadata\": {\"name\": \"" + USER + "\"}, \"data\": " + data
-                        + "}",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Secret\", \"metadata\": {\"name\": \"" + USER + "\"}, \"data\": "
+                        + data + "}",
                 "apply",
                 "-n",
                 namespace.name(),

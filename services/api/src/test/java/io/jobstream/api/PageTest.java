@@ -36,12 +36,24 @@ class PageTest {
 
     private static MarketDatabase database;
     private static ApiService api;
+
+    /** Says soon that there is no news. */
+    private static ApiService impatient;
+
+    /** Below a path, and to be shown within another page. */
+    private static ApiService below;
+
     private static Browser browser;
 
     @BeforeAll
     static void start() {
         database = MarketDatabase.seeded(directory);
         api = ApiService.on(database.port());
+        impatient = ApiService.on(database.port(), "jobstream.api.longest-silence=7s");
+        below = ApiService.on(
+                database.port(),
+                "spring.webflux.base-path=/some/market",
+                "jobstream.api.frame-ancestors='self' https://wiki.example");
         browser = Browser.desktop(desktopProfile);
     }
 
@@ -55,6 +67,9 @@ class PageTest {
     @AfterAll
     static void stop() {
         browser.close();
+        // Services of one JVM share what the first one that ends closes.
+        impatient.close();
+        below.close();
         api.close();
         database.close();
     }
@@ -256,20 +271,15 @@ class PageTest {
 
     @Test
     void thePageWorksBelowAnyPathAndWithinThePagesThatASettingNames() {
-        try (ApiService below = ApiService.on(
-                database.port(),
-                "spring.webflux.base-path=/some/market",
-                "jobstream.api.frame-ancestors='self' https://wiki.example")) {
-            browser.open(below.url("/some/market/?range=all"));
-            await("a live market")
-                    .atMost(PATIENCE)
-                    .until(() -> browser.text("#link").equals("Live"));
-            awaitFunnelOf("true");
-            assertThat(browser.complaints()).isEmpty();
-            assertThat(below.get("/some/market/").headers().firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(
-                            policy -> assertThat(policy).endsWith("frame-ancestors 'self' https://wiki.example"));
-        }
+        browser.open(below.url("/some/market/?range=all"));
+        await("a live market")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#link").equals("Live"));
+        awaitFunnelOf("true");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(below.get("/some/market/").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(
+                        policy -> assertThat(policy).endsWith("frame-ancestors 'self' https://wiki.example"));
     }
 
     @ParameterizedTest
@@ -321,8 +331,7 @@ class PageTest {
 
     @Test
     void silenceIsSaidAndFiguresAreDimmedUntilThereIsNews() throws Exception {
-        try (ApiService impatient = ApiService.on(database.port(), "jobstream.api.longest-silence=7s");
-                SwallowingProxy proxy = new SwallowingProxy(impatient.url("/"))) {
+        try (SwallowingProxy proxy = new SwallowingProxy(impatient.url("/"))) {
             browser.open(proxy.url("/?range=all"));
             await("a live market")
                     .atMost(PATIENCE)
@@ -384,7 +393,8 @@ class PageTest {
 
     /** Waits until the funnel is that of the applications that a condition is true of. */
     private static void awaitFunnelOf(String condition) {
-        String submitted = figure("select count(*) from applications where " + condition);
+        long applications = database.number("select count(*) from applications where " + condition);
+        String submitted = applications < 10_000 ? formatted(applications) : applications / 1_000 + "K";
         await("the funnel of " + condition)
                 .atMost(PATIENCE)
                 .until(() -> List.of(browser.drawing("funnel").split("\n", -1)).contains(submitted));

@@ -40,15 +40,22 @@ class Pictures {
             await("a status")
                     .atMost(PATIENCE)
                     .until(() -> !browser.text("#clock").equals("–"));
-            int whole = (int) browser.number("return document.documentElement.scrollHeight");
-            browser.resize(width, height == 0 ? whole : height);
+            show(browser, width, height);
             await("every chart that can be seen")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(browser.panels())
                             .filteredOn(
                                     panel -> height == 0 || panel.startsWith("summary") || panel.startsWith("volume"))
                             .allMatch(panel -> panel.endsWith(" drawn")));
+            // Tables have made the page longer.
+            show(browser, width, height);
             Files.write(directory.resolve(name + ".png"), browser.picture());
         }
+    }
+
+    /** @param height 0 for all of the page */
+    private static void show(Browser browser, int width, int height) {
+        int whole = (int) browser.number("return document.documentElement.scrollHeight");
+        browser.resize(width, height == 0 ? whole : height);
     }
 }

@@ -138,7 +138,7 @@ class ComposeE2E {
         assumeThat(stack.services()).as("services that are started").contains("grafana");
 
         assertThat(stack.get("/grafana/api/search?type=dash-db").body())
-                .contains("jobstream-market", "jobstream-platform");
+                .contains("jobstream-market", "jobstream-simulation", "jobstream-pipeline", "jobstream-operator");
         assertThat(stack.get("/grafana/api/datasources").statusCode()).isIn(401, 403);
         String password = stack.exec("grafana", "cat", "/run/passwords/grafana.admin.password");
         String credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
@@ -220,6 +220,35 @@ class ComposeE2E {
                         .containsExactlyInAnyOrder("market", "load"));
         stack.compose("--profile", "load", "--profile", "published", "rm", "--stop", "--force", "load", "published")
                 .succeeded();
+    }
+
+    @Test
+    void theLakeFillsAndSparkTakesOver() {
+        stack.compose("--profile", "lake", "up", "--wait", "lake").succeeded();
+        Stack.until(
+                "Parquet files in the lake",
+                () -> assertThat(stack.compose(
+                                        "--profile",
+                                        "lake",
+                                        "exec",
+                                        "-T",
+                                        "lake",
+                                        "sh",
+                                        "-c",
+                                        "find /data/lake -name '*.parquet' | head -n 1")
+                                .succeeded())
+                        .contains(".parquet"));
+        stack.compose("--profile", "lake", "rm", "--stop", "--force", "lake").succeeded();
+
+        long before = stack.status().at("/events/total").asLong();
+        stack.compose("-f", "compose.yaml", "-f", "services/compose/spark.yaml", "up", "--wait", "processor")
+                .succeeded();
+        assertThat(stack.inspect("processor", "{{.Config.Image}}")).contains("/spark:");
+        Stack.until(
+                "Spark to store events",
+                () -> assertThat(stack.status().at("/events/total").asLong()).isGreaterThan(before));
+        // Other tests expect the reactive engine.
+        stack.up(stack.services());
     }
 
     @Test

@@ -65,7 +65,8 @@ class CrashIT {
                         log);
                 CrashRun run = new CrashRun(platform, market, Duration.ofMillis((long) (speed * 1_000)), log)) {
             log.say("seed " + SEED + ", " + FAULTS + " faults (-Dcrash.seed=" + SEED + " -Dcrash.faults=" + FAULTS
-                    + " -Dcrash.apart=" + APART.toSeconds() + " -Dcrash.engines=" + NAMES + "); what the processes print is in "
+                    + " -Dcrash.apart=" + APART.toSeconds() + " -Dcrash.engines=" + NAMES
+                    + "); what the processes print is in "
                     + logFile.toAbsolutePath());
             run.start();
             run.suffer(schedule);

@@ -40,8 +40,8 @@ class CommitIT {
             assertThatThrownBy(() -> new TableCommitter(table).append(batch, TestRows.TOPIC_ID))
                     .isInstanceOf(StaleBatchException.class)
                     .hasMessageContaining("begins at offset 0, but the table ends at 100");
-            assertThatThrownBy(() ->
-                            new TableCommitter(table).append(TestRows.batch(table, 101, 110), TestRows.TOPIC_ID))
+            assertThatThrownBy(
+                            () -> new TableCommitter(table).append(TestRows.batch(table, 101, 110), TestRows.TOPIC_ID))
                     .as("a batch that leaves a gap")
                     .isInstanceOf(StaleBatchException.class);
 
@@ -122,7 +122,9 @@ class CommitIT {
             TableProgress progress = TableProgress.of(table);
             table.newAppend().set("who", "another program").commit();
             table.refresh();
-            assertThat(TableProgress.of(table)).as("found in the snapshot before").isEqualTo(progress);
+            assertThat(TableProgress.of(table))
+                    .as("found in the snapshot before")
+                    .isEqualTo(progress);
 
             table.expireSnapshots()
                     .expireOlderThan(System.currentTimeMillis() + 1_000)

@@ -141,8 +141,8 @@ class LakeIT {
     }
 
     private ConfigurableApplicationContext start(Simulation simulation, String... properties) {
-        List<String> all = new ArrayList<>(
-                List.of("jobstream.lake.commit-interval=1s", "jobstream.lake.warehouse=" + warehouse));
+        List<String> all =
+                new ArrayList<>(List.of("jobstream.lake.commit-interval=1s", "jobstream.lake.warehouse=" + warehouse));
         all.addAll(List.of(properties));
         return simulation.start(LakeApplication.builder(), all.toArray(String[]::new));
     }
@@ -184,20 +184,24 @@ class LakeIT {
         return Map.of(
                 LakeTables.JOB_POSTS, simulation.read(topics.jobPosts()).size(),
                 LakeTables.CANDIDATES, simulation.read(topics.candidateInfo()).size(),
-                LakeTables.APPLICATIONS, simulation.read(topics.jobApplications()).size());
+                LakeTables.APPLICATIONS,
+                        simulation.read(topics.jobApplications()).size());
     }
 
     private void awaitEverythingInTheLake(Simulation simulation) {
         Map<TableDefinition<?>, Integer> expected = expected(simulation);
         try (TestLake lake = TestLake.open(simulation, warehouse)) {
-            await("all records to be in the lake").atMost(DEADLINE).ignoreException(NoSuchTableException.class).untilAsserted(() -> {
-                for (TableDefinition<?> definition : TABLES) {
-                    TableProgress progress = TableProgress.of(lake.find(definition));
-                    assertThat(progress.rows() + progress.deadLetters())
-                            .as(definition.name())
-                            .isEqualTo((long) expected.getOrDefault(definition, 0));
-                }
-            });
+            await("all records to be in the lake")
+                    .atMost(DEADLINE)
+                    .ignoreException(NoSuchTableException.class)
+                    .untilAsserted(() -> {
+                        for (TableDefinition<?> definition : TABLES) {
+                            TableProgress progress = TableProgress.of(lake.find(definition));
+                            assertThat(progress.rows() + progress.deadLetters())
+                                    .as(definition.name())
+                                    .isEqualTo((long) expected.getOrDefault(definition, 0));
+                        }
+                    });
         }
     }
 

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
@@ -36,7 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Measures how fast the lake takes applications from Kafka, beside a bare Parquet writer that takes the same bytes from memory. Not
- * a test: run {@code main}.
+ * a test: {@code mvn -Pbench -Dlake -DskipTests verify -pl services/lake -am}.
  */
 final class LakeRates {
 
@@ -70,11 +72,36 @@ final class LakeRates {
                     "disable",
                     "public");
             for (int round = 1; round <= ROUNDS; round++) {
-                System.out.printf("bare Parquet writer, from JSON: %,.0f rows/s%n", bare(directory, block, round));
-                System.out.printf(
-                        "lake, from Kafka: %,.0f rows/s%n",
-                        lake(directory, kafka.bootstrapServers(), database, round));
+                System.out.println("bare Parquet writer, from JSON: " + bare(directory, block, round));
+                System.out.println("lake, from Kafka (CPU with the broker's): "
+                        + lake(directory, kafka.bootstrapServers(), database, round));
             }
+        }
+    }
+
+    private record Rate(double rowsPerSecond, double cpuMicrosPerRow) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%,.0f rows/s, %.1f us of CPU a row", rowsPerSecond, cpuMicrosPerRow);
+        }
+    }
+
+    private static final class Stopwatch {
+
+        private final long begin = System.nanoTime();
+        private final long cpu = cpuNanos();
+
+        Rate rate(long rows) {
+            return new Rate(rows * 1e9 / (System.nanoTime() - begin), (cpuNanos() - cpu) / 1e3 / rows);
+        }
+
+        private static long cpuNanos() {
+            return ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElse(Duration.ZERO)
+                    .toNanos();
         }
     }
 
@@ -99,8 +126,7 @@ final class LakeRates {
         }
     }
 
-    private static double bare(Path directory, List<ProducerRecord<byte[], byte[]>> block, int round)
-            throws Exception {
+    private static Rate bare(Path directory, List<ProducerRecord<byte[], byte[]>> block, int round) throws Exception {
         Schema schema = LakeTables.APPLICATIONS.schema();
         RowMapper<JobApplication> mapper = new RowMapper<>(LakeTables.APPLICATIONS, schema);
         EventDecoding<JobApplication> decoding = EventDecoding.applications();
@@ -111,7 +137,7 @@ final class LakeRates {
             record.headers().forEach(consumed.headers()::add);
             records.add(consumed);
         }
-        long begin = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         try (FileAppender<Record> appender = Parquet.write(new DirectoryFileIO()
                         .newOutputFile(
                                 directory.resolve("bare-" + round + ".parquet").toString()))
@@ -125,10 +151,10 @@ final class LakeRates {
                 }
             }
         }
-        return ROWS * 1e9 / (System.nanoTime() - begin);
+        return watch.rate(ROWS);
     }
 
-    private static double lake(Path directory, String bootstrapServers, DatabaseProperties database, int round)
+    private static Rate lake(Path directory, String bootstrapServers, DatabaseProperties database, int round)
             throws Exception {
         String schema = "lake" + round;
         Path warehouse = directory.resolve(schema);
@@ -146,11 +172,23 @@ final class LakeRates {
                                 "jobstream.lake.commit-interval=2s")
                         .run();
                 TestLake lake = TestLake.open(database, warehouse, schema)) {
-            TableProgress start = await(lake, 1);
-            long begin = System.nanoTime();
-            TableProgress end = await(lake, ROWS);
-            return (end.rows() - start.rows()) * 1e9 / (System.nanoTime() - begin);
+            long before = await(lake, 1).rows();
+            Stopwatch watch = new Stopwatch();
+            await(lake, ROWS);
+            Rate rate = watch.rate(ROWS - before);
+            // By the commits' own times, because nothing is visible between two of them.
+            List<Snapshot> commits = new ArrayList<>();
+            lake.find(LakeTables.APPLICATIONS).snapshots().forEach(commits::add);
+            Snapshot first = commits.get(0);
+            Snapshot last = commits.get(commits.size() - 1);
+            return new Rate(
+                    (rows(last) - rows(first)) * 1e3 / (last.timestampMillis() - first.timestampMillis()),
+                    rate.cpuMicrosPerRow());
         }
+    }
+
+    private static long rows(Snapshot commit) {
+        return Long.parseLong(commit.summary().getOrDefault(TableProgress.ROWS, "0"));
     }
 
     private static TableProgress await(TestLake lake, long rows) throws InterruptedException {

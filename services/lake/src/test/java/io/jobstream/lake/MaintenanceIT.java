@@ -45,7 +45,8 @@ class MaintenanceIT {
             assertThat(compaction.run(table)).as("late records may still come").isZero();
             append(table, 200, 300, TWO_DAYS_LATER);
             TableProgress progress = TableProgress.of(table);
-            String before = DuckDb.query(table, "select md5(string_agg(t::text, '' order by kafka_offset)) from lake t");
+            String before =
+                    DuckDb.query(table, "select md5(string_agg(t::text, '' order by kafka_offset)) from lake t");
 
             assertThat(compaction.run(table)).isEqualTo(3);
 
@@ -57,9 +58,7 @@ class MaintenanceIT {
             assertThat(DuckDb.query(table, """
                             select count(*) from (
                               select (post_id, "timestamp") as key, lag((post_id, "timestamp")) over () as before from lake)
-                            where key < before"""))
-                    .as("rows out of order")
-                    .isEqualTo("0");
+                            where key < before""")).as("rows out of order").isEqualTo("0");
             assertThat(TableProgress.of(table)).isEqualTo(progress);
             assertThat(compaction.run(table)).as("nothing is left to merge").isZero();
         }

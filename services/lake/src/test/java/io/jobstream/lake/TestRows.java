@@ -41,8 +41,7 @@ public final class TestRows {
         for (long offset = from; offset < to; offset++) {
             rows.add(mapper.row(application(offset), 0, offset));
         }
-        RowBuffer buffer = new RowBuffer(
-                new FileWriter(table), new RowOrder(LakeTables.APPLICATIONS, table.schema()));
+        RowBuffer buffer = new RowBuffer(new FileWriter(table), new RowOrder(LakeTables.APPLICATIONS, table.schema()));
         buffer.add(rows, rows.size());
         TopicPartition partition = new TopicPartition("job_applications", 0);
         return new Batch(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,17 +80,16 @@ class PeopleLawsTest {
 
     @Test
     void whatIsCertifiedBelongsToTheTitleTheRankAndTheCountry() {
-        assertThat(ALL.posts)
-                .allSatisfy(post -> held(post.certifications(), JOBS.get(post.jobTitle()), post.country()));
+        assertThat(ALL.posts).allSatisfy(post -> held(post.certifications(), job(post.jobTitle()), post.country()));
         assertThat(ALL.candidates)
-                .allSatisfy(candidate ->
-                        held(candidate.certifications(), JOBS.get(candidate.currentTitle()), home(candidate)));
+                .allSatisfy(
+                        candidate -> held(candidate.certifications(), job(candidate.currentTitle()), home(candidate)));
     }
 
     @Test
     void whatATitleRequiresIsAskedFor() {
         assertThat(ALL.posts).allSatisfy(post -> {
-            Job job = JOBS.get(post.jobTitle());
+            Job job = job(post.jobTitle());
             int country = CATALOGS.countries().indexOf(COUNTRIES.get(post.country()));
             List<String> required = CATALOGS.certifications().stream()
                     .filter(c -> c.required() && has(c.titles(), job.title.place()) && has(c.countries(), country))
@@ -104,7 +104,7 @@ class PeopleLawsTest {
     void whoMustBeThereIsNeverRemote() {
         assertThat(ALL.posts.stream()
                         .filter(post ->
-                                ON_SITE.contains(JOBS.get(post.jobTitle()).title.name())))
+                                ON_SITE.contains(job(post.jobTitle()).title.name())))
                 .isNotEmpty()
                 .allMatch(post -> post.workMode().equals("On-site"));
     }
@@ -119,7 +119,7 @@ class PeopleLawsTest {
     @Test
     void anEmployerWorksInAnIndustryOfTheTitle() {
         assertThat(ALL.posts).allSatisfy(post -> {
-            Title title = JOBS.get(post.jobTitle()).title;
+            Title title = job(post.jobTitle()).title;
             Set<String> industries = CATALOGS.occupations().get(title.occupation()).industries().stream()
                     .map(industry -> CATALOGS.industries().get(industry.place()).name())
                     .collect(Collectors.toSet());
@@ -150,7 +150,7 @@ class PeopleLawsTest {
     @Test
     void yearsAskedAgreeWithTheLevel() {
         assertThat(ALL.posts).allSatisfy(post -> {
-            Level level = JOBS.get(post.jobTitle()).level;
+            Level level = job(post.jobTitle()).level;
             assertThat(post.yearsExperience()).isBetween(level.minYears(), level.maxYears());
             assertThat(post.detailedExperienceLevel()).isEqualTo(level.name());
         });
@@ -172,8 +172,7 @@ class PeopleLawsTest {
 
     @Test
     void nobodyLeadsPartTime() {
-        assertThat(ALL.posts.stream()
-                        .filter(post -> JOBS.get(post.jobTitle()).level.rank() >= 5))
+        assertThat(ALL.posts.stream().filter(post -> job(post.jobTitle()).level.rank() >= 5))
                 .isNotEmpty()
                 .noneMatch(post -> post.employmentType().equals("Part-time"));
     }
@@ -207,7 +206,7 @@ class PeopleLawsTest {
             int least = Integer.parseInt(candidate.experienceRange().split("[-+]")[0]);
             assertThat(least).isLessThanOrEqualTo(age - minAge);
             assertThat(least).isLessThanOrEqualTo(registered.getYear() - candidate.graduationYear());
-            Level level = JOBS.get(candidate.currentTitle()).level;
+            Level level = job(candidate.currentTitle()).level;
             int most = candidate.experienceRange().equals("20+ years")
                     ? 60
                     : Integer.parseInt(candidate.experienceRange().split("[- ]")[1]);
@@ -219,12 +218,12 @@ class PeopleLawsTest {
     @Test
     void physiciansHaveAMedicalDegreeAndProfessorsADoctorate() {
         assertThat(ALL.candidates.stream()
-                        .filter(c -> PHYSICIANS.contains(
-                                JOBS.get(c.currentTitle()).title.name())))
+                        .filter(c ->
+                                PHYSICIANS.contains(job(c.currentTitle()).title.name())))
                 .isNotEmpty()
                 .allMatch(c -> Set.of("Professional Degree", "Doctorate").contains(c.educationLevel()));
         assertThat(ALL.candidates.stream()
-                        .filter(c -> JOBS.get(c.currentTitle()).title.name().startsWith("Professor")))
+                        .filter(c -> job(c.currentTitle()).title.name().startsWith("Professor")))
                 .isNotEmpty()
                 .allMatch(c -> c.educationLevel().equals("Doctorate"));
     }
@@ -273,9 +272,14 @@ class PeopleLawsTest {
         }
     }
 
+    /** The title and level behind the words of a record. */
+    private static Job job(String title) {
+        return Objects.requireNonNull(JOBS.get(title), title);
+    }
+
     private static void held(List<String> names, Job job, String country) {
         for (String name : names) {
-            Certification certification = CERTIFICATIONS.get(name);
+            Certification certification = Objects.requireNonNull(CERTIFICATIONS.get(name), name);
             assertThat(certification.titles()).as("%s: %s", job, name).contains(job.title.place());
             assertThat(certification.countries())
                     .as("%s in %s", name, country)
@@ -286,7 +290,7 @@ class PeopleLawsTest {
 
     private static Set<String> industriesOf(String title) {
         return ALL.posts.stream()
-                .filter(post -> JOBS.get(post.jobTitle()).title.name().equals(title))
+                .filter(post -> job(post.jobTitle()).title.name().equals(title))
                 .map(JobPost::industry)
                 .collect(Collectors.toSet());
     }

@@ -59,9 +59,12 @@ public final class LakeCatalog implements AutoCloseable {
         catalog.initialize(
                 NAME,
                 Map.of(
-                        CatalogProperties.URI, "jdbc:postgresql:",
-                        CatalogProperties.WAREHOUSE_LOCATION, warehouse.location(),
-                        "jdbc.schema-version", "V1"));
+                        CatalogProperties.URI,
+                        "jdbc:postgresql:",
+                        CatalogProperties.WAREHOUSE_LOCATION,
+                        warehouse.location(),
+                        "jdbc.schema-version",
+                        "V1"));
         return new LakeCatalog(catalog, namespace);
     }
 
@@ -129,8 +132,9 @@ public final class LakeCatalog implements AutoCloseable {
         // Bounds of all columns would make manifests larger than many of the files.
         properties.put(TableProperties.DEFAULT_WRITE_METRICS_MODE, "none");
         properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + definition.day(), "full");
-        definition.sorted().forEach(column ->
-                properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, "full"));
+        definition
+                .sorted()
+                .forEach(column -> properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, "full"));
         return properties;
     }
 
@@ -141,9 +145,11 @@ public final class LakeCatalog implements AutoCloseable {
             if (held == null) {
                 missing.put(key, value);
             } else if (!held.equals(value)) {
-                throw new LakeRefusedException("table " + table.name() + " holds another market (" + key + " is '" + held
-                        + "', not '" + value + "'): set jobstream.lake.namespace and jobstream.lake.warehouse to others,"
-                        + " or drop that lake");
+                throw new LakeRefusedException(
+                        "table " + table.name() + " holds another market (" + key + " is '" + held
+                                + "', not '" + value
+                                + "'): set jobstream.lake.namespace and jobstream.lake.warehouse to others,"
+                                + " or drop that lake");
             }
         });
         if (!missing.isEmpty()) {

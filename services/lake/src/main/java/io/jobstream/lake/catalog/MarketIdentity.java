@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cluster     id of the Kafka cluster
  * @param fingerprint of the market, as its ledger says it; null before it has written anything
  */
-public record MarketIdentity(String topicPrefix, String cluster, @Nullable String fingerprint) {
+public record MarketIdentity(
+        String topicPrefix, String cluster, @Nullable String fingerprint) {
 
     static final String PREFIX = "jobstream.topic-prefix";
     static final String CLUSTER = "jobstream.kafka-cluster";

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermark the latest simulated time that the shards had reached when they wrote those records, in milliseconds since the
  *                  epoch; null if no record named one
  */
-public record Position(long next, @Nullable LastRecord last, @Nullable Long watermark) {
+public record Position(
+        long next, @Nullable LastRecord last, @Nullable Long watermark) {
 
     StoredOffset storedOffset() {
         return new StoredOffset(next, last);

@@ -67,9 +67,10 @@ public record TableProgress(String topicId, Map<Integer, Position> positions, lo
             }
         }
         if (any) {
-            throw new LakeRefusedException("table " + table
-                    + ": no snapshot that is kept says which offsets of the topic it covers, because another program has"
-                    + " replaced them; roll the table back to a snapshot of JobStream, or drop it to read the topic again");
+            throw new LakeRefusedException(
+                    "table " + table
+                            + ": no snapshot that is kept says which offsets of the topic it covers, because another program has"
+                            + " replaced them; roll the table back to a snapshot of JobStream, or drop it to read the topic again");
         }
         return NONE;
     }
@@ -121,8 +122,8 @@ public record TableProgress(String topicId, Map<Integer, Position> positions, lo
      */
     TableProgress after(Batch batch, String topicId) {
         if (!this.topicId.isEmpty() && !this.topicId.equals(topicId)) {
-            throw new StaleBatchException("the batch was read from topic " + topicId + ", but the table holds "
-                    + this.topicId);
+            throw new StaleBatchException(
+                    "the batch was read from topic " + topicId + ", but the table holds " + this.topicId);
         }
         Map<Integer, Position> after = new TreeMap<>(positions);
         for (OffsetRange range : batch.ranges()) {
@@ -133,8 +134,8 @@ public record TableProgress(String topicId, Map<Integer, Position> positions, lo
                         + ", but the table ends at " + before.next());
             }
             @Nullable LastRecord last = range.last() != null ? range.last() : before == null ? null : before.last();
-            @Nullable Long watermark =
-                    latest(batch.watermarks().get(partition), before == null ? null : before.watermark());
+            @Nullable
+            Long watermark = latest(batch.watermarks().get(partition), before == null ? null : before.watermark());
             after.put(partition, new Position(range.to(), last, watermark));
         }
         return new TableProgress(topicId, after, rows + batch.rows(), deadLetters + batch.deadLetters());

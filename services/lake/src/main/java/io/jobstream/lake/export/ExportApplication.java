@@ -35,7 +35,11 @@ public class ExportApplication {
     static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(ExportApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.config.name=export", "spring.main.banner-mode=off")
+                .properties(
+                        "spring.config.name=export",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=warn",
+                        "logging.level.jobstream=info")
                 .logStartupInfo(false);
     }
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an export holds. The same market gives the same files, byte for byte, with the same version of JobStream.
+ * What an export holds. The same market gives the same rows in the same files.
  *
  * @param market what decides every event
  * @param end    simulated time of the first event that is left out

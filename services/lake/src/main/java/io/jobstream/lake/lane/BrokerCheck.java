@@ -37,8 +37,8 @@ public final class BrokerCheck {
                 // Ends of no partitions are known without the brokers.
                 Session.await(admin.clusterId(), TIMEOUT, "asking for the id of the Kafka cluster");
             }
-            ends = Objects.requireNonNull(Session.await(
-                    admin.stableEnds(committed.keySet()), TIMEOUT, "asking for the ends of the topics"));
+            ends = Objects.requireNonNull(
+                    Session.await(admin.stableEnds(committed.keySet()), TIMEOUT, "asking for the ends of the topics"));
         } catch (RuntimeException e) {
             missed++;
             state.brokersMissing("the Kafka brokers do not answer: " + Backoff.reason(e));

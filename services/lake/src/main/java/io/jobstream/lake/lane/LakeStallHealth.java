@@ -21,8 +21,7 @@ public final class LakeStallHealth implements HealthIndicator {
         return stalled.compareTo(stalledAfter) < 0
                 ? Health.up().build()
                 : Health.down()
-                        .withDetail(
-                                "reason", state.lag() + " records wait, but a table had no commit for " + stalled)
+                        .withDetail("reason", state.lag() + " records wait, but a table had no commit for " + stalled)
                         .build();
     }
 }

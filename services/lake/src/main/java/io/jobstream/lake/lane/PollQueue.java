@@ -35,7 +35,8 @@ final class PollQueue {
      *
      * @throws RuntimeException that reading ended with
      */
-    @Nullable PollRows next() throws InterruptedException {
+    @Nullable
+    PollRows next() throws InterruptedException {
         @Nullable RuntimeException ended = failure;
         if (ended != null) {
             throw ended;

@@ -144,8 +144,7 @@ final class TableLane<E> implements Runnable {
                 .join();
         PollQueue polls = new PollQueue();
         queue = polls;
-        PollDecoder<E> decoder =
-                new PollDecoder<>(decodings.get(), new RowMapper<>(definition, table.schema()));
+        PollDecoder<E> decoder = new PollDecoder<>(decodings.get(), new RowMapper<>(definition, table.schema()));
         PendingRows pending = new PendingRows(
                 new RowBuffer(new FileWriter(table), new RowOrder(definition, table.schema())),
                 timing.clock(),

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges the small files of days that the watermark has left behind. Files are sorted, so a merge holds a row of each in memory,
- * however large the day is. A day that gets late rows is merged again. Not for several threads.
+ * Merges the small files of days that the watermark has left behind. Files are sorted, so a merge holds a row group of each in
+ * memory, however large the day is. A day that gets late rows is merged again. Not for several threads.
  */
 public final class Compaction {
 
@@ -37,6 +37,8 @@ public final class Compaction {
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final int FILES_PER_MERGE = 64;
+    /** A reader holds a row group of its file in memory. */
+    private static final long BYTES_PER_MERGE = 128L << 20;
     /** Files from this size on are left alone: a merge costs as much as its bytes. */
     private static final long LARGE_BYTES = 64L << 20;
 
@@ -64,8 +66,7 @@ public final class Compaction {
         int wanted = 0;
         int replaced = 0;
         for (List<DataFile> day : smallFiles(table, openDay).values()) {
-            for (int from = 0; from + 1 < day.size(); from += FILES_PER_MERGE) {
-                List<DataFile> files = day.subList(from, Math.min(day.size(), from + FILES_PER_MERGE));
+            for (List<DataFile> files : groups(day)) {
                 if (files.size() > 1 && !Thread.currentThread().isInterrupted()) {
                     wanted += files.size();
                     replaced += merge(table, files);
@@ -76,6 +77,23 @@ public final class Compaction {
             mergedBefore = openDay;
         }
         return replaced;
+    }
+
+    private static List<List<DataFile>> groups(List<DataFile> day) {
+        List<List<DataFile>> groups = new ArrayList<>();
+        List<DataFile> group = new ArrayList<>();
+        long bytes = 0;
+        for (DataFile file : day) {
+            if (group.size() == FILES_PER_MERGE || bytes + file.fileSizeInBytes() > BYTES_PER_MERGE) {
+                groups.add(group);
+                group = new ArrayList<>();
+                bytes = 0;
+            }
+            group.add(file);
+            bytes += file.fileSizeInBytes();
+        }
+        groups.add(group);
+        return groups;
     }
 
     /** Small files of days before {@code openDay}, in the order of their commits. */
@@ -120,7 +138,12 @@ public final class Compaction {
                     + " rows, but " + merged.recordCount() + " were read; nothing is replaced");
         }
         boolean committed = new TableCommitter(table).rewrite(Set.copyOf(files), Set.of(merged), planned);
-        log.debug("{}: {} files {} {}", table.name(), files.size(), committed ? "became" : "stay, not", merged.location());
+        log.debug(
+                "{}: {} files {} {}",
+                table.name(),
+                files.size(),
+                committed ? "became" : "stay, not",
+                merged.location());
         return committed ? files.size() : 0;
     }
 

@@ -11,7 +11,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.CloseableIterator;
 
-/** The rows of several sorted files as one sorted sequence, with one row of each file in memory. To be iterated once. */
+/** The rows of several sorted files as one sorted sequence, read side by side. To be iterated once. */
 final class SortedMerge implements Iterable<Record>, AutoCloseable {
 
     private record Head(Record row, Iterator<Record> rest) {}
@@ -21,10 +21,19 @@ final class SortedMerge implements Iterable<Record>, AutoCloseable {
 
     SortedMerge(List<CloseableIterable<Record>> files, Comparator<Record> order) {
         heads = new PriorityQueue<>(Math.max(1, files.size()), Comparator.comparing(Head::row, order));
-        for (CloseableIterable<Record> file : files) {
-            CloseableIterator<Record> rows = file.iterator();
-            open.add(rows);
-            add(rows);
+        try {
+            for (CloseableIterable<Record> file : files) {
+                CloseableIterator<Record> rows = file.iterator();
+                open.add(rows);
+                add(rows);
+            }
+        } catch (RuntimeException e) {
+            try {
+                close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
         }
     }
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param doc      what it holds, in a few words
  * @param value    of an event, as Iceberg's generic writers take it
  */
-public record Column<E>(
-        String name, Type type, boolean required, String doc, Function<E, @Nullable Object> value) {
+public record Column<E>(String name, Type type, boolean required, String doc, Function<E, @Nullable Object> value) {
 
     private static final int ANY_ID = 1;
 
@@ -36,13 +35,16 @@ public record Column<E>(
     }
 
     static <E> Column<E> texts(String name, Function<E, List<String>> value, String doc) {
-        return new Column<>(
-                name, Types.ListType.ofRequired(ANY_ID, Types.StringType.get()), true, doc, value::apply);
+        return new Column<>(name, Types.ListType.ofRequired(ANY_ID, Types.StringType.get()), true, doc, value::apply);
     }
 
     static <E> Column<E> time(String name, Function<E, Instant> value, String doc) {
-        return new Column<>(name, Types.TimestampType.withZone(), true, doc, event -> value.apply(event)
-                .atOffset(ZoneOffset.UTC));
+        return new Column<>(
+                name,
+                Types.TimestampType.withZone(),
+                true,
+                doc,
+                event -> value.apply(event).atOffset(ZoneOffset.UTC));
     }
 
     static <E> Column<E> date(String name, Function<E, LocalDate> value, String doc) {

@@ -26,7 +26,8 @@ public final class RowMapper<E> {
         for (Types.NestedField field : schema.columns()) {
             values.add(byName.getOrDefault(field.name(), event -> null));
         }
-        List<String> names = schema.columns().stream().map(Types.NestedField::name).toList();
+        List<String> names =
+                schema.columns().stream().map(Types.NestedField::name).toList();
         partition = names.indexOf(KafkaColumns.PARTITION);
         offset = names.indexOf(KafkaColumns.OFFSET);
     }

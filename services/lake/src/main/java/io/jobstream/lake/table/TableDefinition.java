@@ -17,8 +17,7 @@ import org.apache.iceberg.types.Types;
  * @param day     name of the column of simulated time by whose days (UTC) the table is partitioned
  * @param sorted  names of the columns by which the rows of each file are sorted, ascending
  */
-public record TableDefinition<E>(
-        String name, String doc, List<Column<E>> columns, String day, List<String> sorted) {
+public record TableDefinition<E>(String name, String doc, List<Column<E>> columns, String day, List<String> sorted) {
 
     public TableDefinition {
         columns = List.copyOf(columns);
@@ -32,15 +31,12 @@ public record TableDefinition<E>(
         for (Column<E> column : columns) {
             Type type = column.type();
             if (type.isListType()) {
-                type = Types.ListType.ofRequired(
-                        ++elementId, type.asListType().elementType());
+                type = Types.ListType.ofRequired(++elementId, type.asListType().elementType());
             }
-            fields.add(Types.NestedField.of(
-                    fields.size() + 1, !column.required(), column.name(), type, column.doc()));
+            fields.add(Types.NestedField.of(fields.size() + 1, !column.required(), column.name(), type, column.doc()));
         }
         for (Types.NestedField column : KafkaColumns.ALL) {
-            fields.add(Types.NestedField.of(
-                    fields.size() + 1, false, column.name(), column.type(), column.doc()));
+            fields.add(Types.NestedField.of(fields.size() + 1, false, column.name(), column.type(), column.doc()));
         }
         return new Schema(fields);
     }

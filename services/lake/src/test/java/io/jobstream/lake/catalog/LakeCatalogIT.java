@@ -60,8 +60,8 @@ class LakeCatalogIT {
     void theLakeOfAnotherMarketIsRefused(Simulation simulation) {
         try (TestLake lake = TestLake.open(simulation, warehouse)) {
             lake.table(LakeTables.JOB_POSTS);
-            MarketIdentity other = new MarketIdentity(
-                    TestLake.MARKET.topicPrefix(), TestLake.MARKET.cluster(), "another");
+            MarketIdentity other =
+                    new MarketIdentity(TestLake.MARKET.topicPrefix(), TestLake.MARKET.cluster(), "another");
 
             assertThatThrownBy(() -> lake.catalog().open(LakeTables.JOB_POSTS, other))
                     .isInstanceOf(LakeRefusedException.class)

@@ -31,7 +31,8 @@ final class EmployerReader {
         return table.indexed(
                         row -> new LocalEmployer(
                                 row.reference("industry", industries),
-                                row.matching("name", ".*\\{(city|country)\\}.*", "a text with {city} or {country}"),
+                                row.matching(
+                                        "name", "[^{}]*\\{(city|country)\\}[^{}]*", "a text with {city} or {country}"),
                                 row.references("countries", countries),
                                 row.positive("weight")),
                         employer -> employer.industry() + " " + employer.pattern())

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The names of people, by culture. */
 final class NameReader {
 
-    private static final String PATTERN = "(?=.*\\{given\\})(?=.*\\{family\\}).*";
+    private static final String PATTERN = "(?=.*\\{given\\})(?=.*\\{family\\})([^{}]|\\{(given|family2?)\\})*";
 
     private NameReader() {}
 

@@ -9,5 +9,6 @@ import io.jobstream.market.catalog.Catalogs.Level;
  * @param graduationAge at which that was reached, in years
  * @param age           in years
  * @param years         of experience, at most those since graduation
+ * @param payFactor     by which degree and experience raise or lower the pay of the level
  */
-public record Career(Level level, int education, int graduationAge, int age, int years) {}
+public record Career(Level level, int education, int graduationAge, int age, int years, double payFactor) {}

@@ -29,7 +29,7 @@ public final class Employers {
     private static final int MULTINATIONAL = 40_000;
 
     private final Catalogs catalogs;
-    /** By location and industry; null if the industry has no employer there. */
+    /** By location and industry. */
     private final Pick<Employer>[][] byLocation;
     /** By occupation and country. */
     private final Pick<Integer>[][] industries;
@@ -63,7 +63,7 @@ public final class Employers {
             int industry = i;
             companies.add(catalogs.companies().stream()
                     .filter(company -> company.industry() == industry)
-                    .map(company -> new Sized(company, new Employer(company.name(), industry, false)))
+                    .map(company -> new Sized(company, new Employer(company.name(), industry)))
                     .toList());
             locals.add(catalogs.localEmployers().stream()
                     .filter(employer -> employer.industry() == industry)
@@ -111,7 +111,7 @@ public final class Employers {
         double localShare = home.isEmpty() ? 1 : industry.localShare();
         double local = home.isEmpty() ? 1 : homeWeight * localShare / Math.max(1e-9, 1 - localShare);
         near.forEach(employer -> all.add(
-                shared.computeIfAbsent(employer, key -> new Employer(key.pattern(), key.industry(), true)),
+                shared.computeIfAbsent(employer, key -> new Employer(key.pattern(), key.industry())),
                 local * employer.weight() / nearWeight));
         double domestic = homeWeight + (near.isEmpty() ? 0 : local);
         if (industry.abroad()) {
@@ -130,7 +130,7 @@ public final class Employers {
             companies.forEach(sized -> all.add(sized.employer, sized.weight()));
         }
         return all.isEmpty()
-                ? Pick.of(List.of(new Employer("{city} " + industry.name(), place, true)), employer -> 1)
+                ? Pick.of(List.of(new Employer("{city} " + industry.name(), place)), employer -> 1)
                 : all.build();
     }
 

@@ -37,14 +37,14 @@ public final class NamePools {
     private final double nonBinaryShare;
     private final List<Culture> cultures;
     private final Map<Integer, Pool> pools = new ConcurrentHashMap<>();
-    /** Of each country, by language; the one for all other languages under *. */
-    private final List<Map<String, Pick<NationalNames>>> national;
+    /** By country. */
+    private final List<Nation> national;
 
     public NamePools(Catalogs catalogs, long key) {
         this.key = key;
         this.nonBinaryShare = catalogs.figures().nonBinaryShare();
         this.cultures = catalogs.cultures();
-        this.national = catalogs.countries().stream().map(NamePools::byLanguage).toList();
+        this.national = catalogs.countries().stream().map(Nation::of).toList();
     }
 
     /**
@@ -56,10 +56,10 @@ public final class NamePools {
      * @param womenShare chance of a woman, 0 to 1
      */
     public Person person(int nation, String language, boolean abroad, double womenShare, long hash) {
-        Map<String, Pick<NationalNames>> names = national.get(nation);
-        Pick<NationalNames> here = abroad ? null : names.get(language);
-        NationalNames drawn = (here == null ? names.get("*") : here).draw(Hash.of(hash, 0));
-        int culture = drawn.culture();
+        int culture = national.get(nation)
+                .of(abroad ? "*" : language)
+                .draw(Hash.of(hash, 0))
+                .culture();
         int spelled = abroad && cultures.get(culture).abroad() >= 0
                 ? cultures.get(culture).abroad()
                 : culture;
@@ -68,23 +68,29 @@ public final class NamePools {
         boolean nonBinary = Hash.unit(genderHash) < nonBinaryShare;
         boolean female = nonBinary ? (genderHash & 1) == 0 : Hash.unit(Hash.of(hash, 2)) < womenShare;
         List<String> surnames = female ? pool.femaleSurnames : pool.maleSurnames;
-        String name = cultures.get(spelled)
-                .pattern()
-                .replace("{given}", frequent(female ? pool.female : pool.male, Hash.of(hash, 3)))
-                .replace("{family}", frequent(surnames, Hash.of(hash, 4)))
-                .replace("{family2}", frequent(surnames, Hash.of(hash, 5)));
+        String name = pool.pattern.fill(part -> switch (part) {
+            case "given" -> frequent(female ? pool.female : pool.male, Hash.of(hash, 3));
+            case "family" -> frequent(surnames, Hash.of(hash, 4));
+            default -> frequent(surnames, Hash.of(hash, 5));
+        });
         return new Person(nonBinary ? NON_BINARY : female ? FEMALE : MALE, name);
     }
 
     private Pool pool(int place) {
         Culture culture = cultures.get(place);
         if (culture.locale().equals("-")) {
-            return new Pool(culture.female(), culture.male(), culture.femaleSurnames(), culture.maleSurnames());
+            return new Pool(
+                    new NamePattern(culture.pattern()),
+                    culture.female(),
+                    culture.male(),
+                    culture.femaleSurnames(),
+                    culture.maleSurnames());
         }
         Random random = new Random(Hash.of(key, culture.locale().hashCode()));
         Name rare = new Faker(Locale.forLanguageTag(culture.locale()), random).name();
         List<String> surnames = more(List.of(), RARE_SURNAMES, rare::lastName);
         return new Pool(
+                new NamePattern(culture.pattern()),
                 more(culture.female(), RARE_FIRST_NAMES, rare::femaleFirstName),
                 more(culture.male(), RARE_FIRST_NAMES, rare::maleFirstName),
                 more(culture.femaleSurnames(), surnames),
@@ -106,19 +112,32 @@ public final class NamePools {
         return names.get((int) (names.size() * part * (FLATTEST + (1 - FLATTEST) * part)));
     }
 
-    private static Map<String, Pick<NationalNames>> byLanguage(Country country) {
-        Map<String, List<NationalNames>> byLanguage = new HashMap<>();
-        country.names()
-                .forEach(names -> byLanguage
-                        .computeIfAbsent(names.language(), language -> new ArrayList<>())
-                        .add(names));
-        Map<String, Pick<NationalNames>> picks = new HashMap<>();
-        byLanguage.forEach((language, names) -> picks.put(language, Pick.of(names, NationalNames::share)));
-        return Map.copyOf(picks);
-    }
-
     public record Person(String gender, String name) {}
 
     private record Pool(
-            List<String> female, List<String> male, List<String> femaleSurnames, List<String> maleSurnames) {}
+            NamePattern pattern,
+            List<String> female,
+            List<String> male,
+            List<String> femaleSurnames,
+            List<String> maleSurnames) {}
+
+    /** The names of a country, some of them in places of one language only. */
+    private record Nation(Pick<NationalNames> everywhere, Map<String, Pick<NationalNames>> byLanguage) {
+
+        static Nation of(Country country) {
+            Map<String, List<NationalNames>> byLanguage = new HashMap<>();
+            country.names()
+                    .forEach(names -> byLanguage
+                            .computeIfAbsent(names.language(), language -> new ArrayList<>())
+                            .add(names));
+            List<NationalNames> everywhere = byLanguage.getOrDefault("*", country.names());
+            Map<String, Pick<NationalNames>> picks = new HashMap<>();
+            byLanguage.forEach((language, names) -> picks.put(language, Pick.of(names, NationalNames::share)));
+            return new Nation(Pick.of(everywhere, NationalNames::share), Map.copyOf(picks));
+        }
+
+        Pick<NationalNames> of(String language) {
+            return byLanguage.getOrDefault(language, everywhere);
+        }
+    }
 }

@@ -20,9 +20,8 @@ import io.jobstream.market.time.WeekProfile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The stream of candidates. Title and city of a candidate are those of its slot, see {@link CandidateSlots}. */
@@ -91,7 +90,7 @@ final class Candidates {
         int country = vocabulary.countryOf(location);
         double payUsd = vocabulary.pay().typical(title, country)
                 * career.level().payFactor()
-                * careers.payFactor(title, career)
+                * career.payFactor()
                 * pay.draw(Hash.of(hash, Salt.PAY));
         int known = 5 + Hash.below(Hash.of(hash, Salt.SKILLS), 6);
         return new Candidate(
@@ -124,8 +123,9 @@ final class Candidates {
         LocalDate birth = LocalDate.ofInstant(registeredAt, ZoneOffset.UTC)
                 .minusYears(career.age())
                 .minusDays(Hash.below(Hash.of(hash, Salt.BIRTH), 365));
-        Map<String, Integer> employers = employers(candidate);
-        List<String> companies = List.copyOf(employers.keySet());
+        List<String> companies = new ArrayList<>(MOST_PREVIOUS + 1);
+        List<String> industries = new ArrayList<>(MOST_PREVIOUS);
+        employers(candidate, companies, industries);
         List<String> skills = vocabulary.skillNames(candidate.title(), candidate.skills());
         String extra = vocabulary.skillName(candidate.extraSkill());
         if (!skills.contains(extra)) {
@@ -146,12 +146,8 @@ final class Candidates {
                 candidate.level().name(),
                 experienceRange(candidate.years()),
                 companies.get(0),
-                companies.subList(1, companies.size()),
-                employers.values().stream()
-                        .skip(1)
-                        .distinct()
-                        .map(industry -> catalogs.industries().get(industry).name())
-                        .toList(),
+                List.copyOf(companies.subList(1, companies.size())),
+                List.copyOf(industries),
                 List.copyOf(skills),
                 certifications(candidate),
                 Math.max(1, Math.round(candidate.payUsd() / 100)) * 100,
@@ -171,17 +167,26 @@ final class Candidates {
                 : home;
     }
 
-    /** The names of the employer and of those before, one in about four years, each with its industry. */
-    private Map<String, Integer> employers(Candidate candidate) {
+    /** Fills in the employer and those before, one in about four years, all different. */
+    private void employers(Candidate candidate, List<String> names, List<String> industries) {
         long hash = Hash.of(candidate.hash(), Salt.PREVIOUS);
         int before =
                 candidate.years() == 0 ? 0 : Math.min(MOST_PREVIOUS, (candidate.years() + Hash.below(hash, 4)) / 4);
-        Map<String, Integer> industries = new LinkedHashMap<>();
         for (int i = 0; i <= before; i++) {
             Employer employer = vocabulary.employers().draw(candidate.title(), candidate.location(), Hash.of(hash, i));
-            industries.putIfAbsent(vocabulary.employers().name(employer, candidate.location()), employer.industry());
+            String name = vocabulary.employers().name(employer, candidate.location());
+            if (!names.contains(name)) {
+                names.add(name);
+                String industry = vocabulary
+                        .catalogs()
+                        .industries()
+                        .get(employer.industry())
+                        .name();
+                if (i > 0 && !industries.contains(industry)) {
+                    industries.add(industry);
+                }
+            }
         }
-        return industries;
     }
 
     private List<String> certifications(Candidate candidate) {

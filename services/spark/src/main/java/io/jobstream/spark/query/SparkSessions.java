@@ -16,6 +16,10 @@ public final class SparkSessions implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
 
+    private static final long MEGABYTE = 1 << 20;
+    /** Half as much again as Spark sets aside for itself. */
+    private static final long LEAST_HEAP = 450 * MEGABYTE;
+
     private final SparkProperties spark;
     private @Nullable SparkSession used;
     private boolean isOwn;
@@ -24,7 +28,11 @@ public final class SparkSessions implements AutoCloseable {
         this.spark = spark;
     }
 
-    /** Takes seconds the first time. A session that the process has already is used as it is. */
+    /**
+     * Takes seconds the first time. A session that the process has already is used as it is.
+     *
+     * @throws IllegalStateException if the heap is too small for Spark
+     */
     synchronized SparkSession get() {
         @Nullable SparkSession session = used;
         if (session != null && !session.sparkContext().isStopped()) {
@@ -37,6 +45,7 @@ public final class SparkSessions implements AutoCloseable {
             isOwn = false;
             return session;
         }
+        requireHeap(Runtime.getRuntime().maxMemory());
         requireUser();
         SparkSession.Builder builder =
                 SparkSession.builder().appName("jobstream").master(spark.master());
@@ -45,6 +54,20 @@ public final class SparkSessions implements AutoCloseable {
         used = session;
         isOwn = true;
         return session;
+    }
+
+    /**
+     * Spark refuses less in words that name none of JobStream's settings.
+     *
+     * @param bytes that the heap may have
+     * @throws IllegalStateException if these are too few for Spark; the message says what to raise
+     */
+    static void requireHeap(long bytes) {
+        if (bytes < LEAST_HEAP) {
+            throw new IllegalStateException("Spark needs a heap of " + LEAST_HEAP / MEGABYTE
+                    + " MB at least, but this process has " + bytes / MEGABYTE
+                    + " MB: raise the pod's memory limit (spec.processor.resources.limits.memory), or -Xmx");
+        }
     }
 
     /** Hadoop's file system, which holds the offset log, asks for the name of the user. In a container, its id may have none. */

@@ -70,8 +70,28 @@ export function follow({ onStatus, onUnavailable, onLost, onSilent }) {
   script.searchParams.set('address', address('api/v1/live').href);
   script.searchParams.set('silence', LONGEST_SILENCE);
   const worker = new SharedWorker(script, { type: 'module' });
-  worker.port.onmessage = ({ data }) => told(data);
-  worker.onerror = alone;
+  let watchdog;
+  // Whoever shares the stream may die as well: then the page listens by itself.
+  const leave = () => {
+    clearTimeout(watchdog);
+    worker.port.onmessage = null;
+    worker.onerror = null;
+    worker.port.postMessage('bye');
+    alone();
+  };
+  const watch = () => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => {
+      told({ kind: 'silent' });
+      leave();
+    }, LONGEST_SILENCE + 5_000);
+  };
+  worker.port.onmessage = ({ data }) => {
+    watch();
+    told(data);
+  };
+  worker.onerror = leave;
+  watch();
   // A page that is kept for Back goes on when it is shown again.
   addEventListener('pagehide', () => worker.port.postMessage('bye'));
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());

@@ -31,6 +31,8 @@ class MarketLawsTest {
     private static final int MOST_OPENINGS = 5;
     /** Every posting that is older has closed. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(95);
+    /** The processor keeps candidates as much longer than applications. */
+    private static final Duration LONGEST_SEARCH = Duration.ofDays(60);
 
     @ParameterizedTest
     @CsvSource({
@@ -50,6 +52,8 @@ class MarketLawsTest {
         all.applications.sort((a, b) -> a.timestamp().compareTo(b.timestamp()));
         assertThat(all.applications).hasSizeGreaterThan(1_000);
 
+        Map<UUID, Instant> registered = new HashMap<>();
+        all.candidates.forEach(candidate -> registered.put(candidate.candidateId(), candidate.registeredAt()));
         Set<String> pairs = new HashSet<>();
         Map<UUID, ApplicationStatus> status = new HashMap<>();
         Map<UUID, Integer> hires = new HashMap<>();
@@ -60,6 +64,10 @@ class MarketLawsTest {
                 assertThat(pairs.add(now.postId() + " " + now.candidateId()))
                         .as("first application of %s to %s", now.candidateId(), now.postId())
                         .isTrue();
+                assertThat(registered.get(now.candidateId()))
+                        .as("registration of %s", now.candidateId())
+                        .isBeforeOrEqualTo(now.applicationDate())
+                        .isAfter(now.applicationDate().minus(LONGEST_SEARCH));
                 assertThat(lastHire).as("no application after a hire").doesNotContainKey(now.postId());
                 assertThat(candidateHired).as("the hired do not apply").doesNotContainKey(now.candidateId());
             }

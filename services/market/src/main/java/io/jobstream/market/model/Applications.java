@@ -55,6 +55,11 @@ final class Applications {
         return lives.of(number);
     }
 
+    /** Applications that an average posting tries to get before it closes; some find nobody. */
+    double triedPerPosting() {
+        return lives.expected() * lives.rules().triedShare();
+    }
+
     /** The number of the k-th application of a posting. */
     static long number(LivePosting posting, int place) {
         return posting.number() << PLACE_BITS | place;

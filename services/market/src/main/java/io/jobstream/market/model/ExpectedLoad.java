@@ -9,6 +9,7 @@ import io.jobstream.market.lives.Steps;
 import io.jobstream.market.region.RegionalClock;
 import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.ArrivalClock;
+import java.util.Arrays;
 
 /**
  * The integral of all intensities: how many records of all shards there are to be expected until a time. It knows of the
@@ -27,7 +28,7 @@ final class ExpectedLoad {
     /** Days after the start between which the share of applications that somebody makes is taken to be straight. */
     private static final double[] RAMP_DAYS = {0, 0.25, 0.5, 1, 2, 3, 5, 8, 12, 20, 32, 60};
 
-    private static final int RAMP_SAMPLES = 200;
+    private static final int RAMP_SAMPLES = 400;
 
     private final MarketModel market;
     private final long start;
@@ -52,6 +53,14 @@ final class ExpectedLoad {
                     applications
                             .posting(Regions.number(i, i % market.regions().count()))
                             .life());
+        }
+        // Popularity has a heavy tail, so a sample's total is uncertain. The true one is known.
+        double scale = applications.triedPerPosting() / Arrays.stream(tried).sum();
+        for (int i = 0; i < tried.length; i++) {
+            tried[i] *= scale;
+        }
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] *= scale;
         }
     }
 

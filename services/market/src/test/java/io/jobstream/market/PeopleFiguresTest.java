@@ -129,8 +129,8 @@ class PeopleFiguresTest {
     @Test
     void payKnowsTheDegree() {
         List<CandidateInfo> analysts = ALL.candidates.stream()
-                .filter(c -> title(c.currentTitle()).ladder()
-                        == title("Accountant").ladder())
+                .filter(c ->
+                        title(c.currentTitle()).ladder() == title("Accountant").ladder())
                 .filter(c -> c.seniority().equals("Mid-level") && c.location().endsWith("United States"))
                 .toList();
         assertThat(meanRelativePay(analysts, "Master's Degree"))
@@ -140,8 +140,8 @@ class PeopleFiguresTest {
     private static double meanRelativePay(List<CandidateInfo> candidates, String degree) {
         return candidates.stream()
                 .filter(c -> c.educationLevel().equals(degree))
-                .mapToDouble(c -> (double) c.currentSalary()
-                        / title(c.currentTitle()).medianPayUsd())
+                .mapToDouble(c ->
+                        (double) c.currentSalary() / title(c.currentTitle()).medianPayUsd())
                 .average()
                 .orElseThrow();
     }

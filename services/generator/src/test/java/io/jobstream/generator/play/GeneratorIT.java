@@ -229,8 +229,9 @@ class GeneratorIT {
     void writesAMarketInDisorderAsItIsAndNamesEachClassInTheLedger() {
         Catalogs catalogs = CatalogLoader.bundled();
         Instant monday = Instant.parse("2026-11-02T00:00:00Z");
-        Instant end = monday.plus(Duration.ofDays(2));
-        MarketSpec spec = new MarketSpec(42, monday, 500, 16.7, 8, new Disorder(0.1, 0.05, 0.05));
+        // Long enough for the first applications to be decided on.
+        Instant end = monday.plus(Duration.ofDays(8));
+        MarketSpec spec = new MarketSpec(42, monday, 200, 16.7, 8, new Disorder(0.1, 0.05, 0.05));
         Replica.Plan plan = plan("disorder.")
                 .with(spec)
                 .with(asked -> SeededMarket.of(asked, catalogs))

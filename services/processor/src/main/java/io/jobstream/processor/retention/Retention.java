@@ -28,10 +28,10 @@ public final class Retention {
     private static final String LOCK_TIMEOUT = "set lock_timeout = '5s'";
 
     /**
-     * An application names postings of up to 40 days before and candidates of up to 60 days before. What it is joined with
-     * is kept for as much longer as it is itself.
+     * A posting's life, up to its last status, takes up to 95 days, and a candidate looks for work for up to 60. What an
+     * application is joined with is kept for as much longer as the application itself.
      */
-    private static final Duration DIMENSIONS_LONGER = Duration.ofDays(60);
+    private static final Duration DIMENSIONS_LONGER = Duration.ofDays(95);
 
     /**
      * Dead letters have no simulated time, so they go by the wall clock. A status that is still parked for a posting or

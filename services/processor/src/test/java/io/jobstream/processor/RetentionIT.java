@@ -62,11 +62,11 @@ class RetentionIT {
     }
 
     @Test
-    void postingsAndCandidatesAreKeptForSixtyDaysMore(Simulation simulation) throws SQLException {
+    void postingsAndCandidatesAreKeptForNinetyFiveDaysMore(Simulation simulation) throws SQLException {
         startWithMarket(simulation, 53);
         List<String> aggregates = rows(simulation, AGGREGATES);
 
-        simulation.write(List.of(progress(simulation, "2027-01-02T05:00:00Z")));
+        simulation.write(List.of(progress(simulation, "2027-02-06T05:00:00Z")));
 
         awaitFirstDay(simulation, "job_posts", "2026-11-02");
         awaitFirstDay(simulation, "candidates", "2026-11-02");
@@ -110,7 +110,7 @@ class RetentionIT {
         assertThat(rows(simulation, "select state from day_partitions where day = '2026-11-01'"))
                 .containsExactly("attached", "attached", "detached", "detaching");
 
-        simulation.write(List.of(progress(simulation, "2027-01-02T05:00:00Z")));
+        simulation.write(List.of(progress(simulation, "2027-02-06T05:00:00Z")));
         simulation.startProcessor(ONE_DAY);
 
         awaitFirstDay(simulation, "job_posts", "2026-11-02");

@@ -167,7 +167,7 @@ class StartErrorsTest {
         }
         Path industries = catalogs.resolve("industries.csv");
         List<String> lines = new ArrayList<>(Files.readAllLines(industries));
-        lines.add("Nonsense,Nonsense,many");
+        lines.add("Nonsense,Nonsense,many,yes,0.25");
         Files.write(industries, lines);
 
         assertThat(start(output, "--jobstream.market.catalogs=" + catalogs))

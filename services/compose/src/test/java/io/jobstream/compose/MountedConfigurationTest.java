@@ -126,13 +126,20 @@ class MountedConfigurationTest {
     void theDockerfileBuildsTheServicesThatAreStarted() {
         String dockerfile = Repository.text("services/compose/Dockerfile");
 
+        Matcher preset = Pattern.compile("ARG MODULES=\"([^\"]+)\"").matcher(dockerfile);
+        assertThat(preset.find()).isTrue();
         FILE.services().forEach((name, service) -> {
             if (service.has("build")) {
                 String target = service.at("/build/target").asString();
-                assertThat(dockerfile).contains("services/" + target).contains("AS " + target + "\n");
+                assertThat(service.at("/build/args/MODULES")
+                                .asString(preset.group(1))
+                                .split(" "))
+                        .contains(target);
+                assertThat(dockerfile).contains("AS " + target + "\n", "/images/" + target + "/app ");
                 service.at("/build/args")
                         .propertyNames()
-                        .forEach(argument -> assertThat(dockerfile).contains("ARG " + argument + "\n"));
+                        .forEach(
+                                argument -> assertThat(dockerfile).containsPattern("(?m)^ARG " + argument + "(=.*)?$"));
             }
         });
     }

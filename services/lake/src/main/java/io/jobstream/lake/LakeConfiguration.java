@@ -6,11 +6,11 @@ import io.jobstream.lake.lane.BrokerCheck;
 import io.jobstream.lake.lane.LakeHealth;
 import io.jobstream.lake.lane.LakeLanes;
 import io.jobstream.lake.lane.LakeMetrics;
-import io.jobstream.lake.lane.LakeStallHealth;
 import io.jobstream.lake.lane.LakeState;
 import io.jobstream.lake.maintenance.Maintenance;
 import io.jobstream.lake.maintenance.OrphanSweep;
 import io.jobstream.lake.maintenance.SnapshotExpiry;
+import io.jobstream.processor.health.StallHealth;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.lane.StreamEngine;
 import io.jobstream.processor.task.PeriodicTask;
@@ -111,7 +111,7 @@ public class LakeConfiguration {
 
     /** Liveness. */
     @Bean
-    LakeStallHealth lakeStallHealthIndicator(LakeState lakeState, LakeProperties lake) {
-        return new LakeStallHealth(lakeState, lake.stalledAfter());
+    StallHealth lakeStallHealthIndicator(LakeState lakeState, LakeProperties lake) {
+        return new StallHealth(lakeState::lag, lakeState::stalledFor, "a table had no commit", lake.stalledAfter());
     }
 }

@@ -131,6 +131,7 @@ public class ProcessorConfiguration {
     /** Liveness. */
     @Bean
     StallHealth processorStallHealthIndicator(ProcessorState processorState, ProcessorProperties processor) {
-        return new StallHealth(processorState, processor.stalledAfter());
+        return new StallHealth(
+                processorState::lag, processorState::stalledFor, "a lane stored nothing", processor.stalledAfter());
     }
 }

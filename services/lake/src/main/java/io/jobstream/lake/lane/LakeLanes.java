@@ -5,13 +5,12 @@ import io.jobstream.lake.table.LakeTables;
 import io.jobstream.lake.table.TableDefinition;
 import io.jobstream.processor.kafka.KafkaRecordSource;
 import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.lane.Lanes;
 import io.jobstream.processor.lane.StreamEngine;
 import io.jobstream.runtime.KafkaProperties;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
@@ -21,12 +20,10 @@ import org.springframework.context.SmartLifecycle;
 public final class LakeLanes implements SmartLifecycle {
 
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(5);
-    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
     private static final int MAX_POLL_RECORDS = 5_000;
 
     private final Runnable preparation;
-    private final List<TableLane<?>> lanes = new ArrayList<>();
-    private List<Thread> threads = List.of();
+    private final Lanes lanes = new Lanes(FINISH_LIMIT);
 
     /**
      * What the lanes share.
@@ -56,68 +53,45 @@ public final class LakeLanes implements SmartLifecycle {
             Parts parts, String topic, TableDefinition<E> definition, Supplier<EventDecoding<E>> decodings) {
         TableState state = parts.state().add(definition.name());
         parts.metrics().watch(state);
-        lanes.add(new TableLane<>(
+        KafkaRecordSource source = new KafkaRecordSource(
+                parts.kafka(),
+                parts.admin(),
+                parts.kafka().topics().prefix() + "lake-" + definition.name(),
+                List.of(topic),
+                MAX_POLL_RECORDS);
+        TableLane<E> lane = new TableLane<>(
                 definition,
                 decodings,
-                new KafkaRecordSource(
-                        parts.kafka(),
-                        parts.admin(),
-                        parts.kafka().topics().prefix() + "lake-" + definition.name(),
-                        List.of(topic),
-                        MAX_POLL_RECORDS),
+                source,
                 parts.tables()::apply,
                 state,
                 parts.metrics(),
-                new Timing(Clock.systemUTC(), parts.interval(), parts.oldestFile())));
+                new Timing(Clock.systemUTC(), parts.interval(), parts.oldestFile()));
+        lanes.add(lane.name(), lane, source);
     }
 
     /** Starts reading again, so that the last records in the tables are compared with the topics. */
     public void restart(String reason) {
-        lanes.forEach(lane -> lane.restart(reason));
+        lanes.restart(reason);
     }
 
     @Override
     public synchronized void start() {
-        if (threads.isEmpty()) {
+        if (!lanes.isRunning()) {
             preparation.run();
-            List<Thread> started = new ArrayList<>();
-            for (TableLane<?> lane : lanes) {
-                Thread thread = new Thread(lane, lane.name());
-                thread.setDaemon(true);
-                thread.start();
-                started.add(thread);
-            }
-            threads = started;
+            lanes.start();
         }
     }
 
     /** Lets the lanes commit what they have read, for five seconds; then leaves the consumer groups. */
     @Override
     public synchronized void stop() {
-        lanes.forEach(TableLane::stop);
-        long end = System.nanoTime() + FINISH_LIMIT.toNanos();
-        try {
-            for (Thread thread : threads) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
-            }
-            threads.forEach(Thread::interrupt);
-            for (TableLane<?> lane : lanes) {
-                lane.source()
-                        .released()
-                        .toFuture()
-                        .completeOnTimeout(null, RELEASE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                        .join();
-            }
-        } catch (InterruptedException e) {
-            threads.forEach(Thread::interrupt);
-            Thread.currentThread().interrupt();
-        }
-        threads = List.of();
+        lanes.stop();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return !threads.isEmpty();
+        return lanes.isRunning();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.jobstream.processor.consume.PartitionLog;
 import io.jobstream.processor.consume.RecordSource;
 import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.lane.Backoff;
+import io.jobstream.processor.lane.Lanes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ import reactor.core.scheduler.Schedulers;
  * One way from a topic to its table: a consumer, a thread that decodes, and this thread, which writes files and commits them.
  * Whatever fails, the lane starts again from the offsets in the table. That is safe, because a commit only continues them.
  */
-final class TableLane<E> implements Runnable {
+final class TableLane<E> implements Lanes.Work {
 
     private static final Logger log = LoggerFactory.getLogger(TableLane.class);
     private static final Duration RELEASED_LIMIT = Duration.ofSeconds(5);
@@ -84,10 +85,6 @@ final class TableLane<E> implements Runnable {
         return name;
     }
 
-    RecordSource source() {
-        return source;
-    }
-
     /** Runs until stopped or interrupted. */
     @Override
     public void run() {
@@ -115,13 +112,14 @@ final class TableLane<E> implements Runnable {
     }
 
     /** Lets the lane commit what it has read. Interrupt its thread to give that up. */
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
-    /** Starts reading again, so that the last record in the table is compared with the topic's. */
-    void restart(String reason) {
+    @Override
+    public void restart(String reason) {
         @Nullable PollQueue current = queue;
         if (current != null) {
             current.fail(new IllegalStateException(reason));

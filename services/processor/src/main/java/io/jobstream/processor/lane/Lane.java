@@ -33,7 +33,7 @@ import reactor.core.scheduler.Schedulers;
  * session. Whatever fails, the lane starts again from the stored offsets. That is safe, because a transaction is stored
  * only where the one before ended.
  */
-final class Lane implements Runnable {
+final class Lane implements Lanes.Work {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -115,7 +115,8 @@ final class Lane implements Runnable {
     }
 
     /** Lets the running transaction finish. Interrupt the lane's thread to roll it back. */
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
         stopped = true;
         notifyAll();
         @Nullable BatchCollector collecting = collector;
@@ -124,8 +125,8 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Starts reading again, so that the stored records are compared with the topics. */
-    void restart(String reason) {
+    @Override
+    public void restart(String reason) {
         @Nullable BatchCollector collecting = collector;
         if (collecting != null) {
             collecting.fail(new IllegalStateException(reason));

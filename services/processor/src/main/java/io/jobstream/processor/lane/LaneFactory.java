@@ -10,11 +10,15 @@ import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.runtime.KafkaProperties;
 import io.jobstream.store.schema.SchemaMigration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** Makes the lanes of a process: one for dimensions and the ledger, and some for applications. */
 public final class LaneFactory {
+
+    /** A transaction that takes longer is rolled back when the service stops. */
+    private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
 
     private final KafkaProperties kafka;
     private final TopicAdmin admin;
@@ -57,7 +61,7 @@ public final class LaneFactory {
     /** @param applicationLanes lanes that share the partitions of applications, at least 1 */
     public Lanes create(int applicationLanes) {
         Topics topics = kafka.topics();
-        Lanes lanes = new Lanes();
+        Lanes lanes = new Lanes(FINISH_LIMIT);
         DimensionsProgress progress = new DimensionsProgress(Set.of(topics.jobPosts(), topics.candidateInfo()));
         add(
                 lanes,

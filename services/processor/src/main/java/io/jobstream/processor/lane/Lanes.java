@@ -6,17 +6,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts and stops the lanes with the service. */
+/** Starts and stops the lanes of a service with it. */
 public final class Lanes implements StreamEngine {
 
-    private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
 
-    private final List<Lane> lanes = new ArrayList<>();
+    /** What a lane runs on its thread. */
+    public interface Work extends Runnable {
+
+        /** Lets {@link #run} return when what has begun is finished. Interrupt the thread to give that up. */
+        void stop();
+
+        /** Starts reading again, so that the stored records are compared with the topics. */
+        void restart(String reason);
+    }
+
+    private final Duration finishLimit;
+    private final List<Work> lanes = new ArrayList<>();
     private final List<RecordSource> sources = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private List<Thread> threads = List.of();
 
-    void add(String name, Lane lane, RecordSource source) {
+    /** @param finishLimit for what has begun when the service stops; after it, lanes are interrupted */
+    public Lanes(Duration finishLimit) {
+        this.finishLimit = finishLimit;
+    }
+
+    public void add(String name, Work lane, RecordSource source) {
         names.add(name);
         lanes.add(lane);
         sources.add(source);
@@ -42,11 +58,11 @@ public final class Lanes implements StreamEngine {
         }
     }
 
-    /** Lets running transactions finish for two seconds, else they are rolled back; then leaves the consumer groups. */
+    /** Lets the lanes finish what has begun, for the limit; then leaves the consumer groups. */
     @Override
     public synchronized void stop() {
-        lanes.forEach(Lane::stop);
-        long end = System.nanoTime() + FINISH_LIMIT.toNanos();
+        lanes.forEach(Work::stop);
+        long end = System.nanoTime() + finishLimit.toNanos();
         try {
             for (Thread thread : threads) {
                 TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
@@ -55,7 +71,7 @@ public final class Lanes implements StreamEngine {
             for (RecordSource source : sources) {
                 source.released()
                         .toFuture()
-                        .completeOnTimeout(null, FINISH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                        .completeOnTimeout(null, RELEASE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                         .join();
             }
         } catch (InterruptedException e) {

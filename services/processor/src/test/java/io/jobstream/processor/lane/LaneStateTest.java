@@ -174,7 +174,9 @@ class LaneStateTest {
     }
 
     private Status liveness() {
-        return new StallHealth(state, STALLED_AFTER).health().getStatus();
+        return new StallHealth(state::lag, state::stalledFor, "a lane stored nothing", STALLED_AFTER)
+                .health()
+                .getStatus();
     }
 
     /** A clock that is moved by hand. */

@@ -39,7 +39,7 @@ public record Images(
         };
     }
 
-    /** The tag of an image, where it has one that can be a label. */
+    /** The tag of an image, if it has one that can be a label. */
     static Optional<String> version(String image) {
         Matcher matcher = TAGGED.matcher(image);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

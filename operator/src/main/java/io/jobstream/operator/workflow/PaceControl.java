@@ -32,7 +32,7 @@ public final class PaceControl {
         this.addresses = addresses;
     }
 
-    /** @param pace null where nobody could be asked */
+    /** @param pace null if nobody could be asked */
     public record Result(Finding finding, @Nullable PaceReading pace) {}
 
     /** @param playing whether generators are to play now */

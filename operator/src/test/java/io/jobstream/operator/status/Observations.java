@@ -33,7 +33,7 @@ final class Observations {
     /**
      * A component runs.
      *
-     * @param lag in records, as the API says; null where it says nothing
+     * @param lag in records, as the API says; null if it says nothing
      */
     static Observation running(Component component, int pods, @Nullable Long lag) {
         List<Pod> all = IntStream.range(0, pods)

@@ -31,7 +31,7 @@ public record ApiProperties(
 
     private static final Pattern SOURCES = Pattern.compile("[!-~&&[^,;\"]]+( [!-~&&[^,;\"]]+)*");
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names the property */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public ApiProperties {
         Settings.require(
                 connections >= 1 && connections <= 100,

@@ -59,7 +59,7 @@ record ComposeFile(JsonNode document) {
         return service;
     }
 
-    /** Variables of a service's environment; null where Compose hands on its own. */
+    /** Variables of a service's environment; null if Compose hands on its own. */
     Map<String, @Nullable String> environment(String service) {
         Map<String, @Nullable String> environment = new LinkedHashMap<>();
         service(service)

@@ -27,7 +27,7 @@ public record MarketSpec(
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    /** @throws IllegalArgumentException where a value is out of its range; the message names it */
+    /** @throws IllegalArgumentException if a value is out of its range; the message names it */
     public MarketSpec {
         require(
                 !start.isBefore(EARLIEST) && start.isBefore(LATEST),

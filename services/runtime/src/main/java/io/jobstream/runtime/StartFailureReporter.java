@@ -15,7 +15,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
 
     private final @Nullable ConfigurableApplicationContext context;
 
-    /** @param context the one that failed; null where the start did not come that far */
+    /** @param context the one that failed; null if the start did not come that far */
     StartFailureReporter(@Nullable ConfigurableApplicationContext context) {
         this.context = context;
     }

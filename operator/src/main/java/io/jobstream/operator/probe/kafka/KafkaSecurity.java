@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How clients and brokers come to trust each other. Without TLS and SASL, anybody is trusted and anybody can listen.
  *
- * @param tls  null where connections are not encrypted
- * @param sasl null where clients do not log in
+ * @param tls  null if connections are not encrypted
+ * @param sasl null if clients do not log in
  */
 public record KafkaSecurity(@Nullable Tls tls, @Nullable Sasl sasl) {
 
@@ -20,7 +20,7 @@ public record KafkaSecurity(@Nullable Tls tls, @Nullable Sasl sasl) {
 
     /**
      * @param caPem      certificates of the authorities that sign the brokers', in PEM; null for those that Java trusts
-     * @param clientCert by which the brokers know the client; null where they do not ask for one
+     * @param clientCert by which the brokers know the client; null if they do not ask for one
      */
     public record Tls(@Nullable String caPem, @Nullable ClientCertificate clientCert) {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name      of the resource
  * @param component that it runs: generator, processor, api or database
  * @param wanted    replicas that should be there
- * @param failure   why the last pod could not be created; null where it could, or where events tell
+ * @param failure   why the last pod could not be created; null if it could, or where events tell
  */
 public record Workload(
         String kind,

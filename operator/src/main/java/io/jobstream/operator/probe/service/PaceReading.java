@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode            RealTime, Accelerated, ConstantRate or Unbounded
  * @param speed           simulated seconds a second; with Accelerated, and only there
  * @param eventsPerSecond over all shards; with ConstantRate, and only there
- * @param target          simulated time that the pace asks for now; null where it sets no limit
+ * @param target          simulated time that the pace asks for now; null if it sets no limit
  */
 public record PaceReading(
         String mode,

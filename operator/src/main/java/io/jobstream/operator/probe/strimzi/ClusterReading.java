@@ -42,7 +42,7 @@ public sealed interface ClusterReading {
      *
      * @param namespace of the resource, for messages
      * @param name      of the resource, for messages
-     * @param resource  null where there is none
+     * @param resource  null if there is none
      * @param listener  wanted; null for the first without TLS, else the first
      */
     static ClusterReading of(

@@ -26,8 +26,8 @@ record StatusChanges(List<Item> items) implements Tabular {
      * @param status    Screening, Interview, Offer, Hired, Rejected or Withdrawn
      * @param statusAt  simulated time at which it came to be
      * @param appliedAt simulated time of the submission
-     * @param score     compatibility, 0 to 100; null where retention has dropped the application
-     * @param candidate full name; null where retention has dropped the candidate
+     * @param score     compatibility, 0 to 100; null if retention has dropped the application
+     * @param candidate full name; null if retention has dropped the candidate
      * @param jobTitle  of the posting; null as above, as is the company
      */
     record Item(

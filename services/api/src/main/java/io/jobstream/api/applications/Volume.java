@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The market over simulated time.
  *
  * @param resolution of the points
- * @param from       first moment of the first point; null where there is no data
- * @param to         first moment after the last point; null where there is no data
+ * @param from       first moment of the first point; null if there is no data
+ * @param to         first moment after the last point; null if there is no data
  * @param points     one for each step from {@code from} to {@code to}, also where nothing happened
  * @param families   sums over the same range, most applications first; empty at the resolution of minutes
  */

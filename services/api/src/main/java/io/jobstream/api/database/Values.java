@@ -11,22 +11,22 @@ public final class Values {
 
     private Values() {}
 
-    /** @throws NullPointerException where the column is null; the message names it */
+    /** @throws NullPointerException if the column is null; the message names it */
     public static long number(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Long.class), column);
     }
 
-    /** @throws NullPointerException where the column is null; the message names it */
+    /** @throws NullPointerException if the column is null; the message names it */
     public static double real(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Double.class), column);
     }
 
-    /** @throws NullPointerException where the column is null; the message names it */
+    /** @throws NullPointerException if the column is null; the message names it */
     public static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class), column);
     }
 
-    /** @throws NullPointerException where the column is null; the message names it */
+    /** @throws NullPointerException if the column is null; the message names it */
     public static UUID id(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, UUID.class), column);
     }
@@ -35,7 +35,7 @@ public final class Values {
         return row.get(column, String.class);
     }
 
-    /** @throws NullPointerException where the column is null; the message names it */
+    /** @throws NullPointerException if the column is null; the message names it */
     public static Instant time(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Instant.class), column);
     }

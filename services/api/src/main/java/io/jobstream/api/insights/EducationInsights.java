@@ -30,7 +30,7 @@ record EducationInsights(
      * @param educationLevel of the candidate
      * @param applications   submitted in the range
      * @param hires          made in the range
-     * @param hireRate       hires over applications, 0 and up; null where there are no applications
+     * @param hireRate       hires over applications, 0 and up; null if there are no applications
      * @param meanScore      of the applications' compatibility, 0 to 100, to a tenth; null as above
      */
     record Level(

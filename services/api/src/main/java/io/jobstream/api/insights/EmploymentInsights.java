@@ -34,7 +34,7 @@ record EmploymentInsights(
      * @param name                   employment type or work mode
      * @param postings               published in the range
      * @param applications           submitted in the range
-     * @param applicationsPerPosting null where there are no postings
+     * @param applicationsPerPosting null if there are no postings
      */
     record Group(
             String name,

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The books of the simulation, by hour of simulated time and kind.
  *
- * @param from      begin of the first hour that was looked at; null where there is none
- * @param to        end of the last hour that was looked at; null where there is none
+ * @param from      begin of the first hour that was looked at; null if there is none
+ * @param to        end of the last hour that was looked at; null if there is none
  * @param truncated whether there are more entries than an answer holds; the latest are in it
  * @param entries   ascending by hour, then by kind
  */

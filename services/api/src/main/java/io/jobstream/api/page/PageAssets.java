@@ -33,7 +33,7 @@ public final class PageAssets {
 
     /**
      * @param longestSilence without news, after which the page says so; in whole seconds
-     * @throws UncheckedIOException where the files that come with the service cannot be read
+     * @throws UncheckedIOException if the files that come with the service cannot be read
      */
     public static PageAssets load(Duration longestSilence) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();

@@ -64,7 +64,7 @@ record Candidate(
     }
 
     /**
-     * @param jobTitle of the posting; null where retention has dropped it, as is the company
+     * @param jobTitle of the posting; null if retention has dropped it, as is the company
      * @param score    compatibility, 0 to 100
      * @param history  Submitted and all that followed, in the order of time
      */

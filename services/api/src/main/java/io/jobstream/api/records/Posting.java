@@ -74,7 +74,7 @@ record Posting(
     }
 
     /**
-     * @param candidate full name; null where retention has dropped the candidate
+     * @param candidate full name; null if retention has dropped the candidate
      * @param appliedAt simulated time of the submission
      * @param status    the latest one
      * @param statusAt  simulated time at which it came to be

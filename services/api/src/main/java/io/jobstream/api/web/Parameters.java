@@ -35,7 +35,7 @@ public final class Parameters {
 
     /**
      * @param known names that the resource has
-     * @throws BadParameterException where the request has another one
+     * @throws BadParameterException if the request has another one
      */
     public static Parameters of(ServerHttpRequest request, List<String> known) {
         MultiValueMap<String, String> given = request.getQueryParams();

@@ -54,7 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Time of processors that the process has taken; zero where the system does not tell. */
+    /** Time of processors that the process has taken; zero if the system does not tell. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

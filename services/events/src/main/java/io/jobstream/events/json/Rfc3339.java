@@ -76,7 +76,7 @@ final class Rfc3339 {
         return LocalDate.of(year, month, day).toEpochDay() * MILLIS_A_DAY + secondOfDay * 1_000;
     }
 
-    /** Decimal digits as a number, or -1 where there is anything else. */
+    /** Decimal digits as a number, or -1 if there is anything else. */
     static int number(byte[] text, int from, int digits) {
         int number = 0;
         for (int i = from; i < from + digits; i++) {

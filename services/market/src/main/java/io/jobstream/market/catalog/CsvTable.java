@@ -28,7 +28,7 @@ final class CsvTable {
     /**
      * Reads a file that must have exactly the named columns and at least one row.
      *
-     * @throws CatalogException where it cannot be read or has another shape
+     * @throws CatalogException if it cannot be read or has another shape
      */
     static CsvTable read(String file, String text, String... columns) {
         CSVFormat format = CSVFormat.RFC4180

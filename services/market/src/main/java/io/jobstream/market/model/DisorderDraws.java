@@ -55,7 +55,7 @@ final class DisorderDraws {
         return Hash.unit(hash) < disorder.duplicated() ? Hash.below(Hash.mix(hash), COPY_SPAN_MILLIS) : NEVER;
     }
 
-    /** How a copy is broken that comes before an event's record, or null where there is none. */
+    /** How a copy is broken that comes before an event's record, or null if there is none. */
     @Nullable
     Corruption corruption(int kind, long number) {
         long hash = hash(kind, number, CORRUPTED);

@@ -44,7 +44,7 @@ public final class EventIds {
         return Uuid7.of(millis, check >>> CHECK_BITS, x);
     }
 
-    /** @throws IllegalArgumentException where the id is not one of this market's */
+    /** @throws IllegalArgumentException if the id is not one of this market's */
     public Event event(UUID id) {
         long x = Uuid7.low(id);
         x ^= x >>> SHIFT;

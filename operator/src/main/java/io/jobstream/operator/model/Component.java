@@ -5,6 +5,7 @@ public enum Component {
     GENERATOR("generator"),
     PROCESSOR("processor"),
     API("api"),
+    LAKE("lake"),
     DATABASE("database");
 
     private final String label;

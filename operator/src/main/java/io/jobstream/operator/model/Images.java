@@ -19,6 +19,7 @@ public record Images(
         String processor,
         String spark,
         String api,
+        String lake,
         String database,
         String pullPolicy,
         List<String> pullSecrets) {
@@ -35,6 +36,7 @@ public record Images(
             case GENERATOR -> generator;
             case PROCESSOR -> engine == ProcessorEngine.SPARK ? spark : processor;
             case API -> api;
+            case LAKE -> lake;
             case DATABASE -> database;
         };
     }

@@ -123,6 +123,25 @@ public final class ComponentFindings {
                 : finding;
     }
 
+    public Finding lake() {
+        ConditionType type = ConditionType.LAKE_READY;
+        if (state == RunState.SUSPENDED) {
+            return observed.pods(Component.LAKE) == 0
+                    ? Finding.atRest(
+                            type,
+                            ConditionReason.SUSPENDED,
+                            "spec.suspend is true, and all that was written is committed.")
+                    : Finding.coming(
+                            type,
+                            ConditionReason.DRAINING,
+                            "The lake commits what was written before the suspension"
+                                    + observed.reason(Component.LAKE)
+                                            .map(reason -> ": " + reason)
+                                            .orElse("."));
+        }
+        return of(Component.LAKE, type);
+    }
+
     public Finding database() {
         return of(Component.DATABASE, ConditionType.DATABASE_READY);
     }

@@ -27,6 +27,7 @@ import io.jobstream.operator.model.workload.ApiObjects;
 import io.jobstream.operator.model.workload.DatabaseObjects;
 import io.jobstream.operator.model.workload.DisruptionBudgets;
 import io.jobstream.operator.model.workload.GeneratorObjects;
+import io.jobstream.operator.model.workload.LakeObjects;
 import io.jobstream.operator.model.workload.NetworkPolicies;
 import io.jobstream.operator.model.workload.ProcessorObjects;
 import io.jobstream.operator.model.workload.ServiceAccounts;
@@ -41,6 +42,9 @@ public final class SimulationWorkflow {
 
     private static final Predicate<SimulationSpec> MANAGED =
             spec -> spec.database().managed() != null;
+    private static final Predicate<SimulationSpec> LAKE = spec -> spec.lake() != null;
+    private static final Predicate<SimulationSpec> LAKE_VOLUME =
+            spec -> spec.lake() != null && spec.lake().warehouse().volume() != null;
     private static final Predicate<SimulationSpec> INGRESS = spec -> spec.api().ingress() != null;
 
     private final WorkflowBuilder<JobStreamSimulation> builder = new WorkflowBuilder<>();
@@ -76,6 +80,7 @@ public final class SimulationWorkflow {
         add(dependent(Ingress.class, api, ApiObjects::ingress), new ConfiguredInSpec<>(INGRESS), List.of());
 
         addDatabase();
+        addLake(config);
         workflow = builder.withThrowExceptionFurther(false).build();
     }
 
@@ -95,18 +100,41 @@ public final class SimulationWorkflow {
         String name = component.label();
         ModelDependentResource<ServiceAccount> account =
                 dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
-        addManaged(account, List.of());
-        addManaged(dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
-        addManaged(
-                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)), List.of());
-        addManaged(dependent(PersistentVolumeClaim.class, name, DatabaseObjects::claim), List.of());
-        addManaged(dependent(Service.class, name, DatabaseObjects::service), List.of());
-        addManaged(dependent(StatefulSet.class, name, DatabaseObjects::statefulSet), List.of(account));
+        addIf(MANAGED, account, List.of());
+        addIf(MANAGED, dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
+        addIf(
+                MANAGED,
+                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)),
+                List.of());
+        addIf(MANAGED, dependent(PersistentVolumeClaim.class, name, DatabaseObjects::claim), List.of());
+        addIf(MANAGED, dependent(Service.class, name, DatabaseObjects::service), List.of());
+        addIf(MANAGED, dependent(StatefulSet.class, name, DatabaseObjects::statefulSet), List.of(account));
     }
 
-    private <R extends HasMetadata> void addManaged(
-            ModelDependentResource<R> dependent, List<ModelDependentResource<?>> needed) {
-        add(dependent, new ConfiguredInSpec<>(MANAGED), needed);
+    private void addLake(ModelDependentResource<ConfigMap> config) {
+        Component component = Component.LAKE;
+        String name = component.label();
+        ModelDependentResource<ServiceAccount> account =
+                dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
+        addIf(LAKE, account, List.of());
+        addIf(LAKE, dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
+        addIf(
+                LAKE,
+                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)),
+                List.of());
+        addIf(LAKE_VOLUME, dependent(PersistentVolumeClaim.class, name, LakeObjects::claim), List.of());
+        add(
+                dependent(Deployment.class, name, LakeObjects::deployment),
+                new ConditionReached<>(
+                        desired -> LAKE.test(desired.input().resource().getSpec()) && databaseAllows(desired), states),
+                List.of(config, account));
+    }
+
+    private <R extends HasMetadata> void addIf(
+            Predicate<SimulationSpec> asked,
+            ModelDependentResource<R> dependent,
+            List<ModelDependentResource<?>> needed) {
+        add(dependent, new ConfiguredInSpec<>(asked), needed);
     }
 
     /** With any other Kafka than Strimzi's, the generator creates the topics. */

@@ -65,7 +65,7 @@ class CustomResourceDefinitionTest {
     @ParameterizedTest
     @ValueSource(strings = {"512 MB", "-1", "1GiB", "lots"})
     void refusesQuantitiesThatKubernetesWouldRefuseLater(String quantity) {
-        for (String component : List.of("generator", "processor", "api")) {
+        for (String component : List.of("generator", "processor", "api", "lake")) {
             JSONSchemaProps limits = property(component, "resources", "limits");
             String pattern = limits.getAdditionalProperties().getSchema().getPattern();
             assertThat(quantity).doesNotMatch(pattern);
@@ -131,11 +131,11 @@ class CustomResourceDefinitionTest {
         collectRules(root, rules);
 
         assertThat(rules).allSatisfy(rule -> assertThat(rule.getMessage()).hasSizeGreaterThan(20));
-        // Resources are in four places; any other rule that is there twice was emitted twice.
+        // Resources are in five places; any other rule that is there twice was emitted twice.
         assertThat(rules)
                 .extracting(ValidationRule::getRule)
                 .filteredOn(rule -> rule.contains("self.requests"))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(rules)
                 .extracting(ValidationRule::getRule)
                 .filteredOn(rule -> !rule.contains("self.requests"))

@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -123,7 +125,7 @@ class SimulationReconcilerIT {
                 .withUseSSAToPatchPrimaryResource(false)
                 .withSSABasedCreateUpdateMatchForDependentResources(false)
                 .checkingCRDAndValidateLocalModel(false));
-        Images images = new Images("g:1", "p:1", "s:1", "a:1", "d:1", "IfNotPresent", List.of());
+        Images images = new Images("g:1", "p:1", "s:1", "a:1", "l:1", "d:1", "IfNotPresent", List.of());
         operator.register(ReconcilerFactory.reconciler(
                 client,
                 admin,
@@ -305,6 +307,45 @@ class SimulationReconcilerIT {
 
         change(spec -> suspended(spec, false));
         awaitRunning();
+    }
+
+    @Test
+    void shouldWriteALakeOnAVolumeAndStopItOnceAllIsCommitted() {
+        services.lakeLag(3);
+        apply(plain() + "\nlake: {}");
+        awaitRunning();
+
+        assertThat(awaitCondition(ConditionType.LAKE_READY, "PodsReady").getStatus())
+                .isEqualTo("True");
+        assertThat(workload(PersistentVolumeClaim.class, "lake")
+                        .get()
+                        .getMetadata()
+                        .getOwnerReferences())
+                .isNotEmpty();
+        assertThat(workload(NetworkPolicy.class, "lake").get()).isNotNull();
+        assertThat(configMap("config").getData().get("application.properties"))
+                .contains("jobstream.lake.warehouse=/data/lake\n", "jobstream.lake.commit-interval=60s\n");
+
+        change(spec -> suspended(spec, true));
+        awaitCondition(ConditionType.LAKE_READY, "Draining");
+        await("the processor to stop", () -> replicas(Deployment.class, "processor") == 0);
+        assertThat(replicas(Deployment.class, "lake")).isEqualTo(1);
+
+        services.lakeLag(0);
+        await("the lake to stop", () -> replicas(Deployment.class, "lake") == 0);
+        awaitCondition(ConditionType.LAKE_READY, "Suspended");
+    }
+
+    @Test
+    void shouldReportAMissingSecretOfTheLakesObjectStore() {
+        apply(plain() + "\nlake: {warehouse: {s3: {location: 's3://markets', secretName: app}}}");
+        assertThat(awaitCondition(ConditionType.LAKE_READY, "SecretMissing").getMessage())
+                .contains("there is no secret app in the namespace jobs", "spec.lake.warehouse.s3.secretName");
+
+        secret(Map.of("accessKeyId", "key", "secretAccessKey", "secret"));
+        awaitRunning();
+        awaitCondition(ConditionType.LAKE_READY, "PodsReady");
+        assertThat(workload(PersistentVolumeClaim.class, "lake").get()).isNull();
     }
 
     @Test
@@ -503,7 +544,8 @@ class SimulationReconcilerIT {
                 spec.database(),
                 spec.generator(),
                 spec.processor(),
-                spec.api());
+                spec.api(),
+                spec.lake());
     }
 
     private static SimulationSpec accelerated(SimulationSpec spec, double speed) {
@@ -516,7 +558,8 @@ class SimulationReconcilerIT {
                 spec.database(),
                 spec.generator(),
                 spec.processor(),
-                spec.api());
+                spec.api(),
+                spec.lake());
     }
 
     private void apply(String spec) {

@@ -22,7 +22,7 @@ final class PodVolumes {
     private static final int READABLE = 0440;
 
     private static final Quantity ROOM = new Quantity("64Mi");
-    private static final Quantity SPARK_ROOM = new Quantity("1Gi");
+    private static final Quantity LARGE_ROOM = new Quantity("1Gi");
 
     private PodVolumes() {}
 
@@ -41,10 +41,11 @@ final class PodVolumes {
     /**
      * The volumes of a pod.
      *
-     * @param secrets   may be none: the directory is there all the same
-     * @param runsSpark whether the directory of temporary files has room for Spark's offset log and blocks
+     * @param secrets may be none: the directory is there all the same
+     * @param large   whether the directory of temporary files has room for Spark's offset log and blocks, or for the parts of
+     *                files that the lake uploads
      */
-    static List<Volume> of(Names names, List<VolumeProjection> secrets, boolean runsSpark) {
+    static List<Volume> of(Names names, List<VolumeProjection> secrets, boolean large) {
         Volume config = new VolumeBuilder()
                 .withName(CONFIG)
                 .withNewConfigMap()
@@ -55,7 +56,7 @@ final class PodVolumes {
         return List.of(
                 config,
                 secrets.isEmpty() ? temporary(SECRETS) : secrets(secrets),
-                temporary(TMP, runsSpark ? SPARK_ROOM : ROOM));
+                temporary(TMP, large ? LARGE_ROOM : ROOM));
     }
 
     private static Volume secrets(List<VolumeProjection> secrets) {
@@ -65,6 +66,13 @@ final class PodVolumes {
                 .withSources(secrets)
                 .withDefaultMode(READABLE)
                 .endProjected()
+                .build();
+    }
+
+    static Volume claimed(String name, String claim) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewPersistentVolumeClaim(claim, null)
                 .build();
     }
 

@@ -25,6 +25,7 @@ final class Resources {
             case GENERATOR -> measured("100m", "320Mi", "512Mi");
             case API -> measured("100m", "256Mi", "512Mi");
             case PROCESSOR -> measured("200m", "384Mi", "768Mi");
+            case LAKE -> measured("100m", "384Mi", "768Mi");
             case DATABASE -> measured("200m", "256Mi", "768Mi");
         };
     }

@@ -15,25 +15,28 @@ import io.jobstream.operator.api.component.EnvVariable;
 import io.jobstream.operator.api.component.ProcessorEngine;
 import io.jobstream.operator.api.component.ResourcesSpec;
 import io.jobstream.operator.api.component.TemplateSpec;
+import io.jobstream.operator.api.lake.LakeSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Labels;
 import io.jobstream.operator.model.Names;
 import io.jobstream.operator.model.settings.ConfigHash;
 import io.jobstream.operator.model.settings.MountedSecrets;
+import io.jobstream.operator.model.settings.ServiceSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pods of the three services. */
+/** Pods of the services. */
 public final class ServicePods {
 
     /** The user of the images. */
     private static final long USER = 10_001;
 
     private static final String HEALTH = "/actuator/health/";
+    private static final String WAREHOUSE = "warehouse";
 
     private ServicePods() {}
 
@@ -78,11 +81,12 @@ public final class ServicePods {
         return annotations;
     }
 
-    /** A transaction and the departure from the group; a statement of up to 30 s; open requests of up to 5 s. */
+    /** A transaction and the departure from the group; a statement of up to 30 s; a last commit; open requests of up to 5 s. */
     private static long graceSeconds(Component component) {
         return switch (component) {
             case GENERATOR -> 30;
             case PROCESSOR -> 45;
+            case LAKE -> 30;
             default -> 20;
         };
     }
@@ -117,6 +121,9 @@ public final class ServicePods {
                 .withLivenessProbe(Probes.liveness(HEALTH + "liveness"))
                 .withReadinessProbe(Probes.readiness(HEALTH + "readiness"))
                 .withVolumeMounts(PodVolumes.mounts());
+        if (hasWarehouseVolume(input, component)) {
+            container.addToVolumeMounts(PodVolumes.mount(WAREHOUSE, ServiceSettings.WAREHOUSE, false));
+        }
         if (component == Component.GENERATOR) {
             container
                     .addNewEnvFrom()
@@ -163,6 +170,19 @@ public final class ServicePods {
         if (component != Component.GENERATOR) {
             secrets.add(MountedSecrets.database(input.names(), spec.database()));
         }
-        return PodVolumes.of(input.names(), secrets, runsSpark(input, component));
+        if (component == Component.LAKE) {
+            secrets.addAll(MountedSecrets.lake(spec.lake()));
+        }
+        List<Volume> volumes = new ArrayList<>(
+                PodVolumes.of(input.names(), secrets, runsSpark(input, component) || component == Component.LAKE));
+        if (hasWarehouseVolume(input, component)) {
+            volumes.add(PodVolumes.claimed(WAREHOUSE, input.names().of(Component.LAKE)));
+        }
+        return volumes;
+    }
+
+    private static boolean hasWarehouseVolume(DesiredStateInput input, Component component) {
+        LakeSpec lake = input.resource().getSpec().lake();
+        return component == Component.LAKE && lake != null && lake.warehouse().volume() != null;
     }
 }

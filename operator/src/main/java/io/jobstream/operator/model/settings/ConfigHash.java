@@ -27,11 +27,12 @@ public final class ConfigHash {
         ConnectionDetails connections = input.connections();
         String kafka = usesKafka(component) ? connections.kafkaSecretsHash() : "";
         String database = component == Component.GENERATOR ? "" : connections.databaseSecretsHash();
-        return sha256(settings + "\n" + kafka + "\n" + database).substring(0, LENGTH);
+        String lake = component == Component.LAKE ? "\n" + connections.lakeSecretsHash() : "";
+        return sha256(settings + "\n" + kafka + "\n" + database + lake).substring(0, LENGTH);
     }
 
     public static boolean usesKafka(Component component) {
-        return component == Component.GENERATOR || component == Component.PROCESSOR;
+        return component == Component.GENERATOR || component == Component.PROCESSOR || component == Component.LAKE;
     }
 
     private static String sha256(String text) {

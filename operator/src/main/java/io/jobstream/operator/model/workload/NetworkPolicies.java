@@ -39,7 +39,7 @@ public final class NetworkPolicies {
         Names names = input.names();
         return switch (component) {
             case API -> rule(Names.HTTP_PORT, List.of());
-            case GENERATOR, PROCESSOR ->
+            case GENERATOR, PROCESSOR, LAKE ->
                 rule(Names.HTTP_PORT, List.of(operator(input.operatorNamespace()), prometheus()));
             case DATABASE ->
                 rule(
@@ -47,6 +47,7 @@ public final class NetworkPolicies {
                         List.of(
                                 neighbour(names, Component.PROCESSOR),
                                 neighbour(names, Component.API),
+                                neighbour(names, Component.LAKE),
                                 anywhere(Labels.DATABASE_CLIENT, "true")));
         };
     }

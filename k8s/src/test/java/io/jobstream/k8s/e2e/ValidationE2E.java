@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValidationE2E {
 
-    private static final Manifest VALID =
-            Manifest.market("valid").onServers("kafka.example.org:9092").with("spec.suspend", "true").with("spec.lake", "{}");
+    private static final Manifest VALID = Manifest.market("valid")
+            .onServers("kafka.example.org:9092")
+            .with("spec.suspend", "true")
+            .with("spec.lake", "{}");
 
     private TestNamespace namespace;
 
@@ -88,6 +90,7 @@ class ValidationE2E {
                         "spec.processor",
                         "{engine: Spark, resources: {limits: {memory: 768Mi}}}",
                         "processor.resources.limits.memory must be at least 1Gi with processor.engine Spark"),
+                arguments("spec.processor", "{executors: 2}", "processor.executors needs processor.engine Spark"),
                 arguments("spec.lake", "{warehouse: {}}", "set exactly one of lake.warehouse.volume"),
                 arguments("spec.lake", "{replicas: 2}", "should be less than or equal to 1"),
                 arguments(

@@ -29,8 +29,11 @@ import java.util.Set;
 public final class Cleanup {
 
     /** Whatever writes to topics, or is a member of a consumer group. */
-    private static final Set<String> CLIENTS =
-            Set.of(Component.GENERATOR.label(), Component.PROCESSOR.label(), Component.LAKE.label());
+    private static final Set<String> CLIENTS = Set.of(
+            Component.GENERATOR.label(),
+            Component.PROCESSOR.label(),
+            Component.EXECUTOR.label(),
+            Component.LAKE.label());
 
     private final KubernetesClient client;
     private final StrimziCleanup strimzi;

@@ -4,6 +4,8 @@ package io.jobstream.operator.model;
 public enum Component {
     GENERATOR("generator"),
     PROCESSOR("processor"),
+    /** Spark's, which the processor makes itself. */
+    EXECUTOR("executor"),
     API("api"),
     LAKE("lake"),
     DATABASE("database");

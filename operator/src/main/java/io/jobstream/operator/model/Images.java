@@ -34,7 +34,7 @@ public record Images(
     String of(Component component, ProcessorEngine engine) {
         return switch (component) {
             case GENERATOR -> generator;
-            case PROCESSOR -> engine == ProcessorEngine.SPARK ? spark : processor;
+            case PROCESSOR, EXECUTOR -> engine == ProcessorEngine.SPARK ? spark : processor;
             case API -> api;
             case LAKE -> lake;
             case DATABASE -> database;

@@ -61,6 +61,15 @@ public final class Observer {
                             .map(deployment -> WorkloadState.of(deployment, pods)))
                     .ifPresent(state -> workloads.put(component, state));
         }
+        // Spark's driver makes them as they are: no workload of Kubernetes' stands behind them.
+        if (resource.getSpec().processor().hasExecutors() && workloads.containsKey(Component.PROCESSOR)) {
+            workloads.put(
+                    Component.EXECUTOR,
+                    WorkloadState.ofPods(
+                            Component.EXECUTOR,
+                            resource.getSpec().processor().executors(),
+                            pods(Component.EXECUTOR, context)));
+        }
         return workloads;
     }
 

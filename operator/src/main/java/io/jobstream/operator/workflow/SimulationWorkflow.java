@@ -10,6 +10,9 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
@@ -26,6 +29,7 @@ import io.jobstream.operator.model.settings.ConfigMaps;
 import io.jobstream.operator.model.workload.ApiObjects;
 import io.jobstream.operator.model.workload.DatabaseObjects;
 import io.jobstream.operator.model.workload.DisruptionBudgets;
+import io.jobstream.operator.model.workload.ExecutorObjects;
 import io.jobstream.operator.model.workload.GeneratorObjects;
 import io.jobstream.operator.model.workload.LakeObjects;
 import io.jobstream.operator.model.workload.NetworkPolicies;
@@ -42,6 +46,8 @@ public final class SimulationWorkflow {
 
     private static final Predicate<SimulationSpec> MANAGED =
             spec -> spec.database().managed() != null;
+    private static final Predicate<SimulationSpec> EXECUTORS =
+            spec -> spec.processor().hasExecutors();
     private static final Predicate<SimulationSpec> LAKE = spec -> spec.lake() != null;
     private static final Predicate<SimulationSpec> LAKE_VOLUME =
             spec -> spec.lake() != null && spec.lake().warehouse().volume() != null;
@@ -79,6 +85,7 @@ public final class SimulationWorkflow {
                 List.of(config, around(Component.API)));
         add(dependent(Ingress.class, api, ApiObjects::ingress), new ConfiguredInSpec<>(INGRESS), List.of());
 
+        addExecutors();
         addDatabase();
         addLake(config);
         workflow = builder.withThrowExceptionFurther(false).build();
@@ -109,6 +116,25 @@ public final class SimulationWorkflow {
         addIf(MANAGED, dependent(PersistentVolumeClaim.class, name, DatabaseObjects::claim), List.of());
         addIf(MANAGED, dependent(Service.class, name, DatabaseObjects::service), List.of());
         addIf(MANAGED, dependent(StatefulSet.class, name, DatabaseObjects::statefulSet), List.of(account));
+    }
+
+    private void addExecutors() {
+        Component component = Component.EXECUTOR;
+        String name = component.label();
+        addIf(
+                EXECUTORS,
+                dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component)),
+                List.of());
+        addIf(
+                EXECUTORS,
+                dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)),
+                List.of());
+        addIf(
+                EXECUTORS,
+                dependent(ConfigMap.class, name, input -> ExecutorObjects.template(input, Serialization::asYaml)),
+                List.of());
+        addIf(EXECUTORS, dependent(Role.class, name, ExecutorObjects::role), List.of());
+        addIf(EXECUTORS, dependent(RoleBinding.class, name, ExecutorObjects::binding), List.of());
     }
 
     private void addLake(ModelDependentResource<ConfigMap> config) {

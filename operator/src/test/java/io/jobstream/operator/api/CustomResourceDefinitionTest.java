@@ -148,6 +148,7 @@ class CustomResourceDefinitionTest {
                 .contains(
                         "self == oldSelf",
                         "self.engine != 'Spark' || self.replicas <= 1",
+                        "self.engine == 'Spark' || self.executors == 0",
                         "has(self.strimzi) != has(self.bootstrapServers)",
                         "has(self.managed) != has(self.secretName)",
                         "(self.mode == 'Accelerated') == has(self.speed)",
@@ -170,7 +171,7 @@ class CustomResourceDefinitionTest {
         assertThat(property(spec, "database").getDefault()).hasToString("{\"managed\":{\"storage\":\"5Gi\"}}");
         assertThat(property(spec, "generator").getDefault()).hasToString("{\"replicas\":1}");
         assertThat(property(spec, "processor").getDefault())
-                .hasToString("{\"engine\":\"Reactive\",\"replicas\":1,\"retentionDays\":7}");
+                .hasToString("{\"engine\":\"Reactive\",\"replicas\":1,\"executors\":0,\"retentionDays\":7}");
         assertThat(property(spec, "pace").getDefault()).hasToString("{\"mode\":\"RealTime\"}");
     }
 

@@ -14,6 +14,8 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -26,6 +28,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.api.component.ProcessorSpec;
 import io.jobstream.operator.api.market.PaceMode;
 import io.jobstream.operator.api.market.PaceSpec;
 import io.jobstream.operator.api.status.Phase;
@@ -349,6 +352,33 @@ class SimulationReconcilerIT {
     }
 
     @Test
+    void shouldGiveADriverOfSparkTheRightToHaveExecutorsAndTellHowTheyAre() {
+        apply(plain() + "\nprocessor: {engine: Spark, executors: 2}");
+        Condition waiting = awaitCondition(ConditionType.PROCESSOR_READY, "Starting");
+        await(
+                "the executors to be awaited",
+                () -> condition(ConditionType.PROCESSOR_READY)
+                        .getMessage()
+                        .contains("pods of the executor, 0 are ready"));
+        assertThat(waiting.getStatus()).isEqualTo("False");
+        assertThat(workload(RoleBinding.class, "executor").get().getSubjects())
+                .extracting("name")
+                .containsExactly("market-processor");
+        assertThat(workload(Role.class, "executor").get().getMetadata().getOwnerReferences())
+                .isNotEmpty();
+
+        kubelet.executors(2);
+        awaitCondition(ConditionType.PROCESSOR_READY, "PodsReady");
+        awaitRunning();
+
+        change(spec -> withoutExecutors(spec));
+        await(
+                "the right to be gone",
+                () -> workload(RoleBinding.class, "executor").get() == null);
+        assertThat(configMap("executor")).isNull();
+    }
+
+    @Test
     void shouldShowNoFigureThatItDoesNotKnowNow() {
         apply(plain());
         awaitRunning();
@@ -544,6 +574,20 @@ class SimulationReconcilerIT {
                 spec.database(),
                 spec.generator(),
                 spec.processor(),
+                spec.api(),
+                spec.lake());
+    }
+
+    private static SimulationSpec withoutExecutors(SimulationSpec spec) {
+        return new SimulationSpec(
+                spec.suspend(),
+                spec.market(),
+                spec.pace(),
+                spec.until(),
+                spec.kafka(),
+                spec.database(),
+                spec.generator(),
+                ProcessorSpec.defaults(),
                 spec.api(),
                 spec.lake());
     }

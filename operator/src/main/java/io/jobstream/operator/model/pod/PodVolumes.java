@@ -19,7 +19,7 @@ final class PodVolumes {
     private static final String SECRETS = "secrets";
     private static final String TMP = "tmp";
     /** Read by the user and its group. */
-    private static final int READABLE = 0440;
+    static final int READABLE = 0440;
 
     private static final Quantity ROOM = new Quantity("64Mi");
     private static final Quantity LARGE_ROOM = new Quantity("1Gi");
@@ -46,15 +46,8 @@ final class PodVolumes {
      *                files that the lake uploads
      */
     static List<Volume> of(Names names, List<VolumeProjection> secrets, boolean large) {
-        Volume config = new VolumeBuilder()
-                .withName(CONFIG)
-                .withNewConfigMap()
-                .withName(names.config())
-                .withDefaultMode(READABLE)
-                .endConfigMap()
-                .build();
         return List.of(
-                config,
+                configured(CONFIG, names.config()),
                 secrets.isEmpty() ? temporary(SECRETS) : secrets(secrets),
                 temporary(TMP, large ? LARGE_ROOM : ROOM));
     }
@@ -69,11 +62,26 @@ final class PodVolumes {
                 .build();
     }
 
+    static Volume configured(String name, String configMap) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewConfigMap()
+                .withName(configMap)
+                .withDefaultMode(READABLE)
+                .endConfigMap()
+                .build();
+    }
+
     static Volume claimed(String name, String claim) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewPersistentVolumeClaim(claim, null)
                 .build();
+    }
+
+    /** For temporary files that may be large. */
+    static Volume large(String name) {
+        return temporary(name, LARGE_ROOM);
     }
 
     static Volume temporary(String name) {

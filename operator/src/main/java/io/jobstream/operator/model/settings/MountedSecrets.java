@@ -28,23 +28,33 @@ public final class MountedSecrets {
     static final String SASL_USERNAME = "jobstream-sasl.username";
     static final String SASL_PASSWORD = "jobstream-sasl.password";
 
+    static final String DATABASE_PASSWORD = "jobstream.database.password";
+
     private static final String CLIENT = "jobstream.kafka.client.";
 
     private MountedSecrets() {}
 
     /** Of the database: its address too, for this is where a secret such as CloudNativePG's holds it. */
     public static VolumeProjection database(Names names, DatabaseSpec database) {
-        String secret = database.secretName() == null
-                ? names.of(Component.DATABASE)
-                : Objects.requireNonNull(database.secretName());
         return projection(
-                secret,
+                secretOf(names, database),
                 List.of(
                         file("host", "jobstream.database.host"),
                         file("port", "jobstream.database.port"),
                         file("dbname", "jobstream.database.name"),
                         file("user", "jobstream.database.user"),
-                        file("password", "jobstream.database.password")));
+                        file("password", DATABASE_PASSWORD)));
+    }
+
+    /** Of the database's password alone. */
+    public static VolumeProjection databasePassword(Names names, DatabaseSpec database) {
+        return projection(secretOf(names, database), List.of(file("password", DATABASE_PASSWORD)));
+    }
+
+    private static String secretOf(Names names, DatabaseSpec database) {
+        return database.secretName() == null
+                ? names.of(Component.DATABASE)
+                : Objects.requireNonNull(database.secretName());
     }
 
     /** Of the lake's object store; none if its files are on a volume. */

@@ -49,7 +49,9 @@ public final class ServiceSettings {
         if (until != null) {
             properties.put(UNTIL + "time", until.time()).put(UNTIL + "events", until.events());
         }
-        if (input.engine() == ProcessorEngine.SPARK) {
+        if (spec.processor().hasExecutors()) {
+            ExecutorSettings.put(properties, input);
+        } else if (input.engine() == ProcessorEngine.SPARK) {
             properties.put(SPARK + "master", master(spec.processor()));
         }
         putLake(properties, spec.lake());
@@ -69,15 +71,12 @@ public final class ServiceSettings {
         Quantity cpus = processor.resources() == null
                 ? null
                 : processor.resources().limits().get("cpu");
-        return cpus == null
-                ? null
-                : "local["
-                        + Math.max(
-                                1,
-                                cpus.getNumericalAmount()
-                                        .setScale(0, RoundingMode.CEILING)
-                                        .intValue())
-                        + "]";
+        return cpus == null ? null : "local[" + threads(cpus) + "]";
+    }
+
+    static int threads(Quantity cpus) {
+        return Math.max(
+                1, cpus.getNumericalAmount().setScale(0, RoundingMode.CEILING).intValue());
     }
 
     /** Prefixes of the settings that a component's pods use. */
@@ -87,7 +86,7 @@ public final class ServiceSettings {
             case PROCESSOR -> Set.of(KAFKA, PROCESSOR, SPARK, DATABASE, "server.");
             case API -> Set.of(DATABASE, API, "server.");
             case LAKE -> Set.of(KAFKA, LAKE, DATABASE, "server.");
-            case DATABASE -> Set.of();
+            case EXECUTOR, DATABASE -> Set.of();
         };
     }
 

@@ -21,7 +21,7 @@ class NetworkTest {
     private final DesiredStateInput plain = DesiredStateInputBuilder.of(Simulations.plain());
 
     @Test
-    void letsProcessorApiLakeAndLabelledPodsAtTheDatabase() {
+    void letsItsClientsAndLabelledPodsAtTheDatabase() {
         NetworkPolicyIngressRule rule = rule(Component.DATABASE);
 
         assertThat(rule.getPorts())
@@ -31,6 +31,7 @@ class NetworkTest {
                 .extracting(peer -> peer.getPodSelector().getMatchLabels())
                 .containsExactly(
                         Labels.selector(plain.names(), Component.PROCESSOR),
+                        Labels.selector(plain.names(), Component.EXECUTOR),
                         Labels.selector(plain.names(), Component.API),
                         Labels.selector(plain.names(), Component.LAKE),
                         Map.of("jobstream.io/database-client", "true"));

@@ -72,9 +72,8 @@ class StaleExecutorsTest {
         executors().delete(SETTINGS);
 
         assertThat(requests)
-                .anyMatch(request -> request.startsWith("GET /api/v1/namespaces/jobs/pods")
-                        && request.contains("app.kubernetes.io/component=executor"))
-                .anyMatch(request -> request.startsWith("DELETE /api/v1/namespaces/jobs/pods"));
+                .containsExactly("DELETE /api/v1/namespaces/jobs/pods"
+                        + "?labelSelector=app.kubernetes.io/component=executor");
     }
 
     @Test

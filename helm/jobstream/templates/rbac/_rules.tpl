@@ -61,6 +61,10 @@ metadata:
   {{- with .namespace }}
   namespace: {{ . }}
   {{- end }}
+  {{- with .root.Values.commonAnnotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   labels:
     {{- include "jobstream.operator.labels" .root | nindent 4 }}
 rules:
@@ -73,6 +77,10 @@ metadata:
   {{- with .namespace }}
   namespace: {{ . }}
   {{- end }}
+  {{- with .root.Values.commonAnnotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   labels:
     {{- include "jobstream.operator.labels" .root | nindent 4 }}
 roleRef:
@@ -82,7 +90,7 @@ roleRef:
 subjects:
   - kind: ServiceAccount
     name: {{ include "jobstream.serviceAccount" .root }}
-    namespace: {{ .root.Release.Namespace }}
+    namespace: {{ include "jobstream.namespace" .root }}
 {{- end -}}
 
 {{/* What the operator does in its own namespace to take turns. */}}

@@ -22,6 +22,7 @@ class OperatorTest {
                         entry("JOBSTREAM_IMAGE_PROCESSOR", "jobstream/processor:0.1.0-SNAPSHOT"),
                         entry("JOBSTREAM_IMAGE_SPARK", "jobstream/spark:0.1.0-SNAPSHOT"),
                         entry("JOBSTREAM_IMAGE_API", "jobstream/api:0.1.0-SNAPSHOT"),
+                        entry("JOBSTREAM_IMAGE_LAKE", "jobstream/lake:0.1.0-SNAPSHOT"),
                         entry("JOBSTREAM_IMAGE_DATABASE", "postgres:18"),
                         entry("JOBSTREAM_IMAGE_PULL_POLICY", "IfNotPresent"),
                         entry("JOBSTREAM_IMAGE_PULL_SECRETS", ""),

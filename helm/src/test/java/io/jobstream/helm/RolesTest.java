@@ -26,7 +26,9 @@ class RolesTest {
             networking.k8s.io/ingresses: get list watch create update patch delete
             networking.k8s.io/networkpolicies: get list watch create update patch delete
             /secrets: get create update
-            /pods: list watch
+            rbac.authorization.k8s.io/roles: get list watch create update patch delete
+            rbac.authorization.k8s.io/rolebindings: get list watch create update patch delete
+            /pods: get list watch create delete deletecollection
             /events: list create
             /namespaces: get
             """.lines().toList();

@@ -2,6 +2,7 @@ package io.jobstream.k8s.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.jobstream.k8s.cluster.Await;
 import io.jobstream.k8s.cluster.NodeProcesses;
@@ -10,6 +11,8 @@ import io.jobstream.k8s.simulation.Manifest;
 import io.jobstream.k8s.simulation.MarketApi;
 import io.jobstream.k8s.simulation.Simulation;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A market that Spark computes, in one pod. All tests share it, the last one deletes it. */
+/** A market that Spark computes, in one pod and with executors. All tests share it, the last one deletes it. */
 @ExtendWith(PlatformExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -50,6 +53,10 @@ class SparkE2E {
                                 "spec.processor",
                                 "{engine: Spark, resources: {requests: {cpu: 20m, memory: 1Gi},"
                                         + " limits: {cpu: '2', memory: 1600Mi}}}")
+                        .with(
+                                "spec.lake",
+                                "{commitSeconds: 5, warehouse: {volume: {storage: 1Gi}},"
+                                        + " resources: {requests: {cpu: 20m, memory: 384Mi}, limits: {memory: 768Mi}}}")
                         .onServers(platform.kafka().bootstrapServers()));
         market.awaitReady();
         api = market.api();
@@ -71,6 +78,29 @@ class SparkE2E {
     }
 
     @Test
+    void theLakeWritesTheTopicsToItsVolume() {
+        market.await(
+                "the lake to be ready",
+                A_WHILE,
+                state -> assertThat(state.condition("LakeReady").reason()).isEqualTo("PodsReady"));
+        Await.until("files with a commit", A_WHILE, () -> {
+            String lake = market.pods("lake").get(0).getMetadata().getName();
+            assertThat(namespace.kubectl("exec", lake, "--", "sh", "-c", "find /data/lake -name '*.parquet' | wc -l"))
+                    .doesNotStartWith("0");
+            assertThat(
+                            namespace.kubectl(
+                                    "exec",
+                                    "market-database-0",
+                                    "--",
+                                    "psql",
+                                    "--username=jobstream",
+                                    "--tuples-only",
+                                    "--command=select count(*) from lake.iceberg_tables where previous_metadata_location is not null"))
+                    .contains("3");
+        });
+    }
+
+    @Test
     void aKilledDriverIsStartedAgainAndTheMarketStaysExact() {
         Pod driver = market.pods("processor").get(0);
         int restarts = restarts();
@@ -89,6 +119,7 @@ class SparkE2E {
         market.change("{spec: {suspend: true}}");
         market.awaitPhase("Suspended", A_WHILE);
         market.awaitPods("processor", 0);
+        market.awaitPods("lake", 0);
         long stored = api.events();
         assertThat(api.status().at("/exactness/missing").asLong()).isZero();
 
@@ -96,6 +127,48 @@ class SparkE2E {
         market.awaitReady();
         Await.until(
                 "the market to go on", A_WHILE, () -> assertThat(api.events()).isGreaterThan(stored));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void executorsArePodsAndOneThatIsKilledIsReplacedWithoutALoss() {
+        market.change("{spec: {processor: {engine: Spark, executors: 2}}}");
+        Await.until(
+                "two executors to run",
+                A_WHILE,
+                () -> assertThat(runningExecutors()).hasSize(2));
+        market.awaitReady();
+        api.awaitProgress();
+        Pod victim = market.pods("executor").get(0);
+        assertThat(victim.getSpec().getServiceAccountName()).isEqualTo("market-executor");
+        assertThat(victim.getMetadata().getOwnerReferences())
+                .extracting(OwnerReference::getName)
+                .containsExactly(market.pods("processor").get(0).getMetadata().getName());
+
+        NodeProcesses.kill(namespace, victim, "java");
+        Await.until(
+                "another executor to take its place",
+                A_WHILE,
+                () -> assertThat(runningExecutors())
+                        .hasSize(2)
+                        .doesNotContain(victim.getMetadata().getName()));
+        api.awaitExactSoFar();
+
+        Set<String> old = Set.copyOf(runningExecutors());
+        NodeProcesses.kill(namespace, market.pods("processor").get(0), "java");
+        Await.until(
+                "the executors of the killed driver to be replaced",
+                A_WHILE,
+                () -> assertThat(runningExecutors()).hasSize(2).doesNotContainAnyElementsOf(old));
+        api.awaitProgress();
+        api.awaitExactSoFar();
+
+        market.change("{spec: {processor: {executors: 0}}}");
+        Await.until(
+                "the executors to be gone",
+                A_WHILE,
+                () -> assertThat(market.pods("executor")).isEmpty());
+        market.awaitReady();
     }
 
     @Test
@@ -120,6 +193,13 @@ class SparkE2E {
                 A_WHILE,
                 () -> assertThat(platform.kafka().topics(market.topicPrefix())).isEmpty());
         assertThat(platform.kafka().groups(market.topicPrefix())).isEmpty();
+    }
+
+    private List<String> runningExecutors() {
+        return market.pods("executor").stream()
+                .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
     }
 
     private void change(String engine, String image) {

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValidationE2E {
 
-    private static final Manifest VALID =
-            Manifest.market("valid").onServers("kafka.example.org:9092").with("spec.suspend", "true");
+    private static final Manifest VALID = Manifest.market("valid")
+            .onServers("kafka.example.org:9092")
+            .with("spec.suspend", "true")
+            .with("spec.lake", "{}");
 
     private TestNamespace namespace;
 
@@ -88,6 +90,13 @@ class ValidationE2E {
                         "spec.processor",
                         "{engine: Spark, resources: {limits: {memory: 768Mi}}}",
                         "processor.resources.limits.memory must be at least 1Gi with processor.engine Spark"),
+                arguments("spec.processor", "{executors: 2}", "processor.executors needs processor.engine Spark"),
+                arguments("spec.lake", "{warehouse: {}}", "set exactly one of lake.warehouse.volume"),
+                arguments("spec.lake", "{replicas: 2}", "should be less than or equal to 1"),
+                arguments(
+                        "spec.lake",
+                        "{warehouse: {s3: {location: /data, secretName: a}}}",
+                        "spec.lake.warehouse.s3.location"),
                 arguments("spec.processor.retentionDays", "0", "should be greater than or equal to 1"));
     }
 
@@ -106,7 +115,13 @@ class ValidationE2E {
                 arguments("spec.kafka.topics.partitions", "2", "spec.kafka.topics.partitions cannot shrink"),
                 arguments("spec.database", "{secretName: a}", "cannot change between managed and secretName"),
                 arguments("spec.database.managed.storage", "500Mi", "storage cannot shrink"),
-                arguments("spec.database.managed.storageClassName", "other", "storageClassName cannot be changed"));
+                arguments("spec.database.managed.storageClassName", "other", "storageClassName cannot be changed"),
+                arguments("spec.lake", "null", "spec.lake cannot be removed"),
+                arguments("spec.lake.warehouse.volume.storage", "500Mi", "warehouse.volume.storage cannot shrink"),
+                arguments(
+                        "spec.lake.warehouse",
+                        "{s3: {location: \"s3://markets\", secretName: a}}",
+                        "spec.lake.warehouse cannot change between volume and s3"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

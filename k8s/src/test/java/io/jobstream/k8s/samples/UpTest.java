@@ -18,7 +18,8 @@ class UpTest {
 
     private static final String NOTE = "echo \"${0##*/} $*\" >>\"$CALLS\"\n";
     private static final String BUILDS_IMAGES = """
-            for module in services/generator services/processor services/api operator $([[ $* != *engine=spark* ]] || echo services/spark); do
+            for module in services/generator services/processor services/api operator $([[ $* != *engine=spark* ]] || echo services/spark) \\
+                $([[ $* != *-Dlake* ]] || echo services/lake); do
               mkdir -p $module/target
               touch $module/target/jobstream-${module##*/}-image.tar
               echo sha256:1 >$module/target/jobstream-${module##*/}-image.digest
@@ -40,7 +41,7 @@ class UpTest {
             Files.copy(Path.of(script), scripts.resolve(script));
         }
         Files.createDirectory(scripts.resolve("samples"));
-        for (String sample : List.of("laptop.yaml", "spark.yaml")) {
+        for (String sample : List.of("laptop.yaml", "spark.yaml", "lake.yaml")) {
             Files.copy(Path.of("samples", sample), scripts.resolve("samples").resolve(sample));
         }
         program("docker", "");
@@ -125,6 +126,21 @@ class UpTest {
         up();
 
         assertThat(called("mvn")).singleElement().asString().doesNotContain("spark");
+        assertThat(called("kind load image-archive")).hasSize(4);
+    }
+
+    @Test
+    void theImageOfTheLakeIsMadeForASampleThatUsesIt() throws Exception {
+        Outcome outcome = up("samples/lake.yaml");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(called("mvn")).singleElement().asString().contains("-Dlake").contains("services/lake");
+        assertThat(called("kind load image-archive")).hasSize(5);
+        Files.writeString(calls, "");
+
+        up();
+
+        assertThat(called("mvn")).singleElement().asString().doesNotContain("lake");
         assertThat(called("kind load image-archive")).hasSize(4);
     }
 

@@ -9,6 +9,7 @@ import io.jobstream.operator.api.component.DatabaseSpec;
 import io.jobstream.operator.api.component.GeneratorSpec;
 import io.jobstream.operator.api.component.ProcessorSpec;
 import io.jobstream.operator.api.kafka.KafkaSpec;
+import io.jobstream.operator.api.lake.LakeSpec;
 import io.jobstream.operator.api.market.MarketSpec;
 import io.jobstream.operator.api.market.PaceSpec;
 import io.jobstream.operator.api.market.UntilSpec;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.until) || !has(self.until.time) || !has(self.market) || !has(self.market.start)"
                 + " || timestamp(self.until.time) > timestamp(self.market.start)",
         message = "spec.until.time must be after spec.market.start")
+@ValidationRule(
+        value = "has(self.lake) || !has(oldSelf.lake)",
+        message = "spec.lake cannot be removed, because the catalog in the database would name files that are gone: "
+                + "set spec.lake.replicas to 0 to stop writing, or delete this simulation first")
 public record SimulationSpec(
         @Default("false")
         @JsonPropertyDescription("Whether the market stands still. Its data are kept, and it goes on where it stopped.")
@@ -50,7 +55,12 @@ public record SimulationSpec(
         ProcessorSpec processor,
 
         @Default("{}") @JsonPropertyDescription("The service that shows the market: REST, live stream and dashboard.")
-        ApiSpec api) {
+        ApiSpec api,
+
+        @JsonPropertyDescription(
+                "The service that writes the topics as Apache Iceberg tables of Parquet files; none if not given. May be added to a running simulation: what the topics still hold is written, too.")
+        @Nullable
+        LakeSpec lake) {
 
     public SimulationSpec {
         suspend = suspend != null && suspend;

@@ -16,6 +16,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.model.Labels;
@@ -68,6 +70,11 @@ final class Trimming {
         } else if (object instanceof PodDisruptionBudget budget) {
             budget.setSpec(null);
             budget.setStatus(null);
+        } else if (object instanceof Role role) {
+            role.setRules(List.of());
+        } else if (object instanceof RoleBinding binding) {
+            binding.setSubjects(List.of());
+            binding.setRoleRef(null);
         } else if (object instanceof Ingress ingress) {
             ingress.setSpec(null);
             ingress.setStatus(null);

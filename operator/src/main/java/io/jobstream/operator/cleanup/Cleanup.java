@@ -28,7 +28,12 @@ import java.util.Set;
  */
 public final class Cleanup {
 
-    private static final Set<String> WRITERS = Set.of(Component.GENERATOR.label(), Component.PROCESSOR.label());
+    /** Whatever writes to topics, or is a member of a consumer group. */
+    private static final Set<String> CLIENTS = Set.of(
+            Component.GENERATOR.label(),
+            Component.PROCESSOR.label(),
+            Component.EXECUTOR.label(),
+            Component.LAKE.label());
 
     private final KubernetesClient client;
     private final StrimziCleanup strimzi;
@@ -89,11 +94,11 @@ public final class Cleanup {
         Duration age = Duration.between(Instant.parse(resource.getMetadata().getDeletionTimestamp()), clock.instant());
         stop(Names.of(resource));
         long left = pods.stream()
-                .filter(pod -> WRITERS.contains(
+                .filter(pod -> CLIENTS.contains(
                         String.valueOf(pod.getMetadata().getLabels().get(Labels.COMPONENT))))
                 .count();
         if (left > 0 && age.compareTo(limits.forPods()) < 0) {
-            return Progress.waiting(left + " pods of generator and processor are stopping");
+            return Progress.waiting(left + " pods of generator, processor and lake are stopping");
         }
         StrimziSpec spec = resource.getSpec().kafka().strimzi();
         return spec == null ? external.proceed(resource, last, age) : strimzi.proceed(resource, spec, age);
@@ -107,6 +112,10 @@ public final class Cleanup {
         client.resources(Deployment.class)
                 .inNamespace(names.namespace())
                 .withName(names.of(Component.PROCESSOR))
+                .delete();
+        client.resources(Deployment.class)
+                .inNamespace(names.namespace())
+                .withName(names.of(Component.LAKE))
                 .delete();
     }
 }

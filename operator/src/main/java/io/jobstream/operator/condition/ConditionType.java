@@ -19,6 +19,8 @@ public enum ConditionType {
     PROCESSOR_READY("ProcessorReady", false),
     /** The API answers. */
     API_READY("ApiReady", false),
+    /** All replicas of the lake write what comes. Only there if the resource asks for a lake. */
+    LAKE_READY("LakeReady", false),
     /** The generator plays at the pace that the resource asks for. */
     PACE_APPLIED("PaceApplied", false),
     /** What is stored is what the generator says it wrote. */

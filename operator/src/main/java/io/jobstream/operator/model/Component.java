@@ -4,7 +4,10 @@ package io.jobstream.operator.model;
 public enum Component {
     GENERATOR("generator"),
     PROCESSOR("processor"),
+    /** Spark's, which the processor makes itself. */
+    EXECUTOR("executor"),
     API("api"),
+    LAKE("lake"),
     DATABASE("database");
 
     private final String label;

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorities         certificates (PEM) that Kafka's are signed by, where not a secret of the user's holds them
  * @param kafkaSecretsHash    of what the secrets for Kafka hold; empty where there are none
  * @param databaseSecretsHash of what the secret of the database holds
+ * @param lakeSecretsHash     of what the secret of the lake's object store holds; empty if there is none
  */
 public record ConnectionDetails(
         String bootstrapServers,
         boolean tls,
         @Nullable String authorities,
         String kafkaSecretsHash,
-        String databaseSecretsHash) {}
+        String databaseSecretsHash,
+        String lakeSecretsHash) {}

@@ -31,8 +31,9 @@ public record DesiredStateInput(
         SimulationSpec spec = resource.getSpec();
         TemplateSpec own = switch (component) {
             case GENERATOR -> spec.generator().template();
-            case PROCESSOR -> spec.processor().template();
+            case PROCESSOR, EXECUTOR -> spec.processor().template();
             case API -> spec.api().template();
+            case LAKE -> spec.lake() == null ? TemplateSpec.NONE : spec.lake().template();
             case DATABASE ->
                 spec.database().managed() == null
                         ? TemplateSpec.NONE

@@ -19,6 +19,7 @@ public record Images(
         String processor,
         String spark,
         String api,
+        String lake,
         String database,
         String pullPolicy,
         List<String> pullSecrets) {
@@ -33,8 +34,9 @@ public record Images(
     String of(Component component, ProcessorEngine engine) {
         return switch (component) {
             case GENERATOR -> generator;
-            case PROCESSOR -> engine == ProcessorEngine.SPARK ? spark : processor;
+            case PROCESSOR, EXECUTOR -> engine == ProcessorEngine.SPARK ? spark : processor;
             case API -> api;
+            case LAKE -> lake;
             case DATABASE -> database;
         };
     }

@@ -15,6 +15,10 @@ public record Names(String namespace, String simulation) {
 
     public static final String HTTP = "http";
     public static final int DATABASE_PORT = 5432;
+    /** Where Spark's driver listens for its executors. */
+    public static final int DRIVER_PORT = 7078;
+    /** Where Spark's driver and executors give each other blocks. */
+    public static final int BLOCKS_PORT = 7079;
 
     public static Names of(JobStreamSimulation resource) {
         return new Names(

@@ -3,6 +3,7 @@ package io.jobstream.operator.model;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.TopicsSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Topics {
     private static final String FOR_EVER = "-1";
     private static final String MESSAGE_BYTES = Integer.toString((1 << 20) + 12);
     private static final int REPLICAS_TO_SPARE_ONE = 3;
+    private static final List<String> LAKE_TABLES = List.of("job_posts", "candidates", "applications");
 
     private Topics() {}
 
@@ -84,6 +86,11 @@ public final class Topics {
     /** Names of the consumer groups. */
     public static List<String> groups(JobStreamSimulation resource) {
         String prefix = Names.of(resource).topicPrefix();
-        return List.of(prefix + "generator", prefix + "processor", prefix + "processor-dimensions");
+        List<String> groups =
+                new ArrayList<>(List.of(prefix + "generator", prefix + "processor", prefix + "processor-dimensions"));
+        if (resource.getSpec().lake() != null) {
+            LAKE_TABLES.forEach(table -> groups.add(prefix + "lake-" + table));
+        }
+        return List.copyOf(groups);
     }
 }

@@ -6,6 +6,7 @@ import io.jobstream.operator.probe.service.GeneratorReading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What there is of a simulation.
@@ -14,12 +15,14 @@ import java.util.Optional;
  * @param generators what the ready generators say, in the order of their names, of an endless market the first one's; then
  *                   what one says that is not ready
  * @param api        what the API says
- * @param reasons    why a processor or the API is not ready, in its own words
+ * @param lakeLag    records that wait for the lake's next commit, as it says; empty if it does not
+ * @param reasons    why a processor, the API or the lake is not ready, in its own words
  */
 public record Observation(
         Map<Component, WorkloadState> workloads,
         List<GeneratorReading> generators,
         Optional<ApiStatus> api,
+        OptionalLong lakeLag,
         Map<Component, String> reasons) {
 
     public Observation {

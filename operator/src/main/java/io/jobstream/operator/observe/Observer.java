@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Looks at what there is: workloads and pods in the caches, and what the services say of themselves. */
 public final class Observer {
@@ -41,7 +42,11 @@ public final class Observer {
     public Observation observe(JobStreamSimulation resource, Context<JobStreamSimulation> context) {
         Map<Component, WorkloadState> workloads = workloads(resource, context);
         return new Observation(
-                workloads, generators(resource, workloads), api(resource, workloads, context), reasons(workloads));
+                workloads,
+                generators(resource, workloads),
+                api(resource, workloads, context),
+                lakeLag(resource, workloads),
+                reasons(workloads));
     }
 
     private static Map<Component, WorkloadState> workloads(
@@ -55,6 +60,15 @@ public final class Observer {
                     .or(() -> find(Deployment.class, names.of(component), context)
                             .map(deployment -> WorkloadState.of(deployment, pods)))
                     .ifPresent(state -> workloads.put(component, state));
+        }
+        // Spark's driver makes them as they are: no workload of Kubernetes' stands behind them.
+        if (resource.getSpec().processor().hasExecutors() && workloads.containsKey(Component.PROCESSOR)) {
+            workloads.put(
+                    Component.EXECUTOR,
+                    WorkloadState.ofPods(
+                            Component.EXECUTOR,
+                            resource.getSpec().processor().executors(),
+                            pods(Component.EXECUTOR, context)));
         }
         return workloads;
     }
@@ -111,7 +125,7 @@ public final class Observer {
     /** Asked only if a pod runs that is not ready. */
     private Map<Component, String> reasons(Map<Component, WorkloadState> workloads) {
         Map<Component, String> reasons = new EnumMap<>(Component.class);
-        for (Component component : List.of(Component.PROCESSOR, Component.API)) {
+        for (Component component : List.of(Component.PROCESSOR, Component.API, Component.LAKE)) {
             Optional.ofNullable(workloads.get(component)).stream()
                     .flatMap(state -> state.runningPods().stream())
                     .findFirst()
@@ -120,6 +134,20 @@ public final class Observer {
                     .ifPresent(reason -> reasons.put(component, reason));
         }
         return reasons;
+    }
+
+    /** Asked only if it matters whether all is committed. */
+    private OptionalLong lakeLag(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
+        WorkloadState state = workloads.get(Component.LAKE);
+        if (state == null || !resource.getSpec().suspend()) {
+            return OptionalLong.empty();
+        }
+        return state.readyPods().stream()
+                .flatMap(pod -> addresses.pod(pod).stream())
+                .map(health::lakeLag)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     private Optional<ApiStatus> api(

@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.jobstream.operator.model.Component;
 import io.jobstream.operator.probe.pod.Workload;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pods   all that there are
  */
 public record WorkloadState(Workload workload, int wanted, int ready, boolean rolled, List<Pod> pods) {
+
+    private static final Set<String> ENDED = Set.of("Failed", "Succeeded");
 
     public WorkloadState {
         pods = List.copyOf(pods);
@@ -43,6 +47,17 @@ public record WorkloadState(Workload workload, int wanted, int ready, boolean ro
                 status.getObservedGeneration(), deployment.getMetadata().getGeneration());
         boolean rolled = current && orZero(status.getUpdatedReplicas()) >= wanted;
         return new WorkloadState(Workload.of(deployment), wanted, orZero(status.getReadyReplicas()), rolled, pods);
+    }
+
+    /** Pods that no workload of Kubernetes' stands behind. Those that have ended do not count. */
+    static WorkloadState ofPods(Component component, int wanted, List<Pod> pods) {
+        List<Pod> alive = pods.stream()
+                .filter(pod -> pod.getStatus() == null
+                        || !ENDED.contains(String.valueOf(pod.getStatus().getPhase())))
+                .toList();
+        int ready = (int) alive.stream().filter(WorkloadState::isReady).count();
+        return new WorkloadState(
+                new Workload("Pod", component.label(), component.label(), wanted, null), wanted, ready, true, alive);
     }
 
     /** Pods that work. */

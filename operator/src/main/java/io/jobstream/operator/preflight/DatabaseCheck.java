@@ -1,6 +1,7 @@
 package io.jobstream.operator.preflight;
 
 import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.condition.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,12 @@ public record DatabaseCheck(
 
     public static DatabaseCheck failed(Finding problem) {
         return new DatabaseCheck(problem, null);
+    }
+
+    /** Adds the problem, if there is one, to what was found out. */
+    public void addProblem(Findings findings) {
+        if (problem != null) {
+            findings.add(problem);
+        }
     }
 }

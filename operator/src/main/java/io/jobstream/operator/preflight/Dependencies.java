@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param kafka      null if it is not known how to get there
  * @param database   null if it is not known how to get there
  * @param kafkaReady whether Kafka answers
+ * @param lakeSecretsHash of what the secret of the lake's object store holds; empty if there is none, null if it cannot be read
  * @param topics     those of the simulation that exist in Kafka, by name; null if Kafka does not say
  */
 public record Dependencies(
         @Nullable KafkaAccess kafka,
         @Nullable DatabaseAccess database,
         boolean kafkaReady,
+        @Nullable String lakeSecretsHash,
         @Nullable Map<String, TopicState> topics) {
 
     public Dependencies {
@@ -26,18 +28,19 @@ public record Dependencies(
 
     /** Whether all that was asked for is there, so that the first objects may be created. */
     public boolean ready() {
-        return kafkaReady && kafka != null && database != null;
+        return kafkaReady && kafka != null && database != null && lakeSecretsHash != null;
     }
 
-    /** Empty if one of the two is not known. */
+    /** Empty if one of them is not known. */
     public Optional<ConnectionDetails> connections() {
-        return kafka == null || database == null
+        return kafka == null || database == null || lakeSecretsHash == null
                 ? Optional.empty()
                 : Optional.of(new ConnectionDetails(
                         kafka.bootstrapServers(),
                         kafka.tls(),
                         kafka.authorities(),
                         kafka.secretsHash(),
-                        database.secretsHash()));
+                        database.secretsHash(),
+                        lakeSecretsHash));
     }
 }

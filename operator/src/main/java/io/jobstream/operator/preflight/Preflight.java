@@ -14,10 +14,12 @@ public final class Preflight {
 
     private final KafkaPreflight kafka;
     private final DatabasePreflight database;
+    private final LakePreflight lake;
 
     public Preflight(StrimziResources strimzi, SecretReader secrets, KafkaProbe probe) {
         this.kafka = new KafkaPreflight(strimzi, new KafkaCredentials(secrets), probe);
         this.database = new DatabasePreflight(secrets);
+        this.lake = new LakePreflight(secrets);
     }
 
     /**
@@ -44,5 +46,9 @@ public final class Preflight {
     /** @param secret that spec.database.secretName names */
     public DatabaseCheck database(JobStreamSimulation resource, String secret) {
         return database.check(resource, secret);
+    }
+
+    public LakeCheck lake(JobStreamSimulation resource) {
+        return lake.check(resource, resource.getSpec().lake());
     }
 }

@@ -27,6 +27,7 @@ import io.jobstream.operator.observe.Observer;
 import io.jobstream.operator.observe.OtherOperator;
 import io.jobstream.operator.preflight.DatabaseCheck;
 import io.jobstream.operator.preflight.Dependencies;
+import io.jobstream.operator.preflight.LakeCheck;
 import io.jobstream.operator.preflight.Preflight;
 import io.jobstream.operator.probe.ApiServerAnswer;
 import io.jobstream.operator.probe.NamespaceProbe;
@@ -174,11 +175,11 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         DatabaseCheck database = secret == null
                 ? steps.databasePassword().ensure(resource)
                 : steps.preflight().database(resource, secret);
-        if (database.problem() != null) {
-            findings.add(database.problem());
-        }
+        database.addProblem(findings);
+        LakeCheck lake = steps.preflight().lake(resource);
+        lake.addProblem(findings);
         return new Dependencies(
-                kafka.access(), database.access(), kafka.finding().holds(), kafka.topics());
+                kafka.access(), database.access(), kafka.finding().holds(), lake.secretsHash(), kafka.topics());
     }
 
     /** The identities of the topics from now on. */
@@ -222,6 +223,9 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
                             + dependencies.database().address() + "."));
         }
         findings.add(components.generator()).add(components.processor()).add(components.api());
+        if (resource.getSpec().lake() != null) {
+            findings.addUnlessStuck(components.lake());
+        }
     }
 
     /** Only of what is not well. */

@@ -103,7 +103,25 @@ public final class ComponentFindings {
                             ConditionReason.DRAINING,
                             "The processor stores what was written before the suspension.");
         }
-        return of(Component.PROCESSOR, type);
+        Finding driver = of(Component.PROCESSOR, type);
+        boolean executorsMatter =
+                driver.holds() && observed.workload(Component.EXECUTOR).isPresent();
+        if (!executorsMatter) {
+            return driver;
+        }
+        // One executor is enough to go on, so the processor works while others come.
+        Finding executors = of(Component.EXECUTOR, type);
+        boolean works = observed.workload(Component.EXECUTOR)
+                .filter(state -> state.ready() > 0)
+                .isPresent();
+        return executors.holds() || !works || executors.stuck()
+                ? executors
+                : new Finding(
+                        Fact.holds(
+                                type,
+                                ConditionReason.SCALING.label(),
+                                executors.fact().message()),
+                        Finding.Outlook.COMING);
     }
 
     public Finding api() {
@@ -121,6 +139,25 @@ public final class ComponentFindings {
                         ConditionReason.NO_ANSWER,
                         "The API's pods are ready, but /api/v1/status does not answer.")
                 : finding;
+    }
+
+    public Finding lake() {
+        ConditionType type = ConditionType.LAKE_READY;
+        if (state == RunState.SUSPENDED) {
+            return observed.pods(Component.LAKE) == 0
+                    ? Finding.atRest(
+                            type,
+                            ConditionReason.SUSPENDED,
+                            "spec.suspend is true, and all that was written is committed.")
+                    : Finding.coming(
+                            type,
+                            ConditionReason.DRAINING,
+                            "The lake commits what was written before the suspension"
+                                    + observed.reason(Component.LAKE)
+                                            .map(reason -> ": " + reason)
+                                            .orElse("."));
+        }
+        return of(Component.LAKE, type);
     }
 
     public Finding database() {

@@ -57,10 +57,16 @@ public enum RunState {
         int generators = spec.generator().replicas();
         int processors = spec.processor().replicas();
         int apis = spec.api().replicas();
+        int lakes = spec.lake() == null ? 0 : spec.lake().replicas();
         return switch (this) {
-            case PLAYING -> new Replicas(generators, processors, apis);
-            case COMPLETED -> new Replicas(0, processors, apis);
-            case SUSPENDED -> new Replicas(0, drained(observed) ? 0 : processors, everShown(observed) ? apis : 0);
+            case PLAYING -> new Replicas(generators, processors, apis, lakes);
+            case COMPLETED -> new Replicas(0, processors, apis, lakes);
+            case SUSPENDED ->
+                new Replicas(
+                        0,
+                        drained(observed) ? 0 : processors,
+                        everShown(observed) ? apis : 0,
+                        lakeDrained(observed) ? 0 : lakes);
         };
     }
 
@@ -68,6 +74,19 @@ public enum RunState {
         return observed.workload(Component.API)
                 .filter(state -> state.wanted() > 0)
                 .isPresent();
+    }
+
+    /** While no lake works, what it said of its lag is of an earlier moment. */
+    private static boolean lakeDrained(Observation observed) {
+        if (observed.pods(Component.GENERATOR) > 0) {
+            return false;
+        }
+        Optional<WorkloadState> lake = observed.workload(Component.LAKE);
+        return lake.isEmpty()
+                || lake.get().wanted() == 0
+                || lake.get().ready() > 0
+                        && observed.lakeLag().isPresent()
+                        && observed.lakeLag().getAsLong() == 0;
     }
 
     private static boolean drained(Observation observed) {

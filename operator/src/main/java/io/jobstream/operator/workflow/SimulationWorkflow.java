@@ -10,6 +10,9 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
@@ -27,7 +30,9 @@ import io.jobstream.operator.model.settings.ConfigMaps;
 import io.jobstream.operator.model.workload.ApiObjects;
 import io.jobstream.operator.model.workload.DatabaseObjects;
 import io.jobstream.operator.model.workload.DisruptionBudgets;
+import io.jobstream.operator.model.workload.ExecutorObjects;
 import io.jobstream.operator.model.workload.GeneratorObjects;
+import io.jobstream.operator.model.workload.LakeObjects;
 import io.jobstream.operator.model.workload.NetworkPolicies;
 import io.jobstream.operator.model.workload.ProcessorObjects;
 import io.jobstream.operator.model.workload.ServiceAccounts;
@@ -43,6 +48,11 @@ public final class SimulationWorkflow {
 
     private static final Predicate<SimulationSpec> MANAGED =
             spec -> spec.database().managed() != null;
+    private static final Predicate<SimulationSpec> EXECUTORS =
+            spec -> spec.processor().hasExecutors();
+    private static final Predicate<SimulationSpec> LAKE = spec -> spec.lake() != null;
+    private static final Predicate<SimulationSpec> LAKE_VOLUME =
+            spec -> spec.lake() != null && spec.lake().warehouse().volume() != null;
     private static final Predicate<SimulationSpec> INGRESS = spec -> spec.api().ingress() != null;
 
     private final WorkflowBuilder<JobStreamSimulation> builder = new WorkflowBuilder<>();
@@ -82,7 +92,9 @@ public final class SimulationWorkflow {
                 List.of(config, around(Component.API)));
         add(dependent(Ingress.class, api, ApiObjects::ingress), new ConfiguredInSpec<>(INGRESS), List.of());
 
+        addExecutors();
         addDatabase();
+        addLake(config);
         workflow = builder.withThrowExceptionFurther(false).build();
     }
 
@@ -102,18 +114,60 @@ public final class SimulationWorkflow {
         String name = component.label();
         ModelDependentResource<ServiceAccount> account =
                 dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
-        addManaged(account, List.of());
-        addManaged(dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
-        addManaged(
-                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)), List.of());
-        addManaged(dependent(PersistentVolumeClaim.class, name, DatabaseObjects::claim), List.of());
-        addManaged(dependent(Service.class, name, DatabaseObjects::service), List.of());
-        addManaged(dependent(StatefulSet.class, name, DatabaseObjects::statefulSet), List.of(account));
+        addIf(MANAGED, account, List.of());
+        addIf(MANAGED, dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
+        addIf(
+                MANAGED,
+                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)),
+                List.of());
+        addIf(MANAGED, dependent(PersistentVolumeClaim.class, name, DatabaseObjects::claim), List.of());
+        addIf(MANAGED, dependent(Service.class, name, DatabaseObjects::service), List.of());
+        addIf(MANAGED, dependent(StatefulSet.class, name, DatabaseObjects::statefulSet), List.of(account));
     }
 
-    private <R extends HasMetadata> void addManaged(
-            ModelDependentResource<R> dependent, List<ModelDependentResource<?>> needed) {
-        add(dependent, new ConfiguredInSpec<>(MANAGED), needed);
+    private void addExecutors() {
+        Component component = Component.EXECUTOR;
+        String name = component.label();
+        addIf(
+                EXECUTORS,
+                dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component)),
+                List.of());
+        addIf(
+                EXECUTORS,
+                dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)),
+                List.of());
+        addIf(
+                EXECUTORS,
+                dependent(ConfigMap.class, name, input -> ExecutorObjects.template(input, Serialization::asYaml)),
+                List.of());
+        addIf(EXECUTORS, dependent(Role.class, name, ExecutorObjects::role), List.of());
+        addIf(EXECUTORS, dependent(RoleBinding.class, name, ExecutorObjects::binding), List.of());
+    }
+
+    private void addLake(ModelDependentResource<ConfigMap> config) {
+        Component component = Component.LAKE;
+        String name = component.label();
+        ModelDependentResource<ServiceAccount> account =
+                dependent(ServiceAccount.class, name, input -> ServiceAccounts.of(input, component));
+        addIf(LAKE, account, List.of());
+        addIf(LAKE, dependent(NetworkPolicy.class, name, input -> NetworkPolicies.of(input, component)), List.of());
+        addIf(
+                LAKE,
+                dependent(PodDisruptionBudget.class, name, input -> DisruptionBudgets.of(input, component)),
+                List.of());
+        addIf(LAKE_VOLUME, dependent(PersistentVolumeClaim.class, name, LakeObjects::claim), List.of());
+        add(
+                dependent(Deployment.class, name, LakeObjects::deployment),
+                new ConditionReached<>(
+                        desired -> LAKE.test(desired.input().resource().getSpec()) && databaseAllows(desired), states),
+                List.of(config, account));
+    }
+
+    private <R extends HasMetadata> void addIf(
+            Predicate<SimulationSpec> asked,
+            ModelDependentResource<R> dependent,
+            List<ModelDependentResource<?>> needed) {
+        add(dependent, new ConfiguredInSpec<>(asked), needed);
     }
 
     /** With any other Kafka than Strimzi's, the generator creates the topics. */

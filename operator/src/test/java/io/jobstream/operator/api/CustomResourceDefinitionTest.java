@@ -65,7 +65,7 @@ class CustomResourceDefinitionTest {
     @ParameterizedTest
     @ValueSource(strings = {"512 MB", "-1", "1GiB", "lots"})
     void refusesQuantitiesThatKubernetesWouldRefuseLater(String quantity) {
-        for (String component : List.of("generator", "processor", "api")) {
+        for (String component : List.of("generator", "processor", "api", "lake")) {
             JSONSchemaProps limits = property(component, "resources", "limits");
             String pattern = limits.getAdditionalProperties().getSchema().getPattern();
             assertThat(quantity).doesNotMatch(pattern);
@@ -131,11 +131,11 @@ class CustomResourceDefinitionTest {
         collectRules(root, rules);
 
         assertThat(rules).allSatisfy(rule -> assertThat(rule.getMessage()).hasSizeGreaterThan(20));
-        // Resources are in four places; any other rule that is there twice was emitted twice.
+        // Resources are in five places; any other rule that is there twice was emitted twice.
         assertThat(rules)
                 .extracting(ValidationRule::getRule)
                 .filteredOn(rule -> rule.contains("self.requests"))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(rules)
                 .extracting(ValidationRule::getRule)
                 .filteredOn(rule -> !rule.contains("self.requests"))
@@ -148,6 +148,7 @@ class CustomResourceDefinitionTest {
                 .contains(
                         "self == oldSelf",
                         "self.engine != 'Spark' || self.replicas <= 1",
+                        "self.engine == 'Spark' || self.executors == 0",
                         "has(self.strimzi) != has(self.bootstrapServers)",
                         "has(self.managed) != has(self.secretName)",
                         "(self.mode == 'Accelerated') == has(self.speed)",
@@ -170,7 +171,7 @@ class CustomResourceDefinitionTest {
         assertThat(property(spec, "database").getDefault()).hasToString("{\"managed\":{\"storage\":\"5Gi\"}}");
         assertThat(property(spec, "generator").getDefault()).hasToString("{\"replicas\":1}");
         assertThat(property(spec, "processor").getDefault())
-                .hasToString("{\"engine\":\"Reactive\",\"replicas\":1,\"retentionDays\":7}");
+                .hasToString("{\"engine\":\"Reactive\",\"replicas\":1,\"executors\":0,\"retentionDays\":7}");
         assertThat(property(spec, "pace").getDefault()).hasToString("{\"mode\":\"RealTime\"}");
     }
 

@@ -33,6 +33,8 @@ class TopicsTest {
                         tuple("jobs.market.market_shards", 32));
         assertThat(Topics.groups(simulation))
                 .containsExactly("jobs.market.generator", "jobs.market.processor", "jobs.market.processor-dimensions");
+        assertThat(Topics.groups(Simulations.of("kafka: {bootstrapServers: 'kafka:9092'}\nlake: {}")))
+                .contains("jobs.market.lake-job_posts", "jobs.market.lake-candidates", "jobs.market.lake-applications");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -18,10 +19,27 @@ final class FakeKubelet {
     private final KubernetesClient client;
     private final String namespace;
     private volatile String broken = "";
+    private volatile int executors;
 
     FakeKubelet(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
+    }
+
+    /** Runs so many executors, as Spark's driver would make them. */
+    void executors(int pods) {
+        executors = pods;
+    }
+
+    private Stream<String> runExecutors() {
+        PodTemplateSpec template = new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .addToLabels("app.kubernetes.io/managed-by", "jobstream-operator")
+                .addToLabels("app.kubernetes.io/instance", "market")
+                .addToLabels("app.kubernetes.io/component", "executor")
+                .endMetadata()
+                .build();
+        return pods("market-executor", executors, template).stream();
     }
 
     /** Lets the pods of a workload not be ready from now on. */
@@ -37,11 +55,13 @@ final class FakeKubelet {
     }
 
     void work() {
-        Set<String> wanted = Stream.concat(
+        Set<String> wanted = Stream.of(
                         client.apps().statefulSets().inNamespace(namespace).list().getItems().stream()
                                 .flatMap(this::run),
                         client.apps().deployments().inNamespace(namespace).list().getItems().stream()
-                                .flatMap(this::run))
+                                .flatMap(this::run),
+                        runExecutors())
+                .flatMap(names -> names)
                 .collect(Collectors.toSet());
         client.pods().inNamespace(namespace).list().getItems().stream()
                 .filter(pod -> !wanted.contains(pod.getMetadata().getName()))

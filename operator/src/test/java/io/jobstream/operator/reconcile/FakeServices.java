@@ -22,6 +22,7 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     private volatile String pace = "{\"mode\":\"RealTime\"}";
     private volatile String state = "Playing";
     private volatile long lag;
+    private volatile long lakeLag;
     private volatile boolean apiUp = true;
     private volatile boolean exact = true;
     private volatile CountDownLatch held = new CountDownLatch(0);
@@ -53,6 +54,11 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
 
     void lag(long records) {
         lag = records;
+    }
+
+    /** Records that wait for a commit of the lake. */
+    void lakeLag(long records) {
+        lakeLag = records;
     }
 
     /** Whether the API says that what is stored is what was written. */
@@ -109,7 +115,8 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
 
     private String readiness() {
         return """
-                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s","shards":4}}}}""".formatted(state);
+                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s","shards":4}},
+                 "lake":{"status":"UP","details":{"lag":%d,"deadLetters":0}}}}""".formatted(state, lakeLag);
     }
 
     private String status() {

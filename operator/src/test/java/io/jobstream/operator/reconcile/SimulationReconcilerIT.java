@@ -7,11 +7,15 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -24,6 +28,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.api.component.ProcessorSpec;
 import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.api.market.PaceMode;
 import io.jobstream.operator.api.market.PaceSpec;
@@ -125,7 +130,7 @@ class SimulationReconcilerIT {
                 .withUseSSAToPatchPrimaryResource(false)
                 .withSSABasedCreateUpdateMatchForDependentResources(false)
                 .checkingCRDAndValidateLocalModel(false));
-        Images images = new Images("g:1", "p:1", "s:1", "a:1", "d:1", "IfNotPresent", List.of());
+        Images images = new Images("g:1", "p:1", "s:1", "a:1", "l:1", "d:1", "IfNotPresent", List.of());
         ObjectStores stores = ObjectStores.of(client.getKubernetesSerialization(), 0);
         operator.register(ReconcilerFactory.reconciler(
                 client,
@@ -309,6 +314,72 @@ class SimulationReconcilerIT {
 
         change(spec -> suspended(spec, false));
         awaitRunning();
+    }
+
+    @Test
+    void shouldWriteALakeOnAVolumeAndStopItOnceAllIsCommitted() {
+        services.lakeLag(3);
+        apply(plain() + "\nlake: {}");
+        awaitRunning();
+
+        assertThat(awaitCondition(ConditionType.LAKE_READY, "PodsReady").getStatus())
+                .isEqualTo("True");
+        assertThat(workload(PersistentVolumeClaim.class, "lake")
+                        .get()
+                        .getMetadata()
+                        .getOwnerReferences())
+                .isNotEmpty();
+        assertThat(workload(NetworkPolicy.class, "lake").get()).isNotNull();
+        assertThat(configMap("config").getData().get("application.properties"))
+                .contains("jobstream.lake.warehouse=/data/lake\n", "jobstream.lake.commit-interval=60s\n");
+
+        change(spec -> suspended(spec, true));
+        awaitCondition(ConditionType.LAKE_READY, "Draining");
+        await("the processor to stop", () -> replicas(Deployment.class, "processor") == 0);
+        assertThat(replicas(Deployment.class, "lake")).isEqualTo(1);
+
+        services.lakeLag(0);
+        await("the lake to stop", () -> replicas(Deployment.class, "lake") == 0);
+        awaitCondition(ConditionType.LAKE_READY, "Suspended");
+    }
+
+    @Test
+    void shouldReportAMissingSecretOfTheLakesObjectStore() {
+        apply(plain() + "\nlake: {warehouse: {s3: {location: 's3://markets', secretName: app}}}");
+        assertThat(awaitCondition(ConditionType.LAKE_READY, "SecretMissing").getMessage())
+                .contains("there is no secret app in the namespace jobs", "spec.lake.warehouse.s3.secretName");
+
+        secret(Map.of("accessKeyId", "key", "secretAccessKey", "secret"));
+        awaitRunning();
+        awaitCondition(ConditionType.LAKE_READY, "PodsReady");
+        assertThat(workload(PersistentVolumeClaim.class, "lake").get()).isNull();
+    }
+
+    @Test
+    void shouldGiveADriverOfSparkTheRightToHaveExecutorsAndTellHowTheyAre() {
+        apply(plain() + "\nprocessor: {engine: Spark, executors: 2}");
+        Condition waiting = awaitCondition(ConditionType.PROCESSOR_READY, "Starting");
+        await(
+                "the executors to be awaited",
+                () -> condition(ConditionType.PROCESSOR_READY)
+                        .getMessage()
+                        .contains("pods of the executor, 0 are ready"));
+        assertThat(waiting.getStatus()).isEqualTo("False");
+        assertThat(workload(RoleBinding.class, "executor").get().getSubjects())
+                .extracting("name")
+                .containsExactly("market-processor");
+        assertThat(workload(Role.class, "executor").get().getMetadata().getOwnerReferences())
+                .isNotEmpty();
+
+        kubelet.executors(2);
+        awaitCondition(ConditionType.PROCESSOR_READY, "PodsReady");
+        awaitRunning();
+
+        change(spec -> withoutExecutors(spec));
+        await(
+                "the right to be gone",
+                () -> workload(RoleBinding.class, "executor").get() == null);
+        assertThat(configMap("executor")).isNull();
     }
 
     @Test
@@ -507,7 +578,22 @@ class SimulationReconcilerIT {
                 spec.database(),
                 spec.generator(),
                 spec.processor(),
-                spec.api());
+                spec.api(),
+                spec.lake());
+    }
+
+    private static SimulationSpec withoutExecutors(SimulationSpec spec) {
+        return new SimulationSpec(
+                spec.suspend(),
+                spec.market(),
+                spec.pace(),
+                spec.until(),
+                spec.kafka(),
+                spec.database(),
+                spec.generator(),
+                ProcessorSpec.defaults(),
+                spec.api(),
+                spec.lake());
     }
 
     private static SimulationSpec accelerated(SimulationSpec spec, double speed) {
@@ -520,7 +606,8 @@ class SimulationReconcilerIT {
                 spec.database(),
                 spec.generator(),
                 spec.processor(),
-                spec.api());
+                spec.api(),
+                spec.lake());
     }
 
     private void apply(String spec) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.Replicas;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ComponentFindingsTest {
@@ -68,6 +70,27 @@ class ComponentFindingsTest {
     }
 
     @Test
+    void aLakeThatIsNotReadySaysWhy() {
+        String reason = "the bucket markets does not exist: create it, or correct jobstream.lake.warehouse";
+        Finding finding =
+                findings(Component.LAKE, 1, 0, Map.of(Component.LAKE, reason)).lake();
+
+        assertThat(finding.fact().type()).isEqualTo(ConditionType.LAKE_READY);
+        assertThat(finding.fact().message()).isEqualTo("Of 1 wanted pods of the lake, 0 are ready: " + reason);
+    }
+
+    @Test
+    void aLakeWithoutReplicasRests() {
+        Observation stopped = Observations.running(Component.LAKE, 0, null);
+        Finding finding = new ComponentFindings(
+                        stopped, RunState.PLAYING, new Replicas(1, 1, 1, 0), List.of(), Instant.EPOCH)
+                .lake();
+
+        assertThat(finding.fact().reason()).isEqualTo("ScaledToZero");
+        assertThat(finding.stuck()).isFalse();
+    }
+
+    @Test
     void aWorkloadThatIsStillAtZeroAfterAResumeIsStarting() {
         Finding finding = findings(Component.PROCESSOR, 0, 0, Map.of()).processor();
 
@@ -79,20 +102,21 @@ class ComponentFindingsTest {
             Component component, int wanted, int ready, Map<Component, String> reasons) {
         Workload workload = new Workload("Deployment", component.label(), "market-" + component.label(), wanted, null);
         WorkloadState state = new WorkloadState(workload, wanted, ready, true, List.of());
-        Observation observed = new Observation(Map.of(component, state), List.of(), Optional.empty(), reasons);
+        Observation observed =
+                new Observation(Map.of(component, state), List.of(), Optional.empty(), OptionalLong.empty(), reasons);
         return new ComponentFindings(
-                observed, RunState.PLAYING, new Replicas(1, 1, 1), List.of(), Instant.parse("2026-11-25T10:00:00Z"));
+                observed, RunState.PLAYING, new Replicas(1, 1, 1, 1), List.of(), Instant.parse("2026-11-25T10:00:00Z"));
     }
 
     private static Finding generator(GeneratorReading reading, Pod... pods) {
         Workload workload = new Workload("StatefulSet", "market-generator", "generator", 1, null);
         WorkloadState state = new WorkloadState(workload, 1, 0, true, List.of(pods));
-        Observation observed =
-                new Observation(Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty(), Map.of());
+        Observation observed = new Observation(
+                Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty(), OptionalLong.empty(), Map.of());
         return new ComponentFindings(
                         observed,
                         RunState.PLAYING,
-                        new Replicas(1, 1, 1),
+                        new Replicas(1, 1, 1, 0),
                         List.of(),
                         Instant.parse("2026-11-25T10:00:00Z"))
                 .generator();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,12 @@ final class Observations {
 
     /** Nothing was made yet. */
     static Observation none() {
-        return new Observation(Map.of(), List.of(), Optional.empty(), Map.of());
+        return new Observation(Map.of(), List.of(), Optional.empty(), OptionalLong.empty(), Map.of());
     }
 
     /** Generators say something. */
     static Observation of(GeneratorReading... generators) {
-        return new Observation(Map.of(), List.of(generators), Optional.empty(), Map.of());
+        return new Observation(Map.of(), List.of(generators), Optional.empty(), OptionalLong.empty(), Map.of());
     }
 
     /**
@@ -48,6 +49,22 @@ final class Observations {
                 Map.of(component, new WorkloadState(workload, pods, pods, true, all)),
                 List.of(),
                 Optional.ofNullable(lag).map(Observations::api),
+                OptionalLong.empty(),
+                Map.of());
+    }
+
+    /**
+     * A lake runs.
+     *
+     * @param lag in records, as it says; null if it says nothing
+     */
+    static Observation lake(@Nullable Integer lag) {
+        Observation running = running(Component.LAKE, 1, null);
+        return new Observation(
+                running.workloads(),
+                List.of(),
+                Optional.empty(),
+                lag == null ? OptionalLong.empty() : OptionalLong.of(lag),
                 Map.of());
     }
 

@@ -28,7 +28,7 @@ class RunStateTest {
         RunState state = RunState.of(bounded, SimulationStatus.empty(), nothing);
 
         assertThat(state).isEqualTo(RunState.PLAYING);
-        assertThat(state.replicas(bounded, nothing)).isEqualTo(new Replicas(2, 3, 1));
+        assertThat(state.replicas(bounded, nothing)).isEqualTo(new Replicas(2, 3, 1, 0));
     }
 
     @Test
@@ -58,26 +58,39 @@ class RunStateTest {
         JobStreamSimulation suspended = Simulations.of(KAFKA + "suspend: true\nprocessor: {replicas: 3}");
 
         assertThat(replicas(suspended, Observations.running(Component.GENERATOR, 1, 0L)))
-                .isEqualTo(new Replicas(0, 3, 0));
+                .isEqualTo(new Replicas(0, 3, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, 7L)))
-                .isEqualTo(new Replicas(0, 3, 0));
+                .isEqualTo(new Replicas(0, 3, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, null)))
-                .isEqualTo(new Replicas(0, 3, 0));
+                .isEqualTo(new Replicas(0, 3, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, 0L)))
-                .isEqualTo(new Replicas(0, 0, 0));
+                .isEqualTo(new Replicas(0, 0, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 0, null)))
-                .isEqualTo(new Replicas(0, 0, 0));
+                .isEqualTo(new Replicas(0, 0, 0, 0));
+    }
+
+    @Test
+    void stopsTheLakeOnceAllIsCommitted() {
+        JobStreamSimulation suspended = Simulations.of(KAFKA + "suspend: true\nlake: {}");
+
+        assertThat(replicas(suspended, Observations.running(Component.GENERATOR, 1, 0L))
+                        .lake())
+                .isEqualTo(1);
+        assertThat(replicas(suspended, Observations.lake(7)).lake()).isEqualTo(1);
+        assertThat(replicas(suspended, Observations.lake(null)).lake()).isEqualTo(1);
+        assertThat(replicas(suspended, Observations.lake(0)).lake()).isZero();
+        assertThat(replicas(suspended, Observations.none()).lake()).isZero();
     }
 
     @Test
     void runsNothingThatHasNothingToDoIfItIsCreatedSuspended() {
         JobStreamSimulation suspended = Simulations.of(KAFKA + "suspend: true");
 
-        assertThat(replicas(suspended, Observations.none())).isEqualTo(new Replicas(0, 0, 0));
+        assertThat(replicas(suspended, Observations.none())).isEqualTo(new Replicas(0, 0, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.API, 0, null)))
-                .isEqualTo(new Replicas(0, 0, 0));
+                .isEqualTo(new Replicas(0, 0, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.API, 1, 0L)))
-                .isEqualTo(new Replicas(0, 0, 1));
+                .isEqualTo(new Replicas(0, 0, 1, 0));
     }
 
     @Test

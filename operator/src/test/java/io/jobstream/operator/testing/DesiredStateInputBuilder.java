@@ -12,7 +12,7 @@ import java.util.List;
 /** Blueprints of a simulation in ordinary connections. */
 public final class DesiredStateInputBuilder {
 
-    public static final ConnectionDetails PLAIN = new ConnectionDetails("kafka:9092", false, null, "", "db-hash");
+    public static final ConnectionDetails PLAIN = new ConnectionDetails("kafka:9092", false, null, "", "db-hash", "");
 
     private DesiredStateInputBuilder() {}
 
@@ -26,13 +26,17 @@ public final class DesiredStateInputBuilder {
                 "example/processor:1",
                 "example/spark:1",
                 "example/api:1",
+                "example/lake:1",
                 "example/postgres:18",
                 "IfNotPresent",
                 List.of("pull"));
         Replicas replicas = new Replicas(
                 resource.getSpec().generator().replicas(),
                 resource.getSpec().processor().replicas(),
-                resource.getSpec().api().replicas());
+                resource.getSpec().api().replicas(),
+                resource.getSpec().lake() == null
+                        ? 0
+                        : resource.getSpec().lake().replicas());
         return new DesiredStateInput(
                 resource, new PodDefaults(images, false, TemplateSpec.NONE), connections, replicas, "jobstream-system");
     }

@@ -51,7 +51,7 @@ public class LakeConfiguration {
 
     @Bean
     Warehouse lakeWarehouse(LakeProperties lake) {
-        return Warehouse.of(lake.warehouse());
+        return Warehouse.of(lake.warehouse(), lake.s3());
     }
 
     @Bean(destroyMethod = "close")

@@ -1,5 +1,7 @@
 package io.jobstream.lake;
 
+import io.jobstream.lake.catalog.RestProperties;
+import io.jobstream.lake.catalog.S3Properties;
 import io.jobstream.runtime.Settings;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -10,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the lake is written.
  *
  * @param enabled           whether it is
- * @param warehouse         absolute path of the directory of all files
+ * @param warehouse         absolute path of the directory of all files, or {@code s3://bucket/path}
+ * @param s3                how a warehouse of the second kind is reached
+ * @param rest              a catalog with Iceberg's REST protocol, if it is not in PostgreSQL
  * @param schema            of PostgreSQL that holds Iceberg's catalog; created if absent
  * @param namespace         of the tables in the catalog
  * @param commitInterval    between two commits to a table, at least, 1 s to 1 h
@@ -22,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LakeProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("/data/lake") String warehouse,
+        @DefaultValue S3Properties s3,
+        @DefaultValue RestProperties rest,
         @DefaultValue("lake") String schema,
         @DefaultValue("jobstream") String namespace,
         @DefaultValue("60s") Duration commitInterval,

@@ -30,7 +30,7 @@ public final class OpenLake implements AutoCloseable {
     /**
      * A table, for the calling thread alone; created if absent.
      *
-     * @throws IllegalStateException if the database cannot be reached
+     * @throws IllegalStateException if the catalog cannot be reached
      * @throws io.jobstream.lake.table.LakeRefusedException if the lake is not this market's
      */
     public Table table(TableDefinition<?> definition) {
@@ -39,6 +39,11 @@ public final class OpenLake implements AutoCloseable {
 
     private synchronized LakeCatalog connected() {
         LakeCatalog connected = catalog;
+        @Nullable String uri = lake.rest().uri();
+        if (connected == null && uri != null) {
+            connected = LakeCatalog.rest(uri, lake.rest(), lake.namespace(), warehouse);
+            catalog = connected;
+        }
         if (connected == null) {
             PGSimpleDataSource source = PostgresDataSources.of(database, "jobstream-lake");
             source.setCurrentSchema(lake.schema());

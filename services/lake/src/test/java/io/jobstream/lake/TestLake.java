@@ -1,6 +1,6 @@
 package io.jobstream.lake;
 
-import io.jobstream.lake.catalog.DirectoryFileIO;
+import io.jobstream.lake.catalog.DirectoryWarehouse;
 import io.jobstream.lake.catalog.LakeCatalog;
 import io.jobstream.lake.catalog.MarketIdentity;
 import io.jobstream.lake.catalog.Warehouse;
@@ -39,18 +39,23 @@ public final class TestLake implements AutoCloseable {
 
     /** @param schema of the catalog */
     public static TestLake open(DatabaseProperties database, Path warehouse, String schema) {
+        return open(database, new DirectoryWarehouse(warehouse), schema);
+    }
+
+    /** @param schema of the catalog */
+    public static TestLake open(DatabaseProperties database, Warehouse warehouse, String schema) {
         PGSimpleDataSource source = source(database);
         source.setCurrentSchema(schema);
         try {
-            LakeCatalog catalog = LakeCatalog.open(source, schema, "jobstream", new Warehouse(warehouse));
+            LakeCatalog catalog = LakeCatalog.open(source, schema, "jobstream", warehouse);
             return new TestLake(catalog, reader(database, warehouse, schema));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static JdbcCatalog reader(DatabaseProperties database, Path warehouse, String schema) {
-        JdbcCatalog reader = new JdbcCatalog(properties -> new DirectoryFileIO(), null, false);
+    private static JdbcCatalog reader(DatabaseProperties database, Warehouse warehouse, String schema) {
+        JdbcCatalog reader = new JdbcCatalog(properties -> warehouse.files(), null, false);
         reader.initialize(
                 LakeCatalog.NAME,
                 Map.of(
@@ -64,7 +69,7 @@ public final class TestLake implements AutoCloseable {
                         "jdbc.schema-version",
                         "V1",
                         "warehouse",
-                        warehouse.toString()));
+                        warehouse.location()));
         return reader;
     }
 

@@ -7,13 +7,17 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The processor on Spark, against any Kafka and PostgreSQL. This process is Spark's driver. */
+/** The processor on Spark, against any Kafka and PostgreSQL. This process is Spark's driver, or one of its executors. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(ProcessorConfiguration.class)
 public class SparkApplication {
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(SparkExecutor.ARGUMENT)) {
+            SparkExecutor.run(System.getenv());
+            return;
+        }
         builder().run(arguments);
     }
 

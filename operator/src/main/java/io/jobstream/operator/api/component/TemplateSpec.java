@@ -44,7 +44,7 @@ public record TemplateSpec(
         Map<String, String> serviceAccountAnnotations,
 
         @Size(max = 20) @JsonPropertyDescription("Further volumes, mounted read-only.")
-        List<VolumeSpec> volumes,
+        List<MountedVolumeSpec> volumes,
 
         @JsonPropertyDescription("Further environment variables, such as JAVA_TOOL_OPTIONS. Not for secrets.")
         List<EnvVariable> env) {
@@ -79,7 +79,7 @@ public record TemplateSpec(
                 priorityClassName == null ? all.priorityClassName : priorityClassName,
                 joined(all.imagePullSecrets, imagePullSecrets),
                 merged(all.serviceAccountAnnotations, serviceAccountAnnotations),
-                byName(all.volumes, volumes, VolumeSpec::name),
+                byName(all.volumes, volumes, MountedVolumeSpec::name),
                 byName(all.env, env, EnvVariable::name));
     }
 

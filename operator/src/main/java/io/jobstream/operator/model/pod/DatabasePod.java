@@ -149,10 +149,7 @@ public final class DatabasePod {
     }
 
     private static List<Volume> volumes(Names names) {
-        Volume data = new VolumeBuilder()
-                .withName(DATA)
-                .withNewPersistentVolumeClaim(names.of(Component.DATABASE), null)
-                .build();
+        Volume data = PodVolumes.claimed(DATA, names.of(Component.DATABASE));
         Volume password = new VolumeBuilder()
                 .withName(PASSWORD)
                 .withNewSecret()

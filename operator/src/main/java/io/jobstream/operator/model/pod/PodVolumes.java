@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.jobstream.operator.api.component.MountedVolumeSpec;
 import io.jobstream.operator.api.component.TemplateSpec;
-import io.jobstream.operator.api.component.VolumeSpec;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Names;
 import java.util.List;
@@ -24,10 +24,10 @@ final class PodVolumes {
     private static final String SECRETS = "secrets";
     private static final String TMP = "tmp";
     /** Read by the user and its group. */
-    private static final int READABLE = 0440;
+    static final int READABLE = 0440;
 
     private static final Quantity ROOM = new Quantity("64Mi");
-    private static final Quantity SPARK_ROOM = new Quantity("1Gi");
+    private static final Quantity LARGE_ROOM = new Quantity("1Gi");
 
     private PodVolumes() {}
 
@@ -46,21 +46,15 @@ final class PodVolumes {
     /**
      * The volumes of a pod.
      *
-     * @param secrets   may be none: the directory is there all the same
-     * @param runsSpark whether the directory of temporary files has room for Spark's offset log and blocks
+     * @param secrets may be none: the directory is there all the same
+     * @param large   whether the directory of temporary files has room for Spark's offset log and blocks, or for the parts of
+     *                files that the lake uploads
      */
-    static List<Volume> of(Names names, List<VolumeProjection> secrets, boolean runsSpark) {
-        Volume config = new VolumeBuilder()
-                .withName(CONFIG)
-                .withNewConfigMap()
-                .withName(names.config())
-                .withDefaultMode(READABLE)
-                .endConfigMap()
-                .build();
+    static List<Volume> of(Names names, List<VolumeProjection> secrets, boolean large) {
         return List.of(
-                config,
+                configured(CONFIG, names.config()),
                 secrets.isEmpty() ? temporary(SECRETS) : secrets(secrets),
-                temporary(TMP, runsSpark ? SPARK_ROOM : ROOM));
+                temporary(TMP, large ? LARGE_ROOM : ROOM));
     }
 
     private static Volume secrets(List<VolumeProjection> secrets) {
@@ -78,7 +72,7 @@ final class PodVolumes {
         return template.volumes().stream().map(PodVolumes::further).toList();
     }
 
-    private static Volume further(VolumeSpec spec) {
+    private static Volume further(MountedVolumeSpec spec) {
         VolumeBuilder volume = new VolumeBuilder().withName(spec.name());
         if (spec.configMap() != null) {
             volume.withNewConfigMap().withName(spec.configMap()).endConfigMap();
@@ -102,6 +96,28 @@ final class PodVolumes {
                 .distinct()
                 .map(LocalObjectReference::new)
                 .toList();
+    }
+
+    static Volume configured(String name, String configMap) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewConfigMap()
+                .withName(configMap)
+                .withDefaultMode(READABLE)
+                .endConfigMap()
+                .build();
+    }
+
+    static Volume claimed(String name, String claim) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewPersistentVolumeClaim(claim, null)
+                .build();
+    }
+
+    /** For temporary files that may be large. */
+    static Volume large(String name) {
+        return temporary(name, LARGE_ROOM);
     }
 
     static Volume temporary(String name) {

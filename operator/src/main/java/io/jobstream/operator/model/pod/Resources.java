@@ -24,7 +24,8 @@ final class Resources {
         return switch (component) {
             case GENERATOR -> measured("100m", "320Mi", "512Mi");
             case API -> measured("100m", "256Mi", "512Mi");
-            case PROCESSOR -> measured("200m", "384Mi", "768Mi");
+            case PROCESSOR, EXECUTOR -> measured("200m", "384Mi", "768Mi");
+            case LAKE -> measured("100m", "384Mi", "768Mi");
             case DATABASE -> measured("200m", "256Mi", "768Mi");
         };
     }

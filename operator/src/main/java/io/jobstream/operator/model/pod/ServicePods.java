@@ -3,6 +3,7 @@ package io.jobstream.operator.model.pod;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
@@ -14,25 +15,30 @@ import io.jobstream.operator.api.component.EnvVariable;
 import io.jobstream.operator.api.component.ProcessorEngine;
 import io.jobstream.operator.api.component.ResourcesSpec;
 import io.jobstream.operator.api.component.TemplateSpec;
+import io.jobstream.operator.api.lake.LakeSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Labels;
 import io.jobstream.operator.model.Names;
 import io.jobstream.operator.model.settings.ConfigHash;
+import io.jobstream.operator.model.settings.ExecutorSettings;
 import io.jobstream.operator.model.settings.MountedSecrets;
+import io.jobstream.operator.model.settings.ServiceSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pods of the three services. */
+/** Pods of the services. */
 public final class ServicePods {
 
     /** The user of the images. */
-    private static final long USER = 10_001;
+    static final long USER = 10_001;
 
     private static final String HEALTH = "/actuator/health/";
+    private static final String WAREHOUSE = "warehouse";
+    private static final String EXECUTORS = "executors";
 
     private ServicePods() {}
 
@@ -46,7 +52,7 @@ public final class ServicePods {
                 .endMetadata()
                 .withNewSpec()
                 .withServiceAccountName(names.of(component))
-                .withAutomountServiceAccountToken(false)
+                .withAutomountServiceAccountToken(drivesExecutors(input, component))
                 .withEnableServiceLinks(false)
                 .withImagePullSecrets(PodVolumes.pullSecrets(input, template))
                 .withSecurityContext(Security.pod(input.pods(), USER))
@@ -73,14 +79,20 @@ public final class ServicePods {
             DesiredStateInput input, Component component, TemplateSpec template) {
         Map<String, String> annotations = new LinkedHashMap<>(template.annotations());
         annotations.put(ConfigHash.ANNOTATION, ConfigHash.of(input, component));
+        if (drivesExecutors(input, component)) {
+            annotations.put(
+                    ConfigHash.EXECUTORS,
+                    ConfigHash.of(ExecutorPod.template(input).toString()));
+        }
         return annotations;
     }
 
-    /** A transaction and the departure from the group; a statement of up to 30 s; open requests of up to 5 s. */
+    /** A transaction and the departure from the group; a statement of up to 30 s; a last commit; open requests of up to 5 s. */
     private static long graceSeconds(Component component) {
         return switch (component) {
             case GENERATOR -> 30;
             case PROCESSOR -> 45;
+            case LAKE -> 30;
             default -> 20;
         };
     }
@@ -108,7 +120,7 @@ public final class ServicePods {
                 .withName(component.label())
                 .withImage(input.image(component))
                 .withImagePullPolicy(input.images().pullPolicy())
-                .withEnv(environment(template))
+                .withEnv(environment(template, drivesExecutors(input, component)))
                 .addNewPort()
                 .withName(Names.HTTP)
                 .withContainerPort(Names.HTTP_PORT)
@@ -122,6 +134,12 @@ public final class ServicePods {
                 .withReadinessProbe(Probes.readiness(HEALTH + "readiness"))
                 .withVolumeMounts(PodVolumes.mounts())
                 .addAllToVolumeMounts(PodVolumes.furtherMounts(template));
+        if (drivesExecutors(input, component)) {
+            container.addToVolumeMounts(PodVolumes.mount(EXECUTORS, ExecutorSettings.DIRECTORY, true));
+        }
+        if (hasWarehouseVolume(input, component)) {
+            container.addToVolumeMounts(PodVolumes.mount(WAREHOUSE, ServiceSettings.WAREHOUSE, false));
+        }
         if (component == Component.GENERATOR) {
             container
                     .addNewEnvFrom()
@@ -149,14 +167,33 @@ public final class ServicePods {
         return component == Component.PROCESSOR && input.engine() == ProcessorEngine.SPARK;
     }
 
-    private static List<EnvVar> environment(TemplateSpec template) {
+    /** Only then does a service talk to Kubernetes. */
+    private static boolean drivesExecutors(DesiredStateInput input, Component component) {
+        return component == Component.PROCESSOR
+                && input.resource().getSpec().processor().hasExecutors();
+    }
+
+    private static List<EnvVar> environment(TemplateSpec template, boolean drivesExecutors) {
         List<EnvVar> environment = new ArrayList<>();
         for (EnvVariable variable : template.env()) {
             environment.add(new EnvVar(variable.name(), variable.value(), null));
         }
         environment.add(new EnvVar("SPRING_CONFIG_ADDITIONAL_LOCATION", "file:" + PodVolumes.CONFIG_PATH, null));
         environment.add(new EnvVar("SPRING_CONFIG_IMPORT", "configtree:" + PodVolumes.SECRETS_PATH, null));
+        if (drivesExecutors) {
+            environment.add(field("POD_NAME", "metadata.name"));
+            environment.add(field("POD_IP", "status.podIP"));
+        }
         return environment;
+    }
+
+    private static EnvVar field(String name, String path) {
+        return new EnvVarBuilder()
+                .withName(name)
+                .withNewValueFrom()
+                .withNewFieldRef(null, path)
+                .endValueFrom()
+                .build();
     }
 
     private static List<Volume> volumes(DesiredStateInput input, Component component) {
@@ -168,6 +205,22 @@ public final class ServicePods {
         if (component != Component.GENERATOR) {
             secrets.add(MountedSecrets.database(input.names(), spec.database()));
         }
-        return PodVolumes.of(input.names(), secrets, runsSpark(input, component));
+        if (component == Component.LAKE) {
+            secrets.addAll(MountedSecrets.lake(spec.lake()));
+        }
+        List<Volume> volumes = new ArrayList<>(
+                PodVolumes.of(input.names(), secrets, runsSpark(input, component) || component == Component.LAKE));
+        if (drivesExecutors(input, component)) {
+            volumes.add(PodVolumes.configured(EXECUTORS, input.names().of(Component.EXECUTOR)));
+        }
+        if (hasWarehouseVolume(input, component)) {
+            volumes.add(PodVolumes.claimed(WAREHOUSE, input.names().of(Component.LAKE)));
+        }
+        return volumes;
+    }
+
+    private static boolean hasWarehouseVolume(DesiredStateInput input, Component component) {
+        LakeSpec lake = input.resource().getSpec().lake();
+        return component == Component.LAKE && lake != null && lake.warehouse().volume() != null;
     }
 }

@@ -17,6 +17,9 @@ public final class ConfigHash {
     /** The annotation of pods that holds it. */
     public static final String ANNOTATION = "jobstream.io/config-hash";
 
+    /** The annotation of a driver that holds the hash of the template of its executors. */
+    public static final String EXECUTORS = "jobstream.io/executor-template-hash";
+
     private static final int LENGTH = 16;
 
     private ConfigHash() {}
@@ -26,12 +29,20 @@ public final class ConfigHash {
         String settings = ServiceSettings.of(input).text(name -> used.stream().anyMatch(name::startsWith));
         ConnectionDetails connections = input.connections();
         String kafka = usesKafka(component) ? connections.kafkaSecretsHash() : "";
-        String database = component == Component.GENERATOR ? "" : connections.databaseSecretsHash();
-        return sha256(settings + "\n" + kafka + "\n" + database).substring(0, LENGTH);
+        String database = component == Component.GENERATOR || component == Component.EXECUTOR
+                ? ""
+                : connections.databaseSecretsHash();
+        String lake = component == Component.LAKE ? "\n" + connections.lakeSecretsHash() : "";
+        return sha256(settings + "\n" + kafka + "\n" + database + lake).substring(0, LENGTH);
+    }
+
+    /** Of any text that a pod uses. */
+    public static String of(String text) {
+        return sha256(text).substring(0, LENGTH);
     }
 
     public static boolean usesKafka(Component component) {
-        return component == Component.GENERATOR || component == Component.PROCESSOR;
+        return component == Component.GENERATOR || component == Component.PROCESSOR || component == Component.LAKE;
     }
 
     private static String sha256(String text) {

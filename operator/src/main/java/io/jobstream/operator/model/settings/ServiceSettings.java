@@ -8,6 +8,8 @@ import io.jobstream.operator.api.component.ProcessorSpec;
 import io.jobstream.operator.api.kafka.KafkaSpec;
 import io.jobstream.operator.api.kafka.SaslSpec;
 import io.jobstream.operator.api.kafka.TopicsSpec;
+import io.jobstream.operator.api.lake.LakeSpec;
+import io.jobstream.operator.api.lake.S3Spec;
 import io.jobstream.operator.api.market.DisorderSpec;
 import io.jobstream.operator.api.market.MarketSpec;
 import io.jobstream.operator.api.market.UntilSpec;
@@ -21,7 +23,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the services, without what is secret and without the pace. */
-final class ServiceSettings {
+public final class ServiceSettings {
+
+    /** Path of the volume with the files of the lake. */
+    public static final String WAREHOUSE = "/data/lake";
 
     private static final String KAFKA = "jobstream.kafka.";
     private static final String CLIENT = KAFKA + "client.";
@@ -31,6 +36,7 @@ final class ServiceSettings {
     private static final String SPARK = "jobstream.spark.";
     private static final String DATABASE = "jobstream.database.";
     private static final String API = "jobstream.api.";
+    private static final String LAKE = "jobstream.lake.";
 
     private ServiceSettings() {}
 
@@ -43,9 +49,12 @@ final class ServiceSettings {
         if (until != null) {
             properties.put(UNTIL + "time", until.time()).put(UNTIL + "events", until.events());
         }
-        if (input.engine() == ProcessorEngine.SPARK) {
+        if (spec.processor().hasExecutors()) {
+            ExecutorSettings.put(properties, input);
+        } else if (input.engine() == ProcessorEngine.SPARK) {
             properties.put(SPARK + "master", master(spec.processor()));
         }
+        putLake(properties, spec.lake());
         DatabaseSpec database = spec.database();
         return properties
                 .put(PROCESSOR + "retention", spec.processor().retentionDays() + "d")
@@ -62,15 +71,12 @@ final class ServiceSettings {
         Quantity cpus = processor.resources() == null
                 ? null
                 : processor.resources().limits().get("cpu");
-        return cpus == null
-                ? null
-                : "local["
-                        + Math.max(
-                                1,
-                                cpus.getNumericalAmount()
-                                        .setScale(0, RoundingMode.CEILING)
-                                        .intValue())
-                        + "]";
+        return cpus == null ? null : "local[" + threads(cpus) + "]";
+    }
+
+    static int threads(Quantity cpus) {
+        return Math.max(
+                1, cpus.getNumericalAmount().setScale(0, RoundingMode.CEILING).intValue());
     }
 
     /** Prefixes of the settings that a component's pods use. */
@@ -79,8 +85,25 @@ final class ServiceSettings {
             case GENERATOR -> Set.of(KAFKA, MARKET, UNTIL, "server.");
             case PROCESSOR -> Set.of(KAFKA, PROCESSOR, SPARK, DATABASE, "server.");
             case API -> Set.of(DATABASE, API, "server.");
-            case DATABASE -> Set.of();
+            case LAKE -> Set.of(KAFKA, LAKE, DATABASE, "server.");
+            case EXECUTOR, DATABASE -> Set.of();
         };
+    }
+
+    private static void putLake(Properties properties, @Nullable LakeSpec lake) {
+        if (lake == null) {
+            return;
+        }
+        S3Spec s3 = lake.warehouse().s3();
+        properties
+                .put(LAKE + "commit-interval", lake.commitSeconds() + "s")
+                .put(LAKE + "warehouse", s3 == null ? WAREHOUSE : s3.location());
+        if (s3 != null) {
+            properties
+                    .put(LAKE + "s3.endpoint", s3.endpoint())
+                    .put(LAKE + "s3.region", s3.region())
+                    .put(LAKE + "s3.path-style", s3.pathStyle());
+        }
     }
 
     private static void putKafka(Properties properties, KafkaSpec kafka, DesiredStateInput input) {

@@ -30,23 +30,39 @@ public final class NetworkPolicies {
                 .withMatchLabels(Labels.selector(input.names(), component))
                 .endPodSelector()
                 .withPolicyTypes("Ingress")
-                .withIngress(allowed(input, component))
+                .withIngress(rules(input, component))
                 .endSpec()
                 .build();
+    }
+
+    private static List<NetworkPolicyIngressRule> rules(DesiredStateInput input, Component component) {
+        NetworkPolicyIngressRule first = allowed(input, component);
+        boolean drivesExecutors = component == Component.PROCESSOR
+                && input.resource().getSpec().processor().hasExecutors();
+        List<NetworkPolicyPeer> executors = List.of(neighbour(input.names(), Component.EXECUTOR));
+        return drivesExecutors
+                ? List.of(first, rule(Names.DRIVER_PORT, executors), rule(Names.BLOCKS_PORT, executors))
+                : List.of(first);
     }
 
     private static NetworkPolicyIngressRule allowed(DesiredStateInput input, Component component) {
         Names names = input.names();
         return switch (component) {
             case API -> rule(Names.HTTP_PORT, List.of());
-            case GENERATOR, PROCESSOR ->
+            case GENERATOR, PROCESSOR, LAKE ->
                 rule(Names.HTTP_PORT, List.of(operator(input.operatorNamespace()), prometheus()));
+            case EXECUTOR ->
+                rule(
+                        Names.BLOCKS_PORT,
+                        List.of(neighbour(names, Component.PROCESSOR), neighbour(names, Component.EXECUTOR)));
             case DATABASE ->
                 rule(
                         Names.DATABASE_PORT,
                         List.of(
                                 neighbour(names, Component.PROCESSOR),
+                                neighbour(names, Component.EXECUTOR),
                                 neighbour(names, Component.API),
+                                neighbour(names, Component.LAKE),
                                 anywhere(Labels.DATABASE_CLIENT, "true")));
         };
     }

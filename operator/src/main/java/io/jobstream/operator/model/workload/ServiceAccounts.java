@@ -6,7 +6,7 @@ import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Metadata;
 
-/** An account for each component, without a token: none of them talks to Kubernetes. */
+/** An account for each component, without a token: only Spark's driver talks to Kubernetes, and its pod asks for one. */
 public final class ServiceAccounts {
 
     private ServiceAccounts() {}

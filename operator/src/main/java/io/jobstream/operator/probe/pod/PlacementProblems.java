@@ -54,7 +54,8 @@ final class PlacementProblems {
             return Optional.of(new PodProblem(
                     "VolumePending",
                     "the volume of the " + workload.component() + " is not there: " + claim.orElse(message)
-                            + "; name a StorageClass of the cluster in spec.database.managed.storageClassName, or make"
+                            + "; name a StorageClass of the cluster in " + workload.volumeSpec()
+                            + ".storageClassName, or make"
                             + " one the default"));
         }
         return Optional.of(new PodProblem(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind      Deployment or StatefulSet
  * @param name      of the resource
- * @param component that it runs: generator, processor, api or database
+ * @param component that it runs: generator, processor, executor, api, lake or database
  * @param wanted    replicas that should be there
  * @param failure   why the last pod could not be created; null if it could, or where events tell
  */
@@ -46,7 +46,16 @@ public record Workload(
 
     /** Where the resource says how these pods are to be. */
     String spec() {
-        return component.equals("database") ? "spec.database.managed" : "spec." + component;
+        return switch (component) {
+            case "database" -> "spec.database.managed";
+            case "executor" -> "spec.processor";
+            default -> "spec." + component;
+        };
+    }
+
+    /** Where the resource says how the volume of these pods is to be. */
+    String volumeSpec() {
+        return component.equals("lake") ? "spec.lake.warehouse.volume" : spec();
     }
 
     private static Optional<String> failure(Deployment deployment) {

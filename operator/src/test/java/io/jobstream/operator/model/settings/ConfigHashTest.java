@@ -3,6 +3,7 @@ package io.jobstream.operator.model.settings;
 import static io.jobstream.operator.model.Component.API;
 import static io.jobstream.operator.model.Component.DATABASE;
 import static io.jobstream.operator.model.Component.GENERATOR;
+import static io.jobstream.operator.model.Component.LAKE;
 import static io.jobstream.operator.model.Component.PROCESSOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,8 +56,8 @@ class ConfigHashTest {
                         Simulations.plain(),
                         DesiredStateInputBuilder.PLAIN,
                         Simulations.plain(),
-                        new ConnectionDetails("other:9092", false, null, "", "db-hash")))
-                .containsExactlyInAnyOrder(GENERATOR, PROCESSOR);
+                        new ConnectionDetails("other:9092", false, null, "", "db-hash", "")))
+                .containsExactlyInAnyOrder(GENERATOR, PROCESSOR, LAKE);
     }
 
     @Test
@@ -65,8 +66,8 @@ class ConfigHashTest {
                         Simulations.plain(),
                         DesiredStateInputBuilder.PLAIN,
                         Simulations.plain(),
-                        new ConnectionDetails("kafka:9092", false, null, "rotated", "db-hash")))
-                .containsExactlyInAnyOrder(GENERATOR, PROCESSOR);
+                        new ConnectionDetails("kafka:9092", false, null, "rotated", "db-hash", "")))
+                .containsExactlyInAnyOrder(GENERATOR, PROCESSOR, LAKE);
     }
 
     @Test
@@ -75,8 +76,21 @@ class ConfigHashTest {
                         Simulations.plain(),
                         DesiredStateInputBuilder.PLAIN,
                         Simulations.plain(),
-                        new ConnectionDetails("kafka:9092", false, null, "", "new")))
-                .containsExactlyInAnyOrder(PROCESSOR, API, DATABASE);
+                        new ConnectionDetails("kafka:9092", false, null, "", "new", "")))
+                .containsExactlyInAnyOrder(PROCESSOR, API, LAKE, DATABASE);
+    }
+
+    @Test
+    void theLakesSettingsAndItsRotatedSecretReplaceTheLakeAlone() {
+        String lake = KAFKA + "lake: {warehouse: {s3: {location: 's3://markets', secretName: store}}}";
+
+        assertThat(changed(lake)).containsExactly(LAKE);
+        assertThat(changed(
+                        Simulations.of(lake),
+                        DesiredStateInputBuilder.PLAIN,
+                        Simulations.of(lake),
+                        new ConnectionDetails("kafka:9092", false, null, "", "db-hash", "rotated")))
+                .containsExactly(LAKE);
     }
 
     private static Set<Component> changed(String spec) {

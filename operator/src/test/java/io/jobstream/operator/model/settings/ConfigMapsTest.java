@@ -76,7 +76,7 @@ class ConfigMapsTest {
                           bootstrapServers: kafka:9093
                           tls: {secretName: ca}
                           sasl: {mechanism: SCRAM-SHA-256, secretName: login}
-                        """), new ConnectionDetails("kafka:9093", true, null, "", "")));
+                        """), new ConnectionDetails("kafka:9093", true, null, "", "", "")));
 
         assertThat(properties)
                 .containsEntry("jobstream.kafka.client.security.protocol", "SASL_SSL")
@@ -93,7 +93,7 @@ class ConfigMapsTest {
     void holdTheCertificatesThatAKafkaClusterTells() {
         String certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
         Properties properties = read(DesiredStateInputBuilder.of(
-                Simulations.strimzi(), new ConnectionDetails("kafka:9093", true, certificate, "", "")));
+                Simulations.strimzi(), new ConnectionDetails("kafka:9093", true, certificate, "", "", "")));
 
         assertThat(properties)
                 .containsEntry("jobstream.kafka.client.security.protocol", "SSL")

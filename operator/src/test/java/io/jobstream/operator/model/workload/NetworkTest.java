@@ -21,7 +21,7 @@ class NetworkTest {
     private final DesiredStateInput plain = DesiredStateInputBuilder.of(Simulations.plain());
 
     @Test
-    void letsProcessorApiAndLabelledPodsAtTheDatabase() {
+    void letsItsClientsAndLabelledPodsAtTheDatabase() {
         NetworkPolicyIngressRule rule = rule(Component.DATABASE);
 
         assertThat(rule.getPorts())
@@ -31,12 +31,14 @@ class NetworkTest {
                 .extracting(peer -> peer.getPodSelector().getMatchLabels())
                 .containsExactly(
                         Labels.selector(plain.names(), Component.PROCESSOR),
+                        Labels.selector(plain.names(), Component.EXECUTOR),
                         Labels.selector(plain.names(), Component.API),
+                        Labels.selector(plain.names(), Component.LAKE),
                         Map.of("jobstream.io/database-client", "true"));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GENERATOR", "PROCESSOR"})
+    @EnumSource(names = {"GENERATOR", "PROCESSOR", "LAKE"})
     void letsOperatorAndPrometheusAtTheServices(Component component) {
         NetworkPolicyIngressRule rule = rule(component);
 

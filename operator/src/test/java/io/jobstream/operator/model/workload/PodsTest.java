@@ -31,13 +31,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PodsTest {
 
-    private final DesiredStateInput plain = DesiredStateInputBuilder.of(Simulations.plain());
+    private final DesiredStateInput plain =
+            DesiredStateInputBuilder.of(Simulations.of("kafka: {bootstrapServers: 'kafka:9092'}\nlake: {}"));
 
     private static PodTemplateSpec pod(DesiredStateInput input, Component component) {
         return switch (component) {
             case GENERATOR -> GeneratorObjects.statefulSet(input).getSpec().getTemplate();
             case PROCESSOR -> ProcessorObjects.deployment(input).getSpec().getTemplate();
             case API -> ApiObjects.deployment(input).getSpec().getTemplate();
+            case LAKE -> LakeObjects.deployment(input).getSpec().getTemplate();
+            case EXECUTOR -> throw new IllegalArgumentException("Spark makes them, by a template");
             case DATABASE -> DatabaseObjects.statefulSet(input).getSpec().getTemplate();
         };
     }
@@ -48,7 +51,7 @@ class PodsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXECUTOR")
     void keepTheRestrictedStandardAndAReadOnlyRoot(Component component) {
         PodTemplateSpec pod = pod(plain, component);
         Container container = container(pod);
@@ -67,7 +70,7 @@ class PodsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXECUTOR")
     void haveAnAccountOfTheirOwnWithoutAToken(Component component) {
         PodTemplateSpec pod = pod(plain, component);
 
@@ -79,7 +82,7 @@ class PodsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXECUTOR")
     void areLabelledAndFoundByTheirSelector(Component component) {
         Map<String, String> labels = pod(plain, component).getMetadata().getLabels();
 
@@ -235,8 +238,39 @@ class PodsTest {
                 .isEqualTo(ProcessorObjects.deployment(plain).getSpec().getSelector());
     }
 
+    @Test
+    void ofTheLakeKeepItsFilesOnAVolumeThatGoesWithTheSimulation() {
+        PodTemplateSpec pod = pod(plain, Component.LAKE);
+
+        assertThat(pod.getSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("warehouse"))
+                .extracting(volume -> volume.getPersistentVolumeClaim().getClaimName())
+                .containsExactly(LakeObjects.claim(plain).getMetadata().getName());
+        assertThat(container(pod).getVolumeMounts())
+                .filteredOn(mount -> mount.getName().equals("warehouse"))
+                .extracting(VolumeMount::getMountPath)
+                .containsExactly("/data/lake");
+        assertThat(LakeObjects.deployment(plain).getSpec().getStrategy().getType())
+                .as("because most volumes are for one node")
+                .isEqualTo("Recreate");
+        assertThat(container(pod).getImage()).isEqualTo("example/lake:1");
+    }
+
+    @Test
+    void ofALakeInAnObjectStoreHoldItsSecretInFilesAndNoVolume() {
+        DesiredStateInput input = DesiredStateInputBuilder.of(Simulations.of("""
+                kafka: {bootstrapServers: 'kafka:9092'}
+                lake: {warehouse: {s3: {location: 's3://markets/jobs', secretName: store}}}
+                """));
+        PodTemplateSpec pod = pod(input, Component.LAKE);
+
+        assertThat(pod.getSpec().getVolumes()).extracting(Volume::getName).doesNotContain("warehouse");
+        assertThat(secretFiles(pod)).contains("jobstream.lake.s3.access-key-id", "jobstream.lake.s3.secret-access-key");
+        assertThat(secretFiles(pod(input, Component.PROCESSOR))).noneMatch(file -> file.contains("s3"));
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXECUTOR")
     void areProbedLimitedAndSayWhyTheyEnd(Component component) {
         Container container = container(pod(plain, component));
 
@@ -261,7 +295,7 @@ class PodsTest {
                           tls: {secretName: ca, clientCert: {secretName: user}}
                           sasl: {mechanism: SCRAM-SHA-512, secretName: login}
                         database: {secretName: market-db-app}
-                        """), new ConnectionDetails("kafka:9093", true, null, "kafka-hash", "db-hash"));
+                        """), new ConnectionDetails("kafka:9093", true, null, "kafka-hash", "db-hash", ""));
 
         assertThat(secretFiles(pod(input, Component.PROCESSOR)))
                 .containsExactlyInAnyOrder(

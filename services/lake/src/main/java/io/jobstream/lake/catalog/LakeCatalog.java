@@ -2,6 +2,9 @@ package io.jobstream.lake.catalog;
 
 import io.jobstream.lake.table.LakeRefusedException;
 import io.jobstream.lake.table.TableDefinition;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +16,18 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SessionCatalog;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.rest.HTTPClient;
+import org.apache.iceberg.rest.RESTSessionCatalog;
+import org.apache.iceberg.rest.RESTUtil;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +40,51 @@ public final class LakeCatalog implements AutoCloseable {
     private static final String ROW_GROUP_BYTES = Integer.toString(16 << 20);
     private static final String KEPT_METADATA = "20";
 
-    private final JdbcCatalog catalog;
+    private final Catalog catalog;
+    private final SupportsNamespaces namespaces;
+    private final Closeable connections;
     private final Namespace namespace;
+    private final String location;
 
-    private LakeCatalog(JdbcCatalog catalog, String namespace) {
+    private LakeCatalog(
+            Catalog catalog,
+            SupportsNamespaces namespaces,
+            Closeable connections,
+            String namespace,
+            Warehouse warehouse) {
         this.catalog = catalog;
+        this.namespaces = namespaces;
+        this.connections = connections;
         this.namespace = Namespace.of(namespace);
+        location = warehouse.location() + "/" + namespace + "/";
+    }
+
+    /**
+     * Connects to a catalog with Iceberg's REST protocol. The files are in the warehouse all the same: the catalog only says which
+     * metadata file is a table's current one.
+     *
+     * @param uri of the catalog
+     * @throws IllegalStateException if the catalog cannot be reached
+     */
+    public static LakeCatalog rest(String uri, RestProperties rest, String namespace, Warehouse warehouse) {
+        FileIO files = warehouse.files();
+        RESTSessionCatalog catalog = new RESTSessionCatalog(
+                properties -> HTTPClient.builder(properties)
+                        .uri(properties.get(CatalogProperties.URI))
+                        .withHeaders(RESTUtil.configHeaders(properties))
+                        .build(),
+                (context, properties) -> files);
+        try {
+            catalog.initialize(NAME, rest.properties(uri));
+        } catch (RESTException e) {
+            throw new IllegalStateException(
+                    "the catalog " + uri + " cannot be opened ("
+                            + (e.getCause() == null ? e.getMessage() : e.getCause())
+                            + "): correct jobstream.lake.rest.uri or jobstream.lake.rest.settings",
+                    e);
+        }
+        Catalog tables = catalog.asCatalog(SessionCatalog.SessionContext.createEmpty());
+        return new LakeCatalog(tables, (SupportsNamespaces) tables, catalog, namespace, warehouse);
     }
 
     /**
@@ -65,7 +114,7 @@ public final class LakeCatalog implements AutoCloseable {
                         warehouse.location(),
                         "jdbc.schema-version",
                         "V1"));
-        return new LakeCatalog(catalog, namespace);
+        return new LakeCatalog(catalog, catalog, catalog, namespace, warehouse);
     }
 
     /**
@@ -97,11 +146,11 @@ public final class LakeCatalog implements AutoCloseable {
     }
 
     private void ensureNamespace() {
-        if (!catalog.namespaceExists(namespace)) {
+        if (!namespaces.namespaceExists(namespace)) {
             try {
-                catalog.createNamespace(namespace);
+                namespaces.createNamespace(namespace);
             } catch (RuntimeException e) {
-                if (!catalog.namespaceExists(namespace)) {
+                if (!namespaces.namespaceExists(namespace)) {
                     throw e;
                 }
             }
@@ -112,6 +161,7 @@ public final class LakeCatalog implements AutoCloseable {
         ensureNamespace();
         Schema schema = definition.schema();
         return catalog.buildTable(id, schema)
+                .withLocation(location + definition.name())
                 .withPartitionSpec(definition.partitions(schema))
                 .withSortOrder(definition.order(schema))
                 .withProperties(properties(definition))
@@ -191,6 +241,10 @@ public final class LakeCatalog implements AutoCloseable {
 
     @Override
     public void close() {
-        catalog.close();
+        try {
+            connections.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

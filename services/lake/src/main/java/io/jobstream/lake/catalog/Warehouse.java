@@ -1,49 +1,41 @@
 package io.jobstream.lake.catalog;
 
 import io.jobstream.runtime.StartException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.iceberg.io.FileIO;
 
-/**
- * Where the files of the tables are.
- *
- * @param directory absolute
- */
-public record Warehouse(Path directory) {
+/** Where the files of the tables are. */
+public sealed interface Warehouse permits DirectoryWarehouse, S3Warehouse {
 
-    /** @throws StartException if {@code location} is not an absolute path */
-    public static Warehouse of(String location) {
+    /**
+     * The warehouse at a location.
+     *
+     * @param location an absolute path, or {@code s3://bucket} with a path or without
+     * @param s3       for a location of the second kind
+     * @throws StartException if the location is of neither kind, or if settings for it are missing
+     */
+    static Warehouse of(String location, S3Properties s3) {
+        if (location.startsWith(S3Warehouse.SCHEME)) {
+            return S3Warehouse.of(location, s3);
+        }
         if (!location.startsWith("/")) {
             throw new StartException("jobstream.lake.warehouse is '" + location
-                    + "', but must be an absolute path of a directory, such as /data/lake");
+                    + "', but must be an absolute path of a directory, such as /data/lake, or a bucket with a path,"
+                    + " such as s3://markets/jobs");
         }
-        return new Warehouse(Path.of(location).normalize());
+        return new DirectoryWarehouse(Path.of(location).normalize());
     }
 
     /**
-     * Makes the directory if it is missing, and tries to write there.
+     * Tries to write there.
      *
-     * @throws StartException if that fails
+     * @throws StartException if that fails; the message says what to do
      */
-    public void requireWritable() {
-        try {
-            Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, "writable", ".tmp"));
-        } catch (IOException e) {
-            throw new StartException(
-                    "the warehouse " + directory + " cannot be written (" + e
-                            + "): set jobstream.lake.warehouse to a directory that this process may write",
-                    e);
-        }
-    }
+    void requireWritable();
 
-    FileIO files() {
-        return new DirectoryFileIO();
-    }
+    /** Files of this warehouse. */
+    FileIO files();
 
-    String location() {
-        return directory.toString();
-    }
+    /** The path or URI that the locations of all tables begin with. */
+    String location();
 }

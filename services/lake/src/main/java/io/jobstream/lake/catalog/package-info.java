@@ -1,4 +1,4 @@
-/** Where tables and files are: the catalog in PostgreSQL, and a warehouse directory. */
+/** Where tables and files are: the catalog in PostgreSQL, and a warehouse that is a directory or a bucket. */
 @NullMarked
 package io.jobstream.lake.catalog;
 

@@ -79,7 +79,11 @@ class LakeCatalogIT {
             forced.add(path);
         });
         try (LakeCatalog catalog = LakeCatalog.open(
-                TestLake.source(simulation.database()), "lake", "jobstream", new Warehouse(warehouse), files)) {
+                TestLake.source(simulation.database()),
+                "lake",
+                "jobstream",
+                new DirectoryWarehouse(warehouse),
+                files)) {
             Table table = catalog.open(LakeTables.APPLICATIONS, TestLake.MARKET);
             new TableCommitter(table).append(TestRows.batch(table, 0, 10), TestRows.TOPIC_ID);
         }

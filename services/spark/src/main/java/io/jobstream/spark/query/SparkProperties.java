@@ -49,4 +49,9 @@ public record SparkProperties(
     boolean isLocal() {
         return master.startsWith("local");
     }
+
+    /** Whether tasks run in pods that the driver makes. */
+    boolean isOnKubernetes() {
+        return master.startsWith("k8s:");
+    }
 }

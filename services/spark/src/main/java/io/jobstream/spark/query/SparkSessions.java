@@ -31,7 +31,7 @@ public final class SparkSessions implements AutoCloseable {
     /**
      * Takes seconds the first time. A session that the process has already is used as it is.
      *
-     * @throws IllegalStateException if the heap is too small for Spark
+     * @throws IllegalStateException if the heap is too small for Spark, or if the driver may not have executors
      */
     synchronized SparkSession get() {
         @Nullable SparkSession session = used;
@@ -47,9 +47,13 @@ public final class SparkSessions implements AutoCloseable {
         }
         requireHeap(Runtime.getRuntime().maxMemory());
         requireUser();
+        Map<String, String> settings = settings();
+        if (spark.isOnKubernetes()) {
+            new StaleExecutors().delete(settings);
+        }
         SparkSession.Builder builder =
                 SparkSession.builder().appName("jobstream").master(spark.master());
-        settings().forEach(builder::config);
+        settings.forEach(builder::config);
         session = builder.getOrCreate();
         used = session;
         isOwn = true;

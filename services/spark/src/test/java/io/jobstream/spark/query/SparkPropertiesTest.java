@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SparkPropertiesTest {
 
@@ -37,6 +39,22 @@ class SparkPropertiesTest {
     @Test
     void usesTheDirectoryOfTemporaryFilesUnlessItIsToldOtherwise() {
         assertThat(properties("local", 100, Duration.ZERO).directory()).isEqualTo(System.getProperty("java.io.tmpdir"));
+    }
+
+    @Test
+    void keepsTheNamesOfSparksSettingsAsTheyAreIfTheyAreInBrackets() {
+        String label = "spark.kubernetes.executor.label.app.kubernetes.io/name";
+        Map<String, String> settings = Map.of(
+                "jobstream.spark.settings[" + label + "]",
+                "jobstream",
+                "jobstream.spark.settings[spark.executor.memoryOverhead]",
+                "640m");
+
+        assertThat(new Binder(new MapConfigurationPropertySource(settings))
+                        .bind("jobstream.spark", SparkProperties.class)
+                        .get()
+                        .settings())
+                .isEqualTo(Map.of(label, "jobstream", "spark.executor.memoryOverhead", "640m"));
     }
 
     private static SparkProperties properties(String master, int maxBatchRecords, Duration trigger) {

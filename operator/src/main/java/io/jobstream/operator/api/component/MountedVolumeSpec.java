@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
         value = "[has(self.configMap), has(self.secret), has(self.persistentVolumeClaim)].filter(x, x).size() == 1",
         message = "a volume of a template needs exactly one of configMap, secret and persistentVolumeClaim")
 @ValidationRule(
-        value = "!(self.name in ['config', 'secrets', 'tmp', 'data', 'socket', 'password'])",
+        value = "!(self.name in ['config', 'secrets', 'tmp', 'data', 'socket', 'password', 'executors', 'warehouse'])",
         message = "a volume of a template has a name that the operator's own volumes have: choose another one")
-public record VolumeSpec(
+public record MountedVolumeSpec(
         @Size(min = 1, max = 50)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
-        @JsonPropertyDescription("Name of the volume; not config, secrets, tmp, data, socket or password.")
+        @JsonPropertyDescription("Name of the volume; not config, secrets, tmp, data, socket, password, executors or warehouse.")
         String name,
 
         @Size(min = 2, max = 200)

@@ -14,9 +14,6 @@ final class ComingEvents {
     /** Buckets of the ring, for more than nine hours. */
     private static final int BUCKETS = 1 << 12;
 
-    /** The longest time between the first and the last event that the ring can hold at once. */
-    static final long LONGEST_MILLIS = (BUCKETS - 1L) << BUCKET_BITS;
-
     private static final int KIND_BITS = 3;
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int FEWEST = 16;

@@ -3,6 +3,7 @@ package io.jobstream.market.model;
 import io.jobstream.market.lives.AgeLanes;
 import io.jobstream.market.lives.Funnel;
 import io.jobstream.market.lives.PostingLife;
+import io.jobstream.market.lives.Reviews;
 import io.jobstream.market.region.RegionalClock;
 import io.jobstream.market.region.Regions;
 import java.util.ArrayList;
@@ -21,14 +22,17 @@ abstract class Cursor {
     private final int region;
     private final int shard;
     private final int shards;
+    private final long spreadMillis;
     private long index;
     private long millis;
 
-    private Cursor(RegionalClock clock, int region, int shard, int shards) {
+    /** @param spreadMillis how long after the begin of its turn something may happen, in milliseconds */
+    private Cursor(RegionalClock clock, int region, int shard, int shards, long spreadMillis) {
         this.clock = clock;
         this.region = region;
         this.shard = shard;
         this.shards = shards;
+        this.spreadMillis = spreadMillis;
     }
 
     /** All cursors of a shard. */
@@ -72,8 +76,9 @@ abstract class Cursor {
         settle();
     }
 
-    /** Goes to the first whose turn is not before a time: guesses, then walks with the exact predicate. */
-    final void seek(long fromMillis) {
+    /** Goes to the first whose turn may lead to an event that is not before a time: guesses, then walks to it. */
+    final void seek(long eventMillis) {
+        long fromMillis = eventMillis - spreadMillis;
         long least = aligned(clock.first(region));
         long guess = (long) clock.of(region).integral(Math.max(0, arrivalFor(fromMillis)));
         index = Math.max(least, aligned(guess));
@@ -107,7 +112,7 @@ abstract class Cursor {
         private final RegionalClock clock;
 
         Arrivals(int kind, RegionalClock clock, int region, int shard, int shards) {
-            super(clock, region, shard, shards);
+            super(clock, region, shard, shards, 0);
             this.kind = kind;
             this.clock = clock;
         }
@@ -141,7 +146,7 @@ abstract class Cursor {
         private final int region;
 
         Lane(MarketModel market, int lane, int region, int shard) {
-            super(market.postings().clock(), region, shard, market.spec().shards());
+            super(market.postings().clock(), region, shard, market.spec().shards(), AgeLanes.SPREAD_MILLIS);
             this.clock = market.postings().clock();
             this.lives = market.applications().postingLives();
             this.lane = lane;
@@ -186,7 +191,7 @@ abstract class Cursor {
         private final int region;
 
         Review(MarketModel market, int review, int region, int shard) {
-            super(market.postings().clock(), region, shard, market.spec().shards());
+            super(market.postings().clock(), region, shard, market.spec().shards(), Reviews.SPREAD_MILLIS);
             this.clock = market.postings().clock();
             this.lives = market.applications().postingLives();
             this.funnel = lives.rules().funnel();

@@ -15,9 +15,6 @@ import io.jobstream.market.time.WeekProfile;
  */
 final class LifeTimes {
 
-    /** Everything happens within this time after the time of its lane or review. */
-    static final long LONGEST_SPREAD_MILLIS = Math.max(AgeLanes.SPREAD_MILLIS, Reviews.SPREAD_MILLIS);
-
     private static final long MILLIS_A_MINUTE = 60_000;
     /** A hire comes within an hour after the review, every other decision later: nobody is rejected before the hire. */
     private static final long HIRES_MILLIS = ArrivalClock.MILLIS_AN_HOUR;

@@ -88,7 +88,7 @@ final class ShardEvents {
         if (from != position) {
             coming.clear(from);
             for (Cursor cursor : cursors) {
-                cursor.seek(from - LifeTimes.LONGEST_SPREAD_MILLIS);
+                cursor.seek(from);
             }
         }
         for (Cursor cursor : cursors) {

@@ -1,6 +1,7 @@
 package io.jobstream.spark;
 
 import ch.qos.logback.classic.Level;
+import io.jobstream.spark.query.HadoopUser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SparkExecutor {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(Level.WARN);
         }
+        HadoopUser.ensureName();
         properties(environment).forEach(System::setProperty);
         KubernetesExecutorBackend.main(arguments(environment).toArray(String[]::new));
     }

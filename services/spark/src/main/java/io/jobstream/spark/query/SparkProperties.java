@@ -26,6 +26,9 @@ public record SparkProperties(
         @DefaultValue("") String directory,
         @DefaultValue Map<String, String> settings) {
 
+    /** What a master begins with that is the address of a Kubernetes API server. */
+    static final String KUBERNETES = "k8s://";
+
     private static final Pattern MASTER =
             Pattern.compile("local|local\\[(\\*|[1-9][0-9]{0,2})(,[1-9][0-9]?)?]|spark://\\S+|k8s://\\S+|yarn");
 
@@ -52,6 +55,6 @@ public record SparkProperties(
 
     /** Whether tasks run in pods that the driver makes. */
     boolean isOnKubernetes() {
-        return master.startsWith("k8s:");
+        return master.startsWith(KUBERNETES);
     }
 }

@@ -5,16 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The Spark session of this process: made when it is first needed, and again if Spark has stopped by itself. */
 public final class SparkSessions implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
 
     private static final long MEGABYTE = 1 << 20;
     /** Half as much again as Spark sets aside for itself. */
@@ -46,10 +41,11 @@ public final class SparkSessions implements AutoCloseable {
             return session;
         }
         requireHeap(Runtime.getRuntime().maxMemory());
-        requireUser();
+        // Hadoop's file system, which holds the offset log, asks for it.
+        HadoopUser.ensureName();
         Map<String, String> settings = settings();
         if (spark.isOnKubernetes()) {
-            new StaleExecutors().delete(settings);
+            new StaleExecutors(spark.master().substring(SparkProperties.KUBERNETES.length())).delete(settings);
         }
         SparkSession.Builder builder =
                 SparkSession.builder().appName("jobstream").master(spark.master());
@@ -71,16 +67,6 @@ public final class SparkSessions implements AutoCloseable {
             throw new IllegalStateException("Spark needs a heap of " + LEAST_HEAP / MEGABYTE
                     + " MB at least, but this process has " + bytes / MEGABYTE
                     + " MB: raise the pod's memory limit (spec.processor.resources.limits.memory), or -Xmx");
-        }
-    }
-
-    /** Hadoop's file system, which holds the offset log, asks for the name of the user. In a container, its id may have none. */
-    private static void requireUser() {
-        try {
-            UserGroupInformation.getCurrentUser();
-        } catch (IOException e) {
-            log.debug("The user of this process has no name", e);
-            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("jobstream"));
         }
     }
 

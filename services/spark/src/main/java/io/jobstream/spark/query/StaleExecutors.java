@@ -1,5 +1,6 @@
 package io.jobstream.spark.query;
 
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,8 +19,11 @@ final class StaleExecutors {
 
     private final Supplier<KubernetesClient> clients;
 
-    StaleExecutors() {
-        this(() -> new KubernetesClientBuilder().build());
+    /** @param server address of the API server; the account is that of this process's pod */
+    StaleExecutors(String server) {
+        this(() -> new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder().withMasterUrl(server).build())
+                .build());
     }
 
     StaleExecutors(Supplier<KubernetesClient> clients) {

@@ -10,6 +10,11 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Where the operator runs. */}}
+{{- define "jobstream.namespace" -}}
+{{- .Values.namespaceOverride | default .Release.Namespace -}}
+{{- end -}}
+
 {{/* Names that many charts know, and where this one has them. */}}
 {{- define "jobstream.hints" -}}
 {{- $places := dict "imagePullSecrets" "images.pullSecrets" "image" "images.operator" "replicaCount" "operator.replicas" "resources" "operator.resources" "nodeSelector" "operator.nodeSelector" "tolerations" "operator.tolerations" "affinity" "operator.affinity" "podAnnotations" "operator.podAnnotations" "podLabels" "operator.podLabels" "podSecurityContext" "operator.podSecurityContext" "securityContext" "operator.securityContext" -}}
@@ -93,7 +98,7 @@ containers:
     terminationMessagePolicy: FallbackToLogsOnError
     command: [java, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -cp, "@/app/jib-classpath-file", io.jobstream.operator.OperatorCheck]
     args:
-      - http://{{ include "jobstream.operator" . }}.{{ .Release.Namespace }}.svc:8080/readyz
+      - http://{{ include "jobstream.operator" . }}.{{ include "jobstream.namespace" . }}.svc:8080/readyz
       - {{ .Values.tests.timeoutSeconds | quote }}
     resources:
       {{- toYaml .Values.tests.resources | nindent 6 }}

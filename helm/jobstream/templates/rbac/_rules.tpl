@@ -65,6 +65,10 @@ metadata:
   {{- with .namespace }}
   namespace: {{ . }}
   {{- end }}
+  {{- with .root.Values.commonAnnotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   labels:
     {{- include "jobstream.operator.labels" .root | nindent 4 }}
 rules:
@@ -77,6 +81,10 @@ metadata:
   {{- with .namespace }}
   namespace: {{ . }}
   {{- end }}
+  {{- with .root.Values.commonAnnotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   labels:
     {{- include "jobstream.operator.labels" .root | nindent 4 }}
 roleRef:
@@ -86,7 +94,7 @@ roleRef:
 subjects:
   - kind: ServiceAccount
     name: {{ include "jobstream.serviceAccount" .root }}
-    namespace: {{ .root.Release.Namespace }}
+    namespace: {{ include "jobstream.namespace" .root }}
 {{- end -}}
 
 {{/* What the operator does in its own namespace to take turns. */}}

@@ -17,7 +17,7 @@ class MonitoringTest {
             Values.of("monitoring: {podMonitors: {enabled: true}, rules: {enabled: true, lagRecords: 5000000}}");
 
     @Test
-    void everyDashboardComesAsItIsInTheRepository() {
+    void everyDashboardComesAsItIsInTheRepositoryButForTheNamesOfItsRelease() {
         List<Path> dashboards = Chart.list(Chart.DIRECTORY.resolve("dashboards"));
         List<JsonNode> configMaps = Chart.render(Values.NONE).all("ConfigMap").toList();
 
@@ -25,12 +25,27 @@ class MonitoringTest {
         assertThat(configMaps).hasSameSizeAs(dashboards);
         assertThat(dashboards).allSatisfy(dashboard -> {
             String file = dashboard.getFileName().toString();
+            String own = Chart.read("dashboards/" + file)
+                    .replace("\"uid\": \"jobstream-", "\"uid\": \"demo-jobstream-")
+                    .replace("/d/jobstream-", "/d/demo-jobstream-");
             assertThat(configMaps)
-                    .filteredOn(map -> map.get("data").has(file))
+                    .filteredOn(map -> map.get("data").has("demo-" + file))
                     .singleElement()
-                    .satisfies(map ->
-                            assertThat(map.get("data").get(file).asText()).isEqualTo(Chart.read("dashboards/" + file)));
+                    .satisfies(map -> assertThat(
+                                    map.get("data").get("demo-" + file).asText())
+                            .isEqualTo(own));
         });
+    }
+
+    @Test
+    void aReleaseThatIsCalledAsTheChartHasTheDashboardsOfTheRepository() {
+        Rendered rendered = Chart.render(Values.of("fullnameOverride: jobstream"));
+
+        assertThat(rendered.get("ConfigMap", "jobstream-dashboard-pipeline")
+                        .get("data")
+                        .get("jobstream-pipeline.json")
+                        .asText())
+                .isEqualTo(Chart.read("dashboards/jobstream-pipeline.json"));
     }
 
     @Test

@@ -14,10 +14,12 @@ class NotesTest {
                 .containsSubsequence(
                         "kubectl -n platform rollout status deployment/demo-jobstream-operator",
                         "helm test demo -n platform",
+                        "bootstrapServers: kafka-1.example.com:9092",
                         "kubectl -n default apply -f - <<EOF",
                         "kind: JobStreamSimulation",
                         "kubectl -n default wait --for=condition=Ready --timeout=5m jss/market",
                         "kubectl -n default port-forward service/market-api 8080:80",
+                        "cannot be deleted until there is one again",
                         "kubectl delete jss --all --all-namespaces");
     }
 

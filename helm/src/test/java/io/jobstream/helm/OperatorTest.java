@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jobstream.operator.OperatorSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,9 @@ class OperatorTest {
                         entry("JOBSTREAM_OPERATOR_NAMESPACE", "$metadata.namespace"),
                         entry("JOBSTREAM_OPERATOR_POD", "$metadata.name"),
                         entry("JOBSTREAM_LEADER_ELECTION", "true"),
-                        entry("JOBSTREAM_LOG_LEVEL", "INFO"));
+                        entry("JOBSTREAM_LOG_LEVEL", "INFO"),
+                        entry("JOBSTREAM_MAX_CONCURRENT_RECONCILES", "20"),
+                        entry("JOBSTREAM_POD_TEMPLATE", "{}"));
     }
 
     @Test
@@ -146,5 +149,47 @@ class OperatorTest {
 
     private static Map<String, String> environment(Values values) {
         return OperatorEnvironment.of(Chart.render(values)).variables();
+    }
+
+    @Test
+    void annotationsOfAllObjectsAreOnEachOfThem() {
+        Values values = Values.of(
+                "{commonAnnotations: {owner: data}, monitoring: {podMonitors: {enabled: true}, rules: {enabled: true}}, sample: {enabled: true}}");
+
+        assertThat(Chart.render(values).objects())
+                .allSatisfy(object -> assertThat(
+                                object.at("/metadata/annotations/owner").asText())
+                        .as(Rendered.title(object))
+                        .isEqualTo("data"));
+    }
+
+    @Test
+    void itRunsInAnotherNamespaceThanTheReleaseIfTold() {
+        Rendered rendered = Chart.render(Values.of("namespaceOverride: elsewhere"));
+
+        assertThat(rendered.objects())
+                .filteredOn(object -> object.at("/metadata").has("namespace"))
+                .isNotEmpty()
+                .allSatisfy(object ->
+                        assertThat(object.at("/metadata/namespace").asText()).isEqualTo("elsewhere"));
+        assertThat(rendered.objects())
+                .filteredOn(object -> object.has("subjects"))
+                .isNotEmpty()
+                .allSatisfy(object ->
+                        assertThat(object.at("/subjects/0/namespace").asText()).isEqualTo("elsewhere"));
+    }
+
+    @Test
+    void theTemplateOfAllSimulationsIsOneThatTheOperatorReads() {
+        OperatorEnvironment environment = OperatorEnvironment.of(Chart.render(
+                Values.of("simulations: {template: {priorityClassName: batch, env: [{name: ZONE, value: eu}]}}")));
+
+        assertThat(OperatorSettings.from(Map.of(
+                                "JOBSTREAM_POD_TEMPLATE",
+                                environment.variables().getOrDefault("JOBSTREAM_POD_TEMPLATE", "")))
+                        .pods()
+                        .template()
+                        .priorityClassName())
+                .isEqualTo("batch");
     }
 }

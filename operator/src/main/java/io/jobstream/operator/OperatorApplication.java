@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.cache.ObjectStores;
 import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.observe.ClusterAddresses;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
@@ -38,6 +39,8 @@ public final class OperatorApplication {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration CACHE_SYNC = Duration.ofMinutes(2);
     private static final long WATCH_SECONDS = 10;
+    /** Simulations of one answer of the API server. */
+    private static final long PAGE = 100;
 
     private OperatorApplication() {}
 
@@ -58,9 +61,11 @@ public final class OperatorApplication {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         JvmMeters.bind(metrics);
         KubernetesClient client = new KubernetesClientBuilder().build();
-        KafkaAdmin kafka = new KafkaAdmin();
-        AtomicBoolean stopping = new AtomicBoolean();
         Clock clock = Clock.systemUTC();
+        KafkaAdmin kafka = new KafkaAdmin(clock);
+        ObjectStores stores = ObjectStores.of(
+                client.getKubernetesSerialization(), settings.namespaces().size());
+        AtomicBoolean stopping = new AtomicBoolean();
         LeaderLease lease = new LeaderLease(client, settings.namespace(), settings.pod(), clock);
         ReconcileActivity activity = new ReconcileActivity(clock);
         WatchedNamespaces namespaces = new WatchedNamespaces(client, settings.namespaces());
@@ -72,6 +77,7 @@ public final class OperatorApplication {
         RegisteredController<JobStreamSimulation> controller = operator.register(
                 ReconcilerFactory.reconciler(
                         client,
+                        stores,
                         kafka,
                         new ClusterAddresses(),
                         settings.pods(),
@@ -81,7 +87,7 @@ public final class OperatorApplication {
                         settings.pod(),
                         activity,
                         stopping::get),
-                override -> watch(namespaces.watched(), override));
+                override -> watch(namespaces.watched(), stores, override));
         ScheduledExecutorService watch = watchdog();
         watch.scheduleWithFixedDelay(lease::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         if (!settings.namespaces().isEmpty()) {
@@ -142,6 +148,8 @@ public final class OperatorApplication {
                     .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics))
                     .withReconciliationTerminationTimeout(GRACE)
                     .withCacheSyncTimeout(CACHE_SYNC)
+                    .withConcurrentReconciliationThreads(settings.maxConcurrentReconciles())
+                    .withConcurrentWorkflowExecutorThreads(settings.maxConcurrentReconciles())
                     // A kind that may not be watched in one of many namespaces must not stop the others.
                     .withStopOnInformerErrorDuringStartup(settings.namespaces().isEmpty());
             if (settings.leaderElection()) {
@@ -174,7 +182,12 @@ public final class OperatorApplication {
                 leader -> {});
     }
 
-    private static void watch(Set<String> namespaces, ControllerConfigurationOverrider<JobStreamSimulation> override) {
+    private static void watch(
+            Set<String> namespaces,
+            ObjectStores stores,
+            ControllerConfigurationOverrider<JobStreamSimulation> override) {
+        override.withInformerListLimit(PAGE);
+        Optional.ofNullable(stores.ofRead(JobStreamSimulation.class)).ifPresent(override::withItemStore);
         if (namespaces.isEmpty()) {
             override.watchingAllNamespaces();
         } else {

@@ -1,5 +1,8 @@
 package io.jobstream.operator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.Images;
 import io.jobstream.operator.model.PodDefaults;
 import java.util.Arrays;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  * @param namespace        in which it runs
  * @param pod              its own name
  * @param leaderElection   whether it waits until it leads
+ * @param maxConcurrentReconciles simulations that are looked at simultaneously, 1 to 200
  * @param logLevel         TRACE, DEBUG, INFO, WARN or ERROR
  * @param port             of health and metrics
  */
@@ -27,6 +31,7 @@ public record OperatorSettings(
         String namespace,
         String pod,
         boolean leaderElection,
+        int maxConcurrentReconciles,
         String logLevel,
         int port) {
 
@@ -45,10 +50,12 @@ public record OperatorSettings(
         IMAGE_PULL_POLICY,
         IMAGE_PULL_SECRETS,
         ASSIGN_USER_IDS,
+        POD_TEMPLATE,
         WATCH_NAMESPACES,
         OPERATOR_NAMESPACE,
         OPERATOR_POD,
         LEADER_ELECTION,
+        MAX_CONCURRENT_RECONCILES,
         LOG_LEVEL,
         HTTP_PORT;
 
@@ -95,13 +102,15 @@ public record OperatorSettings(
                                 reader.text(Variable.IMAGE_DATABASE, "postgres:18"),
                                 reader.oneOf(Variable.IMAGE_PULL_POLICY, POLICIES, "IfNotPresent"),
                                 reader.list(Variable.IMAGE_PULL_SECRETS)),
-                        reader.flag(Variable.ASSIGN_USER_IDS, false)),
+                        reader.flag(Variable.ASSIGN_USER_IDS, false),
+                        reader.template(Variable.POD_TEMPLATE)),
                 Set.copyOf(reader.list(Variable.WATCH_NAMESPACES)),
                 reader.text(Variable.OPERATOR_NAMESPACE, "default"),
                 reader.text(Variable.OPERATOR_POD, "jobstream-operator"),
                 reader.flag(Variable.LEADER_ELECTION, false),
+                reader.number(Variable.MAX_CONCURRENT_RECONCILES, 1, 200, 20),
                 reader.oneOf(Variable.LOG_LEVEL, LEVELS, "INFO"),
-                reader.port(Variable.HTTP_PORT, 8080));
+                reader.number(Variable.HTTP_PORT, 0, 65_535, 8080));
     }
 
     /** Reads variables. One that is empty counts as not given, as templates leave them. */
@@ -133,12 +142,25 @@ public record OperatorSettings(
                     .equals("true");
         }
 
-        int port(Variable variable, int other) {
+        int number(Variable variable, int least, int most, int other) {
             String value = text(variable, Integer.toString(other));
-            if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-                throw new IllegalArgumentException(variable.key() + " is '" + value + "', but must be from 0 to 65535");
+            if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+                throw new IllegalArgumentException(
+                        variable.key() + " is '" + value + "', but must be from " + least + " to " + most);
             }
             return Integer.parseInt(value);
+        }
+
+        TemplateSpec template(Variable variable) {
+            String value = text(variable, "{}");
+            try {
+                return new ObjectMapper().readValue(value, TemplateSpec.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(
+                        variable.key() + ", the chart's simulations.template, cannot be read: " + e.getOriginalMessage()
+                                + "; its fields are those of spec.generator.template",
+                        e);
+            }
         }
     }
 }

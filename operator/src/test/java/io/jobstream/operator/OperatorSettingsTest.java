@@ -47,6 +47,13 @@ class OperatorSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OperatorSettings.from(Map.of("JOBSTREAM_LEADER_ELECTION", "yes")))
                 .withMessage("JOBSTREAM_LEADER_ELECTION is 'yes', but must be one of true, false");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OperatorSettings.from(Map.of("JOBSTREAM_MAX_CONCURRENT_RECONCILES", "0")))
+                .withMessage("JOBSTREAM_MAX_CONCURRENT_RECONCILES is '0', but must be from 1 to 200");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OperatorSettings.from(Map.of("JOBSTREAM_POD_TEMPLATE", "{\"nodeSelektor\": {}}")))
+                .withMessageContaining("simulations.template")
+                .withMessageContaining("nodeSelektor");
     }
 
     @Test

@@ -21,8 +21,13 @@ public final class Await {
      * @return how long it took
      */
     public static Duration until(String what, Duration deadline, ThrowingRunnable assertion) {
+        return until(what, deadline, POLL, assertion);
+    }
+
+    /** @param poll time between two looks, for those that cost much */
+    public static Duration until(String what, Duration deadline, Duration poll, ThrowingRunnable assertion) {
         Instant begin = Instant.now();
-        await(what).atMost(deadline).pollDelay(Duration.ZERO).pollInterval(POLL).untilAsserted(() -> {
+        await(what).atMost(deadline).pollDelay(Duration.ZERO).pollInterval(poll).untilAsserted(() -> {
             try {
                 assertion.run();
             } catch (KubernetesClientException | UncheckedIOException e) {

@@ -1,7 +1,9 @@
 package io.jobstream.operator.model;
 
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.SimulationSpec;
 import io.jobstream.operator.api.component.ProcessorEngine;
+import io.jobstream.operator.api.component.TemplateSpec;
 
 /**
  * All that a simulation's objects are made from.
@@ -22,6 +24,22 @@ public record DesiredStateInput(
     /** The image of a component's pods. */
     public String image(Component component) {
         return images().of(component, engine());
+    }
+
+    /** What is added to a component's pods: by the resource, and by the operator's settings for all. */
+    public TemplateSpec template(Component component) {
+        SimulationSpec spec = resource.getSpec();
+        TemplateSpec own = switch (component) {
+            case GENERATOR -> spec.generator().template();
+            case PROCESSOR, EXECUTOR -> spec.processor().template();
+            case API -> spec.api().template();
+            case LAKE -> spec.lake() == null ? TemplateSpec.NONE : spec.lake().template();
+            case DATABASE ->
+                spec.database().managed() == null
+                        ? TemplateSpec.NONE
+                        : spec.database().managed().template();
+        };
+        return own.over(pods.template());
     }
 
     public ProcessorEngine engine() {

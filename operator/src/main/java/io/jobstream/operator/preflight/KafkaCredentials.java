@@ -26,8 +26,17 @@ public final class KafkaCredentials {
     }
 
     /** Has the secrets read again, because Kafka refuses what they hold or does not answer. */
-    void forget(String namespace) {
-        secrets.forget(namespace);
+    void forget(String namespace, KafkaSpec kafka) {
+        TlsSpec tls = kafka.tls();
+        if (tls != null && tls.secretName() != null) {
+            secrets.forget(namespace, tls.secretName());
+        }
+        if (tls != null && tls.clientCert() != null) {
+            secrets.forget(namespace, tls.clientCert().secretName());
+        }
+        if (kafka.sasl() != null) {
+            secrets.forget(namespace, kafka.sasl().secretName());
+        }
     }
 
     /**

@@ -103,12 +103,28 @@ final class KafkaPreflight {
         KafkaReading reading = probe.probe(access.connection(), Topics.names(resource));
         KafkaHealth health = reading.health();
         if (!(health instanceof KafkaHealth.Reachable)) {
-            credentials.forget(resource.getMetadata().getNamespace());
+            credentials.forget(
+                    resource.getMetadata().getNamespace(), resource.getSpec().kafka());
         }
-        Finding finding = health instanceof KafkaHealth.Reachable
-                ? Finding.good(TYPE, ConditionReason.REACHABLE, health.message())
-                : Finding.stuck(TYPE, reason(health), health.message());
-        return new KafkaCheck(finding, access, reading.topics());
+        return new KafkaCheck(finding(health, access), access, reading.topics());
+    }
+
+    private static Finding finding(KafkaHealth health, KafkaAccess access) {
+        if (health instanceof KafkaHealth.Reachable) {
+            return Finding.good(TYPE, ConditionReason.REACHABLE, health.message());
+        }
+        if (health instanceof KafkaHealth.AwayBriefly) {
+            return Finding.coming(TYPE, ConditionReason.UNREACHABLE, health.message());
+        }
+        if (health instanceof KafkaHealth.TlsFailed && access.authorities() != null) {
+            return Finding.stuck(
+                    TYPE,
+                    ConditionReason.TLS_FAILED,
+                    "Kafka at " + access.bootstrapServers() + " has a certificate of another authority than its Kafka"
+                            + " resource tells. While Strimzi renews its authority, this passes within minutes; else check the"
+                            + " Kafka resource and its brokers");
+        }
+        return Finding.stuck(TYPE, reason(health), health.message());
     }
 
     private static ConditionReason reason(KafkaHealth health) {

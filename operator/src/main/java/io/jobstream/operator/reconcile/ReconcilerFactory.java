@@ -1,6 +1,7 @@
 package io.jobstream.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jobstream.operator.cache.ObjectStores;
 import io.jobstream.operator.cleanup.Cleanup;
 import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.event.EventRecorder;
@@ -10,6 +11,7 @@ import io.jobstream.operator.observe.OtherOperator;
 import io.jobstream.operator.observe.ServiceAddresses;
 import io.jobstream.operator.preflight.Preflight;
 import io.jobstream.operator.probe.NamespaceProbe;
+import io.jobstream.operator.probe.ReadInterval;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.probe.kafka.KafkaProbe;
 import io.jobstream.operator.probe.pod.PodEvents;
@@ -40,12 +42,13 @@ public final class ReconcilerFactory {
     /** All simulations together: ten such writes a second. */
     private static final Duration FIGURES_APART = Duration.ofMillis(100);
 
-    /** All secrets together: four reads a second. */
-    private static final Duration SECRETS_APART = Duration.ofMillis(250);
+    /** All secrets together, and all topics' resources together: a read a second. */
+    private static final Duration READS_APART = Duration.ofSeconds(1);
 
     private ReconcilerFactory() {}
 
     /**
+     * @param stores            of the informers
      * @param operatorNamespace in which the operator runs
      * @param instance          which of the operators this is, for Events
      * @param activity          is told when simulations are looked at
@@ -53,6 +56,7 @@ public final class ReconcilerFactory {
      */
     public static SimulationReconciler reconciler(
             KubernetesClient client,
+            ObjectStores stores,
             KafkaAdmin kafka,
             ServiceAddresses addresses,
             PodDefaults pods,
@@ -65,8 +69,8 @@ public final class ReconcilerFactory {
         Clock clock = Clock.systemUTC();
         ServiceHttp http = new ServiceHttp();
         GeneratorProbe generators = new GeneratorProbe(http);
-        SecretReader secrets = new SecretReader(client, clock, intervals.secrets(), SECRETS_APART);
-        StrimziResources strimzi = new StrimziResources(client);
+        SecretReader secrets = new SecretReader(client, clock, new ReadInterval(intervals.wellReads(), READS_APART));
+        StrimziResources strimzi = new StrimziResources(client, clock);
         Preflight preflight = new Preflight(strimzi, secrets, new KafkaProbe(kafka, clock));
         EventRecorder events = new EventRecorder(client, clock, instance);
         return new SimulationReconciler(
@@ -74,8 +78,8 @@ public final class ReconcilerFactory {
                         new Observer(new ApiProbe(http), generators, new HealthProbe(http), addresses),
                         preflight,
                         new DatabasePassword(client, secrets, new SecureRandom()),
-                        new TopicResources(strimzi, clock),
-                        new SimulationWorkflow(),
+                        new TopicResources(strimzi, clock, new ReadInterval(intervals.wellReads(), READS_APART)),
+                        new SimulationWorkflow(stores),
                         new PaceControl(generators, new PaceClient(http), addresses),
                         new PodEvents(client),
                         new StatusReporter(

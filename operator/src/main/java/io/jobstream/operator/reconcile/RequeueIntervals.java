@@ -22,8 +22,8 @@ public record RequeueIntervals(Duration settled, Duration stalled, Duration movi
         return settled.multipliedBy(3);
     }
 
-    /** Time for which a secret that was complete is not read again; what fails is read at once. */
-    Duration secrets() {
+    /** Time for which a secret or a topic's resource that was well is not read again; what fails is read at once. */
+    Duration wellReads() {
         return settled.multipliedBy(6);
     }
 

@@ -269,6 +269,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         if (progress.done()) {
             steps.reporter().forget(resource);
             steps.activity().gone(resource);
+            steps.workflow().forget(resource);
             return DeleteControl.defaultDelete();
         }
         steps.reporter()

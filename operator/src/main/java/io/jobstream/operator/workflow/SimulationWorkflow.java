@@ -21,6 +21,7 @@ import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.SimulationSpec;
+import io.jobstream.operator.cache.ObjectStores;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The objects of a simulation: what there is of each kind, and what has to be true before. */
 public final class SimulationWorkflow {
@@ -56,9 +58,14 @@ public final class SimulationWorkflow {
     private final WorkflowBuilder<JobStreamSimulation> builder = new WorkflowBuilder<>();
     private final List<ModelDependentResource<?>> dependents = new ArrayList<>();
     private final DesiredStates states = new DesiredStates();
+    private final ObjectStores stores;
+    private final LastApplied applied;
     private final Workflow<JobStreamSimulation> workflow;
 
-    public SimulationWorkflow() {
+    /** @param stores of the informers */
+    public SimulationWorkflow(ObjectStores stores) {
+        this.stores = stores;
+        this.applied = new LastApplied(stores);
         ModelDependentResource<ConfigMap> config = dependent(ConfigMap.class, "config", ConfigMaps::config);
         ModelDependentResource<ConfigMap> pace = dependent(ConfigMap.class, "pace", ConfigMaps::pace);
         builder.addDependentResource(config).addDependentResource(pace);
@@ -194,24 +201,44 @@ public final class SimulationWorkflow {
 
     private <R extends HasMetadata> ModelDependentResource<R> dependent(
             Class<R> type, String suffix, Function<DesiredStateInput, R> model) {
-        ModelDependentResource<R> dependent = new ModelDependentResource<>(type, suffix, model, states);
+        ModelDependentResource<R> dependent =
+                new ModelDependentResource<>(type, suffix, model, states, stores.ofCompared(type));
         dependents.add(dependent);
         return dependent;
     }
 
     /** The informers by which the operator learns of changes. */
     public List<EventSource<?, JobStreamSimulation>> informers(EventSourceContext<JobStreamSimulation> context) {
-        return Informers.of(context, dependents);
+        return Informers.of(context, dependents, stores);
     }
 
-    /** Creates and repairs. The result holds what failed; a failure stops no other object. */
+    /**
+     * Creates and repairs. The result holds what failed; a failure stops no other object. Does nothing if neither what the
+     * objects are made from nor an object has changed since all were as they should be.
+     */
     public List<Finding> reconcile(
             JobStreamSimulation resource, DesiredState desired, Context<JobStreamSimulation> context) {
+        LastApplied.State state =
+                applied.state(desired.input(), topicsAllow(desired), databaseAllows(desired), types(), context);
+        if (applied.is(resource, state)) {
+            return List.of();
+        }
         states.set(resource, desired);
         try {
-            return ApplyFailures.of(resource, workflow.reconcile(resource, context));
+            List<Finding> failures = ApplyFailures.of(resource, workflow.reconcile(resource, context));
+            applied.remember(resource, state, failures.isEmpty());
+            return failures;
         } finally {
             states.remove(resource);
         }
+    }
+
+    /** Forgets a simulation that is gone. */
+    public void forget(JobStreamSimulation resource) {
+        applied.forget(resource);
+    }
+
+    private Set<Class<? extends HasMetadata>> types() {
+        return dependents.stream().map(ModelDependentResource::resourceType).collect(Collectors.toSet());
     }
 }

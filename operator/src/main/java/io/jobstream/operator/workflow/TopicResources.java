@@ -8,14 +8,18 @@ import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.KafkaTopics;
 import io.jobstream.operator.model.Labels;
+import io.jobstream.operator.probe.ReadInterval;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import io.jobstream.operator.probe.strimzi.TopicReading;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +31,19 @@ public final class TopicResources {
 
     private final StrimziResources strimzi;
     private final Clock clock;
+    private final ReadInterval interval;
+    private final Map<String, Checked> checked = new ConcurrentHashMap<>();
 
-    public TopicResources(StrimziResources strimzi, Clock clock) {
+    /** Resources that were ready, for a generation of the simulation's spec. */
+    private record Checked(Long generation, Finding finding, Instant until) {}
+
+    /**
+     * @param interval of resources that are ready. That a topic is lost, Kafka itself tells at every look.
+     */
+    public TopicResources(StrimziResources strimzi, Clock clock, ReadInterval interval) {
         this.strimzi = strimzi;
         this.clock = clock;
+        this.interval = interval;
     }
 
     /**
@@ -49,9 +62,29 @@ public final class TopicResources {
                     TYPE, ConditionReason.CREATED_BY_GENERATOR, "The generator creates the topics that are missing.");
         }
         return strimzi.version()
-                .map(version -> reconcile(resource, spec, version))
+                .map(version -> ready(resource).orElseGet(() -> remember(resource, reconcile(resource, spec, version))))
                 .orElseGet(() -> Finding.unknown(
                         TYPE, ConditionReason.STRIMZI_NOT_INSTALLED, "Strimzi is gone: see KafkaReady"));
+    }
+
+    private Optional<Finding> ready(JobStreamSimulation resource) {
+        return Optional.ofNullable(checked.get(resource.getMetadata().getUid()))
+                .filter(known ->
+                        known.generation().equals(resource.getMetadata().getGeneration()))
+                .filter(known -> clock.instant().isBefore(known.until()))
+                .map(Checked::finding);
+    }
+
+    private Finding remember(JobStreamSimulation resource, Finding finding) {
+        Instant now = clock.instant();
+        checked.values().removeIf(old -> !now.isBefore(old.until()));
+        if (finding.holds()) {
+            checked.put(
+                    resource.getMetadata().getUid(),
+                    new Checked(
+                            resource.getMetadata().getGeneration(), finding, now.plus(interval.of(checked.size()))));
+        }
+        return finding;
     }
 
     private Finding reconcile(JobStreamSimulation resource, StrimziSpec spec, String version) {

@@ -19,12 +19,10 @@ import io.jobstream.operator.probe.kafka.KafkaSecurity.Sasl;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Tls;
 import io.jobstream.operator.probe.kafka.TopicState;
 import io.jobstream.operator.testing.ScriptedListener;
+import io.jobstream.operator.testing.SteppedClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +55,7 @@ class KafkaDeletionIT {
     @BeforeAll
     static void start() {
         broker = EmbeddedKafka.start(directory, 0);
-        admin = new KafkaAdmin();
+        admin = new KafkaAdmin(Clock.systemUTC());
         client = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
@@ -123,38 +121,29 @@ class KafkaDeletionIT {
 
     @Test
     void aBrokerThatAnsweredJustBeforeIsGivenTime() {
-        SetClock clock = new SetClock();
-        KafkaProbe probe = new KafkaProbe(admin, clock);
-        KafkaConnection connection;
-        try (ScriptedListener listener = ScriptedListener.forwarding(broker.port())) {
-            connection = new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings());
-            assertThat(probe.probe(connection, List.of()).health()).isEqualTo(new Reachable(1));
-        }
+        SteppedClock clock = new SteppedClock();
+        try (KafkaAdmin own = new KafkaAdmin(clock)) {
+            KafkaProbe probe = new KafkaProbe(own, clock);
+            KafkaConnection connection;
+            try (ScriptedListener listener = ScriptedListener.forwarding(broker.port())) {
+                connection = new KafkaConnection(listener.address(), KafkaSecurity.NONE.settings());
+                assertThat(probe.probe(connection, List.of()).health()).isEqualTo(new Reachable(1));
+            }
+            clock.step(Duration.ofSeconds(50));
+            assertThat(probe.probe(connection, List.of()).health())
+                    .describedAs("by the client that is kept")
+                    .isEqualTo(new Reachable(1));
 
-        clock.now = clock.now.plusSeconds(15);
-        assertThat(probe.probe(connection, List.of()).health()).isEqualTo(new Reachable(1));
-        clock.now = clock.now.plusSeconds(1);
-        assertThat(probe.probe(connection, List.of()).health()).isInstanceOf(KafkaHealth.Unreachable.class);
-    }
-
-    /** Stands where it is set. */
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+            clock.step(Duration.ofSeconds(15));
+            assertThat(probe.probe(connection, List.of()).health())
+                    .describedAs("by a new client, 15 s after the last answer")
+                    .isEqualTo(new Reachable(1));
+            clock.step(Duration.ofSeconds(2));
+            assertThat(probe.probe(connection, List.of()).health())
+                    .describedAs("it may be restarting")
+                    .isInstanceOf(KafkaHealth.AwayBriefly.class);
+            clock.step(Duration.ofMinutes(2));
+            assertThat(probe.probe(connection, List.of()).health()).isInstanceOf(KafkaHealth.Unreachable.class);
         }
     }
 

@@ -22,6 +22,7 @@ import io.jobstream.operator.api.kafka.StrimziSpec;
 import io.jobstream.operator.event.EventRecorder;
 import io.jobstream.operator.model.KafkaTopics;
 import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.ReadInterval;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.probe.kafka.KafkaProbe;
 import io.jobstream.operator.probe.secret.SecretReader;
@@ -48,7 +49,7 @@ class StrimziCleanupTest {
             expected,
             new KubernetesMixedDispatcher(expected),
             false);
-    private final KafkaAdmin kafka = new KafkaAdmin();
+    private final KafkaAdmin kafka = new KafkaAdmin(Clock.systemUTC());
     private final JobStreamSimulation simulation = Simulations.strimzi();
     private final StrimziSpec spec =
             Objects.requireNonNull(simulation.getSpec().kafka().strimzi());
@@ -60,10 +61,10 @@ class StrimziCleanupTest {
     void start() {
         apiServer.init();
         client = apiServer.createClient();
-        StrimziResources strimzi = new StrimziResources(client);
+        StrimziResources strimzi = new StrimziResources(client, Clock.systemUTC());
         Preflight preflight = new Preflight(
                 strimzi,
-                new SecretReader(client, Clock.systemUTC(), Duration.ZERO, Duration.ZERO),
+                new SecretReader(client, Clock.systemUTC(), new ReadInterval(Duration.ZERO, Duration.ZERO)),
                 new KafkaProbe(kafka, Clock.systemUTC()));
         cleanup = new StrimziCleanup(
                 strimzi,

@@ -29,9 +29,11 @@ import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.SimulationSpec;
 import io.jobstream.operator.api.component.ProcessorSpec;
+import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.api.market.PaceMode;
 import io.jobstream.operator.api.market.PaceSpec;
 import io.jobstream.operator.api.status.Phase;
+import io.jobstream.operator.cache.ObjectStores;
 import io.jobstream.operator.cleanup.CleanupLimits;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.model.Images;
@@ -101,7 +103,7 @@ class SimulationReconcilerIT {
     @BeforeAll
     static void startBroker() {
         broker = EmbeddedKafka.start(directory, 0);
-        admin = new KafkaAdmin();
+        admin = new KafkaAdmin(Clock.systemUTC());
     }
 
     @AfterAll
@@ -129,11 +131,13 @@ class SimulationReconcilerIT {
                 .withSSABasedCreateUpdateMatchForDependentResources(false)
                 .checkingCRDAndValidateLocalModel(false));
         Images images = new Images("g:1", "p:1", "s:1", "a:1", "l:1", "d:1", "IfNotPresent", List.of());
+        ObjectStores stores = ObjectStores.of(client.getKubernetesSerialization(), 0);
         operator.register(ReconcilerFactory.reconciler(
                 client,
+                stores,
                 admin,
                 services,
-                new PodDefaults(images, false),
+                new PodDefaults(images, false, TemplateSpec.NONE),
                 CleanupLimits.DEFAULT,
                 new RequeueIntervals(SOON, SOON, SOON, REST),
                 "jobstream-system",

@@ -1,6 +1,7 @@
 package io.jobstream.operator.testing;
 
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.ConnectionDetails;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Images;
@@ -37,6 +38,6 @@ public final class DesiredStateInputBuilder {
                         ? 0
                         : resource.getSpec().lake().replicas());
         return new DesiredStateInput(
-                resource, new PodDefaults(images, false), connections, replicas, "jobstream-system");
+                resource, new PodDefaults(images, false, TemplateSpec.NONE), connections, replicas, "jobstream-system");
     }
 }

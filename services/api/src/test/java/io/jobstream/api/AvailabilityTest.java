@@ -63,6 +63,20 @@ class AvailabilityTest {
     }
 
     @Test
+    void aDatabaseThatRefusesThePasswordIsToldAsThat() {
+        try (MarketDatabase database = MarketDatabase.withSchema(directory);
+                ApiService api = ApiService.on(database.port(), "jobstream.database.password=guessed")) {
+            String words = "The database refuses the API's user or password";
+            assertThat(api.get("/actuator/health/readiness").body()).contains(words);
+            HttpResponse<String> refused = api.get("/api/v1/funnel");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body())
+                    .contains("urn:jobstream:problem:database-unreachable", words)
+                    .doesNotContain("guessed");
+        }
+    }
+
+    @Test
     void aDatabaseOfAnotherSimulationIsRefused() {
         try (MarketDatabase database = MarketDatabase.seeded(directory);
                 ApiService api = ApiService.on(database.port(), "jobstream.api.topic-prefix=b.")) {

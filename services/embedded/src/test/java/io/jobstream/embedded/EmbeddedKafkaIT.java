@@ -66,11 +66,12 @@ class EmbeddedKafkaIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fa, IR", "tr, TR"})
-    void keepsRecordsBetweenStartsUnderDifferentLocales(String language, String country) throws Exception {
+    @CsvSource({"fa, IR, 077", "tr, TR, 000"})
+    void keepsRecordsBetweenStartsUnderDifferentLocalesAndUmasks(String language, String country, String umask)
+            throws Exception {
         List<String> locale = List.of("-Xmx512m", "-Duser.language=" + language, "-Duser.country=" + country);
         String named = directory.resolve("commas, too").toString();
-        try (ChildJvm jvm = ChildJvm.start(locale, line -> {}, ServerProcess.class, "kafka", named)) {
+        try (ChildJvm jvm = ChildJvm.startWithUmask(umask, locale, Map.of(), ServerProcess.class, "kafka", named)) {
             String servers = "localhost:" + ServerProcess.port(jvm.awaitLine("READY", START));
             createTopic(servers);
             commit(servers, "a", "b");

@@ -16,9 +16,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresIT {
 
@@ -47,6 +51,25 @@ class EmbeddedPostgresIT {
         }
 
         try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0)) {
+            assertThat(value(server, "select n from t")).isEqualTo("1");
+        }
+    }
+
+    /** Programs are unpacked, the database is made, and both are gone on with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"077", "000"})
+    void keepsRowsBetweenStartsUnderDifferentUmasks(String umask) throws Exception {
+        Map<String, String> unpacked =
+                Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        Path home = directory.resolve("home");
+        try (ChildJvm jvm = ChildJvm.startWithUmask(
+                umask, List.of("-Xmx512m"), unpacked, ServerProcess.class, "postgres", home.toString())) {
+            int port = ServerProcess.port(jvm.awaitLine("READY", START));
+            execute(url(port), "create table t (n int); insert into t values (1)");
+            jvm.kill();
+        }
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(home, 0)) {
             assertThat(value(server, "select n from t")).isEqualTo("1");
         }
     }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,45 @@ class LakeIT {
                 .hasRootCauseInstanceOf(IOException.class)
                 .hasStackTraceContaining(StartException.class.getName())
                 .hasStackTraceContaining("set jobstream.lake.warehouse to a directory");
+    }
+
+    @Test
+    void aTopicThatWasMadeAgainIsRefused(Simulation simulation) throws ExecutionException, InterruptedException {
+        List<ProducerRecord<byte[], byte[]>> records =
+                TestMarket.records(43, simulation.topics(), 200, Duration.ofDays(1));
+        simulation.write(records);
+        LakeState state = start(simulation).getBean(LakeState.class);
+        awaitEverythingInTheLake(simulation);
+        String topic = simulation.topics().jobApplications();
+
+        simulation.makeAgain(topic);
+        simulation.write(records);
+        simulation.write(records);
+
+        await("the refusal")
+                .atMost(DEADLINE)
+                .untilAsserted(() ->
+                        assertThat(state.notReadyBecause()).contains(topic, "the topic was deleted and created again"));
+    }
+
+    @Test
+    void aFailureToWriteIsToldUntilItIsOver(Simulation simulation) throws IOException {
+        simulation.write(TestMarket.records(44, simulation.topics(), 200, Duration.ofDays(1)));
+        Path table = Files.createDirectories(warehouse.resolve("jobstream").resolve(LakeTables.APPLICATIONS.name()));
+        // A full disk refuses the same call.
+        Path obstacle = Files.createFile(table.resolve("data"));
+
+        LakeState state = start(simulation).getBean(LakeState.class);
+
+        await("the reason")
+                .atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(state.notReadyBecause()).contains(obstacle.toString()));
+        Files.delete(obstacle);
+        awaitEverythingInTheLake(simulation);
+        assertEachRecordOnce(simulation, 0);
+        await("no reason any more")
+                .atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(state.notReadyBecause()).isNull());
     }
 
     private ConfigurableApplicationContext start(Simulation simulation, String... properties) {

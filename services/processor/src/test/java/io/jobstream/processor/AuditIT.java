@@ -130,6 +130,30 @@ class AuditIT {
         await("the metric of findings").atMost(DEADLINE).until(() -> gauge(processor, "jobstream.audit.findings") == 0);
     }
 
+    /** What is told stays as old as it is, and says so, until the audit runs again. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void anAuditThatFailsIsToldByItsAgeAndGoesOn(Simulation simulation, CapturedOutput output) throws SQLException {
+        ConfigurableApplicationContext processor = startWithMarket(simulation);
+        awaitFindings(simulation, 0);
+        execute(
+                simulation,
+                "create function refuse() returns trigger language plpgsql as $$ begin raise 'not now'; end $$;"
+                        + " create trigger refuse before insert or update on audits execute function refuse()");
+
+        await("the log to say so")
+                .atMost(DEADLINE)
+                .until(() -> output.getAll().contains("The audit failed and is tried again: not now"));
+        String last = rows(simulation, "select audited_at from audits").get(0);
+        await("the age of the last audit to grow")
+                .atMost(DEADLINE)
+                .until(() -> gauge(processor, "jobstream.audit.age") > 3);
+        assertThat(rows(simulation, "select audited_at from audits")).containsExactly(last);
+
+        execute(simulation, "drop trigger refuse on audits");
+        awaitFindings(simulation, 0);
+    }
+
     /** Partitions are attached while days are being compared. */
     @Test
     void aMarketThatMovesFromDayToDayRaisesNoAlarm(Simulation simulation) throws SQLException {

@@ -70,7 +70,7 @@ public final class Simulation implements AutoCloseable {
         return fresh;
     }
 
-    /** Forgets what the producer knew of a broker that was set back. */
+    /** Forgets what the producer knew of a broker that was set back, or of a topic that was made again. */
     public void renewProducer() {
         producer.close(Duration.ZERO);
         producer = transactionalProducer(name + "-renewed");
@@ -95,6 +95,20 @@ public final class Simulation implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         }
+    }
+
+    /** Deletes a topic with its records, makes one of the same name, and lets the producer know. */
+    public void makeAgain(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(settings())) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await("the topic to be gone")
+                    .atMost(DEADLINE)
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+        renewProducer();
     }
 
     public Topics topics() {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,34 @@ class StandstillIT {
                 "topic prefix '" + simulation.topics().prefix() + "'",
                 "give the simulation a database (or jobstream.database.schema) of its own");
         assertThat(rows(simulation, "select count(*) from job_posts")).isEqualTo(before);
+    }
+
+    @Test
+    void aTopicThatWasMadeAgainUnderARunningProcessorIsRefused(Simulation simulation)
+            throws SQLException, ExecutionException, InterruptedException {
+        List<ProducerRecord<byte[], byte[]>> records =
+                TestMarket.records(83, simulation.topics(), 200, Duration.ofDays(1));
+        simulation.write(records);
+        ConfigurableApplicationContext processor = simulation.startProcessor();
+        simulation.assertStoredEqualsTopics();
+
+        simulation.makeAgain(simulation.topics().jobApplications());
+        // The new topic is longer than what was stored before anybody looks.
+        simulation.write(records);
+        simulation.write(records);
+
+        awaitReason(processor, simulation.topics().jobApplications(), "the topic was deleted and created again");
+    }
+
+    @Test
+    void topicsThatAreNotThereYetAreWaitedFor(Simulation simulation) {
+        ConfigurableApplicationContext early = simulation.startProcessor(
+                "jobstream.kafka.topic-prefix=early." + simulation.topics().prefix());
+
+        awaitReason(
+                early,
+                "early." + simulation.topics().jobPosts(),
+                "do not exist yet; the generator creates them when it starts");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.jobstream.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.jobstream.processor.Platform;
 import io.jobstream.processor.Simulation;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -52,14 +50,7 @@ class TopicChangesIT {
         simulation.assertStoredEqualsTopics();
         long stored = simulation.storedRecords();
         String topic = simulation.topics().jobApplications();
-        try (Admin admin = Admin.create(simulation.kafka().clientSettings())) {
-            admin.deleteTopics(List.of(topic)).all().get();
-            await("the topic to be gone")
-                    .atMost(Engines.DEADLINE)
-                    .until(() -> !admin.listTopics().names().get().contains(topic));
-            admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
-        }
-        simulation.renewProducer();
+        simulation.makeAgain(topic);
         simulation.write(records);
         simulation.write(records);
 

@@ -3,7 +3,6 @@ package io.jobstream.operator.model.pod;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -58,30 +57,28 @@ public final class DatabasePod {
 
     public static PodTemplateSpec of(DesiredStateInput input, ManagedDatabaseSpec spec) {
         Names names = input.names();
+        TemplateSpec template = input.template(Component.DATABASE);
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
-                .withLabels(labels(names, spec.template()))
-                .withAnnotations(annotations(input, spec.template()))
+                .withLabels(labels(names, template))
+                .withAnnotations(annotations(input, template))
                 .endMetadata()
                 .withNewSpec()
                 .withServiceAccountName(names.of(Component.DATABASE))
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                .withImagePullSecrets(input.images().pullSecrets().stream()
-                        .map(LocalObjectReference::new)
-                        .toList())
+                .withImagePullSecrets(PodVolumes.pullSecrets(input, template))
                 .withSecurityContext(Security.pod(input.pods(), USER_ID))
-                .withNodeSelector(
-                        spec.template().nodeSelector().isEmpty()
-                                ? null
-                                : spec.template().nodeSelector())
-                .withTolerations(spec.template().tolerations())
-                .withAffinity(spec.template().affinity())
-                .withPriorityClassName(spec.template().priorityClassName())
+                .withNodeSelector(template.nodeSelector().isEmpty() ? null : template.nodeSelector())
+                .withTolerations(template.tolerations())
+                .withAffinity(template.affinity())
+                .withTopologySpreadConstraints(template.topologySpreadConstraints())
+                .withPriorityClassName(template.priorityClassName())
                 // A checkpoint may be due.
                 .withTerminationGracePeriodSeconds(60L)
-                .withContainers(container(input, spec))
+                .withContainers(container(input, spec, template))
                 .withVolumes(volumes(names))
+                .addAllToVolumes(PodVolumes.further(template))
                 .endSpec()
                 .build();
     }
@@ -98,12 +95,12 @@ public final class DatabasePod {
         return annotations;
     }
 
-    private static Container container(DesiredStateInput input, ManagedDatabaseSpec spec) {
+    private static Container container(DesiredStateInput input, ManagedDatabaseSpec spec, TemplateSpec template) {
         return new ContainerBuilder()
                 .withName(Component.DATABASE.label())
                 .withImage(input.image(Component.DATABASE))
                 .withImagePullPolicy(input.images().pullPolicy())
-                .withEnv(environment(spec.template()))
+                .withEnv(environment(template))
                 .addToEnv(
                         new EnvVar("POSTGRES_USER", USER, null),
                         new EnvVar("POSTGRES_DB", NAME, null),
@@ -141,6 +138,7 @@ public final class DatabasePod {
                         PodVolumes.mount(SOCKET, "/var/run/postgresql", false),
                         PodVolumes.mount("tmp", "/tmp", false),
                         PodVolumes.mount(PASSWORD, PASSWORD_PATH, true))
+                .addAllToVolumeMounts(PodVolumes.furtherMounts(template))
                 .build();
     }
 

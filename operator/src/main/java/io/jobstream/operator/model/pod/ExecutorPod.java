@@ -1,7 +1,6 @@
 package io.jobstream.operator.model.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -28,7 +27,7 @@ public final class ExecutorPod {
     private ExecutorPod() {}
 
     public static Pod template(DesiredStateInput input) {
-        TemplateSpec template = input.resource().getSpec().processor().template();
+        TemplateSpec template = input.template(Component.EXECUTOR);
         Map<String, String> labels = new LinkedHashMap<>(template.labels());
         labels.putAll(Labels.of(input.names(), Component.EXECUTOR));
         return new PodBuilder()
@@ -40,9 +39,7 @@ public final class ExecutorPod {
                 .withServiceAccountName(input.names().of(Component.EXECUTOR))
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                .withImagePullSecrets(input.images().pullSecrets().stream()
-                        .map(LocalObjectReference::new)
-                        .toList())
+                .withImagePullSecrets(PodVolumes.pullSecrets(input, template))
                 .withSecurityContext(Security.pod(input.pods(), ServicePods.USER))
                 .withNodeSelector(template.nodeSelector().isEmpty() ? null : template.nodeSelector())
                 .withTolerations(template.tolerations())

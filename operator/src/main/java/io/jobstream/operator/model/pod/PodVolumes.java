@@ -1,15 +1,20 @@
 package io.jobstream.operator.model.pod;
 
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.jobstream.operator.api.component.MountedVolumeSpec;
+import io.jobstream.operator.api.component.TemplateSpec;
+import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Names;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The volumes of the services' pods. */
+/** The volumes of pods, and what they are pulled with. */
 final class PodVolumes {
 
     static final String CONFIG_PATH = "/etc/jobstream/config/";
@@ -60,6 +65,37 @@ final class PodVolumes {
                 .withDefaultMode(READABLE)
                 .endProjected()
                 .build();
+    }
+
+    /** The volumes that a template adds. */
+    static List<Volume> further(TemplateSpec template) {
+        return template.volumes().stream().map(PodVolumes::further).toList();
+    }
+
+    private static Volume further(MountedVolumeSpec spec) {
+        VolumeBuilder volume = new VolumeBuilder().withName(spec.name());
+        if (spec.configMap() != null) {
+            volume.withNewConfigMap().withName(spec.configMap()).endConfigMap();
+        } else if (spec.secret() != null) {
+            volume.withNewSecret().withSecretName(spec.secret()).endSecret();
+        } else {
+            volume.withNewPersistentVolumeClaim(spec.persistentVolumeClaim(), true);
+        }
+        return volume.build();
+    }
+
+    static List<VolumeMount> furtherMounts(TemplateSpec template) {
+        return template.volumes().stream()
+                .map(volume -> mount(volume.name(), volume.mountPath(), true))
+                .toList();
+    }
+
+    /** Those of the operator's settings, then those of a template. */
+    static List<LocalObjectReference> pullSecrets(DesiredStateInput input, TemplateSpec template) {
+        return Stream.concat(input.images().pullSecrets().stream(), template.imagePullSecrets().stream())
+                .distinct()
+                .map(LocalObjectReference::new)
+                .toList();
     }
 
     static Volume configured(String name, String configMap) {

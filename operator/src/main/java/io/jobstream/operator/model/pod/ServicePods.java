@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
-import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
@@ -43,9 +42,9 @@ public final class ServicePods {
 
     private ServicePods() {}
 
-    public static PodTemplateSpec of(
-            DesiredStateInput input, Component component, @Nullable ResourcesSpec resources, TemplateSpec template) {
+    public static PodTemplateSpec of(DesiredStateInput input, Component component, @Nullable ResourcesSpec resources) {
         Names names = input.names();
+        TemplateSpec template = input.template(component);
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(labels(names, component, template))
@@ -55,18 +54,17 @@ public final class ServicePods {
                 .withServiceAccountName(names.of(component))
                 .withAutomountServiceAccountToken(drivesExecutors(input, component))
                 .withEnableServiceLinks(false)
-                .withImagePullSecrets(input.images().pullSecrets().stream()
-                        .map(LocalObjectReference::new)
-                        .toList())
+                .withImagePullSecrets(PodVolumes.pullSecrets(input, template))
                 .withSecurityContext(Security.pod(input.pods(), USER))
                 .withTerminationGracePeriodSeconds(graceSeconds(component))
-                .withTopologySpreadConstraints(spread(names, component))
+                .withTopologySpreadConstraints(spread(names, component, template))
                 .withNodeSelector(template.nodeSelector().isEmpty() ? null : template.nodeSelector())
                 .withTolerations(template.tolerations())
                 .withAffinity(template.affinity())
                 .withPriorityClassName(template.priorityClassName())
                 .withContainers(container(input, component, resources, template))
                 .withVolumes(volumes(input, component))
+                .addAllToVolumes(PodVolumes.further(template))
                 .endSpec()
                 .build();
     }
@@ -99,7 +97,13 @@ public final class ServicePods {
         };
     }
 
-    private static TopologySpreadConstraint spread(Names names, Component component) {
+    private static List<TopologySpreadConstraint> spread(Names names, Component component, TemplateSpec template) {
+        return template.topologySpreadConstraints().isEmpty()
+                ? List.of(overNodes(names, component))
+                : template.topologySpreadConstraints();
+    }
+
+    private static TopologySpreadConstraint overNodes(Names names, Component component) {
         return new TopologySpreadConstraintBuilder()
                 .withMaxSkew(1)
                 .withTopologyKey("kubernetes.io/hostname")
@@ -128,7 +132,8 @@ public final class ServicePods {
                 .withStartupProbe(Probes.startup(HEALTH + "liveness"))
                 .withLivenessProbe(Probes.liveness(HEALTH + "liveness"))
                 .withReadinessProbe(Probes.readiness(HEALTH + "readiness"))
-                .withVolumeMounts(PodVolumes.mounts());
+                .withVolumeMounts(PodVolumes.mounts())
+                .addAllToVolumeMounts(PodVolumes.furtherMounts(template));
         if (drivesExecutors(input, component)) {
             container.addToVolumeMounts(PodVolumes.mount(EXECUTORS, ExecutorSettings.DIRECTORY, true));
         }

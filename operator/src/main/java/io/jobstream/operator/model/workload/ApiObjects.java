@@ -25,8 +25,7 @@ public final class ApiObjects {
 
     public static Deployment deployment(DesiredStateInput input) {
         ApiSpec spec = input.resource().getSpec().api();
-        return Deployments.of(
-                input, Component.API, input.replicas().api(), spec.resources(), spec.template(), Deployments.rolling());
+        return Deployments.of(input, Component.API, input.replicas().api(), spec.resources(), Deployments.rolling());
     }
 
     public static Service service(DesiredStateInput input) {

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import io.jobstream.operator.api.component.ResourcesSpec;
-import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.model.Labels;
@@ -41,7 +40,6 @@ final class Deployments {
             Component component,
             int replicas,
             @Nullable ResourcesSpec resources,
-            TemplateSpec template,
             DeploymentStrategy strategy) {
         Names names = input.names();
         return new DeploymentBuilder()
@@ -53,7 +51,7 @@ final class Deployments {
                 .withNewSelector()
                 .withMatchLabels(Labels.selector(names, component))
                 .endSelector()
-                .withTemplate(ServicePods.of(input, component, resources, template))
+                .withTemplate(ServicePods.of(input, component, resources))
                 .endSpec()
                 .build();
     }

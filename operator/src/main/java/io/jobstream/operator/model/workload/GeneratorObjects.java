@@ -29,7 +29,7 @@ public final class GeneratorObjects {
                 .withNewSelector()
                 .withMatchLabels(Labels.selector(names, Component.GENERATOR))
                 .endSelector()
-                .withTemplate(ServicePods.of(input, Component.GENERATOR, spec.resources(), spec.template()))
+                .withTemplate(ServicePods.of(input, Component.GENERATOR, spec.resources()))
                 .endSpec()
                 .build();
     }

@@ -29,7 +29,6 @@ public final class LakeObjects {
                 Component.LAKE,
                 input.replicas().lake(),
                 spec.resources(),
-                spec.template(),
                 Deployments.oneAfterTheOther());
     }
 

@@ -24,7 +24,6 @@ public final class ProcessorObjects {
                 Component.PROCESSOR,
                 input.replicas().processor(),
                 spec.resources(),
-                spec.template(),
                 spec.engine() == ProcessorEngine.SPARK ? Deployments.oneAfterTheOther() : Deployments.rolling());
     }
 

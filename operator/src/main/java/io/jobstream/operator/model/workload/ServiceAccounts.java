@@ -14,6 +14,9 @@ public final class ServiceAccounts {
     public static ServiceAccount of(DesiredStateInput input, Component component) {
         return new ServiceAccountBuilder()
                 .withMetadata(Metadata.of(input, component))
+                .editMetadata()
+                .addToAnnotations(input.template(component).serviceAccountAnnotations())
+                .endMetadata()
                 .withAutomountServiceAccountToken(false)
                 .build();
     }

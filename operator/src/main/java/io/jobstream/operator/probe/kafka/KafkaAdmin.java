@@ -1,9 +1,12 @@
 package io.jobstream.operator.probe.kafka;
 
 import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,9 +17,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /**
- * Runs calls of Kafka's admin client, each with a client of its own that is gone afterwards. Resolving a name cannot be
+ * Runs calls of Kafka's admin client: queries with clients that are kept for a minute, all else with a client of its own that
+ * is gone afterwards. Resolving a name cannot be
  * interrupted and may take long; so calls run on threads of their own, which whoever asks waits for only so long. There
  * are at most 64 of them. One for the whole operator; may be used by several threads.
  */
@@ -28,8 +33,10 @@ public final class KafkaAdmin implements AutoCloseable {
     private static final Duration SECOND_CHECK = Duration.ofMillis(300);
 
     private final ThreadPoolExecutor threads;
+    private final KeptClients kept;
 
-    public KafkaAdmin() {
+    public KafkaAdmin(Clock clock) {
+        kept = new KeptClients(clock);
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 0, THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), task -> {
@@ -56,7 +63,27 @@ public final class KafkaAdmin implements AutoCloseable {
      */
     public <T> T call(KafkaConnection connection, Duration limit, Duration within, Call<T> call)
             throws KafkaProblemException {
-        Future<T> result = start(connection, limit, call);
+        return await(connection, within, () -> run(connection, limit, call, false));
+    }
+
+    /** As {@link #call}, by a client that may have answered others before; if that one fails, by a new one. */
+    public <T> T query(KafkaConnection connection, Duration limit, Duration within, Call<T> call)
+            throws KafkaProblemException {
+        return await(connection, within, () -> {
+            Optional<Admin> open = kept.of(connection);
+            if (open.isPresent()) {
+                try {
+                    return call.run(open.get());
+                } catch (ExecutionException | KafkaException | IllegalStateException e) {
+                    kept.drop(connection, open.get());
+                }
+            }
+            return run(connection, limit, call, true);
+        });
+    }
+
+    private <T> T await(KafkaConnection connection, Duration within, Callable<T> work) throws KafkaProblemException {
+        Future<T> result = start(connection, work);
         try {
             return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -77,20 +104,21 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    private <T> Future<T> start(KafkaConnection connection, Duration limit, Call<T> call) throws KafkaProblemException {
+    private <T> Future<T> start(KafkaConnection connection, Callable<T> work) throws KafkaProblemException {
         try {
-            return threads.submit(() -> run(connection, limit, call));
+            return threads.submit(work);
         } catch (RejectedExecutionException e) {
             throw unreachable(connection, "was not asked, since too many other Kafka clusters do not answer");
         }
     }
 
-    private static <T> T run(KafkaConnection connection, Duration limit, Call<T> call)
+    /** @param keep whether the client is kept if it answers */
+    private <T> T run(KafkaConnection connection, Duration limit, Call<T> call, boolean keep)
             throws KafkaProblemException, InterruptedException {
         List<BrokerAddress> usable =
                 new BrokerCheck(connection.tls(), CHECK).usable(BrokerAddress.parse(connection.bootstrapServers()));
         try {
-            return ask(settings(connection, usable, limit), call);
+            return ask(connection, settings(connection, usable, limit), call, keep);
         } catch (ExecutionException | RuntimeException e) {
             KafkaHealth problem = KafkaFailures.explain(connection, e);
             if (problem instanceof Unreachable && connection.tls()) {
@@ -100,14 +128,21 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    private static <T> T ask(Map<String, Object> settings, Call<T> call)
+    private <T> T ask(KafkaConnection connection, Map<String, Object> settings, Call<T> call, boolean keep)
             throws ExecutionException, InterruptedException {
         Admin admin = Admin.create(settings);
+        boolean answered = false;
         try {
-            return call.run(admin);
+            T answer = call.run(admin);
+            answered = true;
+            return answer;
         } finally {
-            // All that was asked for is answered or given up.
-            admin.close(Duration.ZERO);
+            if (keep && answered) {
+                kept.keep(connection, admin);
+            } else {
+                // All that was asked for is answered or given up.
+                admin.close(Duration.ZERO);
+            }
         }
     }
 
@@ -136,5 +171,6 @@ public final class KafkaAdmin implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        kept.close();
     }
 }

@@ -17,6 +17,9 @@ public sealed interface KafkaHealth {
     /** No broker answers: a wrong address, a broker that is down, or one that expects another protocol. */
     record Unreachable(String message) implements KafkaHealth {}
 
+    /** No broker answers now, and one did in the last two minutes: one that restarts, for example. */
+    record AwayBriefly(String message) implements KafkaHealth {}
+
     /** The brokers do not accept who we say we are. */
     record AuthenticationFailed(String message) implements KafkaHealth {}
 

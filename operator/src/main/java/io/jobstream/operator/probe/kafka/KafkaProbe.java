@@ -1,5 +1,6 @@
 package io.jobstream.operator.probe.kafka;
 
+import io.jobstream.operator.probe.kafka.KafkaHealth.AwayBriefly;
 import io.jobstream.operator.probe.kafka.KafkaHealth.Reachable;
 import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
 import java.time.Clock;
@@ -18,25 +19,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a Kafka cluster can be used. One that answered in the last 15 s is not unreachable because it, or
- * this machine, is slow for once.
+ * this machine, is slow for once; one that answered in the last two minutes may be restarting.
  */
 public final class KafkaProbe {
 
     private static final Duration ASKING = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofMillis(3_900);
-
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration RESTART = Duration.ofMinutes(2);
+    /** For which all simulations on a Kafka that does not answer share one look, each of which would take seconds. */
+    private static final Duration SHARED = Duration.ofSeconds(2);
 
     private final KafkaAdmin admin;
     private final Clock clock;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<KafkaConnection, Failure> failures = new ConcurrentHashMap<>();
+    private volatile Instant swept;
 
     public KafkaProbe(KafkaAdmin admin, Clock clock) {
         this.admin = admin;
         this.clock = clock;
+        this.swept = clock.instant();
     }
 
     private record Answer(Instant time, KafkaReading reading) {}
+
+    private record Failure(KafkaHealth health, Instant until) {}
 
     /**
      * Takes at most 4 s. An interrupted thread gets {@code Unreachable} and stays interrupted.
@@ -49,18 +57,48 @@ public final class KafkaProbe {
                 + connection.clientSettings().hashCode() + "#" + topics.hashCode();
         KafkaReading reading = ask(connection, topics);
         Instant now = clock.instant();
-        answers.values().removeIf(answer -> answer.time().plus(PATIENCE).isBefore(now));
+        sweep(now);
         if (reading.health() instanceof Reachable) {
             answers.put(key, new Answer(now, reading));
         }
         Answer last = answers.get(key);
-        return reading.health() instanceof Unreachable && last != null ? last.reading() : reading;
+        return reading.health() instanceof Unreachable && last != null
+                ? unanswered(reading, last, Duration.between(last.time(), now))
+                : reading;
+    }
+
+    private static KafkaReading unanswered(KafkaReading unreachable, Answer last, Duration since) {
+        if (since.compareTo(PATIENCE) <= 0) {
+            return last.reading();
+        }
+        return since.compareTo(RESTART) <= 0
+                ? new KafkaReading(
+                        new AwayBriefly("Kafka answered " + since.toSeconds()
+                                + " s ago and does not now: a broker may be restarting (" + unreachable.health().message()
+                                + ")"),
+                        null)
+                : unreachable;
+    }
+
+    private void sweep(Instant now) {
+        if (swept.plus(PATIENCE).isBefore(now)) {
+            swept = now;
+            answers.values().removeIf(answer -> answer.time().plus(RESTART).isBefore(now));
+            failures.values().removeIf(failure -> failure.until().isBefore(now));
+        }
     }
 
     private KafkaReading ask(KafkaConnection connection, Collection<String> topics) {
+        Failure known = failures.get(connection);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return new KafkaReading(known.health(), null);
+        }
         try {
-            return admin.call(connection, ASKING, LIMIT, client -> read(connection, client, topics));
+            return admin.query(connection, ASKING, LIMIT, client -> read(connection, client, topics));
         } catch (KafkaProblemException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                failures.put(connection, new Failure(e.health(), clock.instant().plus(SHARED)));
+            }
             return new KafkaReading(e.health(), null);
         }
     }

@@ -2,9 +2,9 @@ package io.jobstream.operator.probe.secret;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jobstream.operator.probe.ReadInterval;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -20,27 +20,22 @@ public final class SecretReader {
 
     private final KubernetesClient client;
     private final Clock clock;
-    private final Duration kept;
-    private final Duration apart;
+    private final ReadInterval interval;
     private final Map<String, Complete> complete = new ConcurrentHashMap<>();
 
     /** A secret that was complete. */
     private record Complete(SecretValues values, Instant until) {}
 
-    /**
-     * @param kept  least time for which a secret that was complete is not read again
-     * @param apart mean time between such reads of all secrets together: with many of them, each is read less often
-     */
-    public SecretReader(KubernetesClient client, Clock clock, Duration kept, Duration apart) {
+    /** @param interval of a secret that was complete */
+    public SecretReader(KubernetesClient client, Clock clock, ReadInterval interval) {
         this.client = client;
         this.clock = clock;
-        this.kept = kept;
-        this.apart = apart;
+        this.interval = interval;
     }
 
-    /** Has the secrets of a namespace read again, because something that uses them fails. */
-    public void forget(String namespace) {
-        complete.keySet().removeIf(key -> key.startsWith(namespace + "/"));
+    /** Has a secret read again, because something that uses it fails. */
+    public void forget(String namespace, String name) {
+        complete.keySet().removeIf(key -> key.startsWith(namespace + "/" + name + "/"));
     }
 
     /**
@@ -84,8 +79,7 @@ public final class SecretReader {
     public void remember(String namespace, String name, Collection<String> keys, SecretValues values) {
         Instant now = clock.instant();
         complete.values().removeIf(old -> !now.isBefore(old.until()));
-        Duration share = apart.multipliedBy(complete.size());
-        Instant until = now.plus(share.compareTo(kept) > 0 ? share : kept);
+        Instant until = now.plus(interval.of(complete.size()));
         complete.put(key(namespace, name, keys), new Complete(values, until));
     }
 

@@ -18,6 +18,7 @@ public final class HealthProbe {
     private static final Logger log = LoggerFactory.getLogger(HealthProbe.class);
     private static final String READINESS = "/actuator/health/readiness";
     private static final String UP = "UP";
+    private static final int LONGEST = 300;
 
     private final ServiceHttp http;
 
@@ -82,9 +83,14 @@ public final class HealthProbe {
             return Stream.of("problem", "reason", "error")
                     .map(details::get)
                     .filter(Objects::nonNull)
-                    .map(value -> value.toString().strip().replaceAll("\\s+", " "))
+                    .map(value -> cut(value.toString().strip().replaceAll("\\s+", " ")))
                     .filter(text -> !text.isEmpty())
                     .limit(1);
+        }
+
+        /** One that lists all partitions, for example, is read in full in the pod's log. */
+        private static String cut(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
         }
     }
 }

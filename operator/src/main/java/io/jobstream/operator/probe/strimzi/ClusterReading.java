@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +103,18 @@ public sealed interface ClusterReading {
         if (found.isPresent()) {
             return found.get();
         }
+        if (names(status.spec()).anyMatch(wanted::equals)) {
+            return new NotReady(
+                    "Creating", kafka + " is getting its listener " + wanted + " and tells no address of it yet");
+        }
         return new NoListener(kafka + " has no listener " + wanted + ", but "
                 + listeners.stream().map(Ready::listener).collect(Collectors.joining(", "))
                 + ": name one of these in spec.kafka.strimzi.listener, or remove it");
+    }
+
+    private static Stream<String> names(JsonNode spec) {
+        return StreamSupport.stream(spec.path("kafka").path("listeners").spliterator(), false)
+                .map(listener -> listener.path("name").asText());
     }
 
     private static Ready listener(JsonNode listener, JsonNode spec) {

@@ -9,9 +9,13 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.jobstream.operator.model.KafkaTopics;
 import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrimziResources {
 
-    private final KubernetesClient client;
-    private final AtomicReference<@Nullable String> known = new AtomicReference<>();
+    /** For which all simulations on one Kafka cluster share one look at its resource. */
+    private static final Duration SHARED = Duration.ofSeconds(2);
 
-    public StrimziResources(KubernetesClient client) {
+    private final KubernetesClient client;
+    private final Clock clock;
+    private final AtomicReference<@Nullable String> known = new AtomicReference<>();
+    private final Map<String, Seen> clusters = new ConcurrentHashMap<>();
+
+    private record Seen(GenericKubernetesResource kafka, Instant until) {}
+
+    public StrimziResources(KubernetesClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** The version that the API server prefers; empty where Strimzi is not installed. */
@@ -47,12 +59,21 @@ public final class StrimziResources {
     /** Null where there is none, be it that Strimzi is gone; then {@link #version} finds out anew. */
     @Nullable
     public GenericKubernetesResource kafka(String version, String namespace, String name) {
+        String key = version + "/" + namespace + "/" + name;
+        Seen seen = clusters.get(key);
+        Instant now = clock.instant();
+        if (seen != null && now.isBefore(seen.until())) {
+            return seen.kafka();
+        }
         GenericKubernetesResource kafka = client.genericKubernetesResources(context(version, "Kafka", "kafkas"))
                 .inNamespace(namespace)
                 .withName(name)
                 .get();
         if (kafka == null) {
             known.set(null);
+            clusters.remove(key);
+        } else {
+            clusters.put(key, new Seen(kafka, now.plus(SHARED)));
         }
         return kafka;
     }

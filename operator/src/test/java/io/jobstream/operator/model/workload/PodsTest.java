@@ -13,7 +13,9 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.jobstream.operator.OperatorSettings;
 import io.jobstream.operator.api.JobStreamSimulation;
+import io.jobstream.operator.api.component.TemplateSpec;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.model.ConnectionDetails;
 import io.jobstream.operator.model.DesiredStateInput;
@@ -98,7 +100,7 @@ class PodsTest {
         DesiredStateInput plain = DesiredStateInputBuilder.of(Simulations.plain());
         DesiredStateInput assigned = new DesiredStateInput(
                 plain.resource(),
-                new PodDefaults(plain.images(), true),
+                new PodDefaults(plain.images(), true, TemplateSpec.NONE),
                 plain.connections(),
                 plain.replicas(),
                 plain.operatorNamespace());
@@ -129,6 +131,73 @@ class PodsTest {
         assertThat(pod.getSpec().getNodeSelector()).containsEntry("disk", "fast");
         assertThat(pod.getSpec().getPriorityClassName()).isEqualTo("top");
         assertThat(pod.getMetadata().getLabels()).containsEntry("team", "data");
+    }
+
+    @Test
+    void takeOverWhatHoldsForAllPodsUnlessTheirTemplateSaysOtherwise() {
+        DesiredStateInput own = DesiredStateInputBuilder.of(Simulations.of("""
+                kafka: {bootstrapServers: 'kafka:9092'}
+                database:
+                  managed: {}
+                api:
+                  template:
+                    priorityClassName: own
+                    env: [{name: ZONE, value: own}]
+                    topologySpreadConstraints: [{topologyKey: zone, maxSkew: 2, whenUnsatisfiable: DoNotSchedule}]
+                    imagePullSecrets: [mirror]
+                    serviceAccountAnnotations: {role: reader}
+                    volumes: [{name: authorities, mountPath: /etc/authorities, configMap: company}]
+                """));
+        TemplateSpec all = OperatorSettings.from(Map.of("JOBSTREAM_POD_TEMPLATE", """
+                {"priorityClassName": "all", "env": [{"name": "ZONE", "value": "all"}], "tolerations": [{"key": "jobs"}],
+                 "labels": {"team": "data"}, "serviceAccountAnnotations": {"owner": "data"}}"""))
+                .pods()
+                .template();
+        DesiredStateInput input = new DesiredStateInput(
+                own.resource(),
+                new PodDefaults(own.images(), false, all),
+                own.connections(),
+                own.replicas(),
+                own.operatorNamespace());
+
+        PodTemplateSpec api = ApiObjects.deployment(input).getSpec().getTemplate();
+        assertThat(api.getSpec().getPriorityClassName()).isEqualTo("own");
+        assertThat(api.getSpec().getContainers().get(0).getEnv())
+                .filteredOn(variable -> variable.getName().equals("ZONE"))
+                .singleElement()
+                .returns("own", variable -> variable.getValue());
+        assertThat(api.getSpec().getTopologySpreadConstraints())
+                .singleElement()
+                .returns("zone", constraint -> constraint.getTopologyKey());
+        assertThat(api.getSpec().getImagePullSecrets())
+                .extracting(secret -> secret.getName())
+                .containsExactly("pull", "mirror");
+        assertThat(api.getSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("authorities"))
+                .singleElement()
+                .returns("company", volume -> volume.getConfigMap().getName());
+        assertThat(api.getSpec().getContainers().get(0).getVolumeMounts())
+                .filteredOn(mount -> mount.getName().equals("authorities"))
+                .singleElement()
+                .returns(true, mount -> mount.getReadOnly());
+        assertThat(ServiceAccounts.of(input, Component.API).getMetadata().getAnnotations())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("role", "reader", "owner", "data"));
+
+        for (PodTemplateSpec pod : List.of(
+                api,
+                GeneratorObjects.statefulSet(input).getSpec().getTemplate(),
+                DatabaseObjects.statefulSet(input).getSpec().getTemplate())) {
+            assertThat(pod.getSpec().getTolerations())
+                    .extracting(toleration -> toleration.getKey())
+                    .containsExactly("jobs");
+            assertThat(pod.getMetadata().getLabels()).containsEntry("team", "data");
+        }
+        assertThat(DatabaseObjects.statefulSet(input)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getPriorityClassName())
+                .isEqualTo("all");
     }
 
     @Test

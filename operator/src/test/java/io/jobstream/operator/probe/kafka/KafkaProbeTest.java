@@ -41,7 +41,7 @@ class KafkaProbeTest {
     static void makeCertificates() throws Exception {
         localhost = TestCertificate.of("localhost", directory);
         elsewhere = TestCertificate.of("elsewhere.example", directory);
-        admin = new KafkaAdmin();
+        admin = new KafkaAdmin(Clock.systemUTC());
     }
 
     @AfterAll
@@ -210,7 +210,7 @@ class KafkaProbeTest {
 
     @Test
     void leavesNoThreads() throws Exception {
-        KafkaAdmin own = new KafkaAdmin();
+        KafkaAdmin own = new KafkaAdmin(Clock.systemUTC());
         try (ScriptedListener listener = ScriptedListener.silent(localhost.sockets())) {
             new KafkaProbe(own, Clock.systemUTC())
                     .probe(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.jobstream.operator.probe.ReadInterval;
 import io.jobstream.operator.testing.FakeApiServer;
 import io.jobstream.operator.testing.SteppedClock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class SecretReaderTest {
     private final FakeApiServer server = new FakeApiServer();
     private final SteppedClock clock = new SteppedClock();
     private final SecretReader secrets =
-            new SecretReader(server.client(), clock, Duration.ofMinutes(1), Duration.ofSeconds(1));
+            new SecretReader(server.client(), clock, new ReadInterval(Duration.ofMinutes(1), Duration.ofSeconds(1)));
 
     @AfterEach
     void stop() {
@@ -61,7 +62,9 @@ class SecretReaderTest {
         assertThat(password()).isEqualTo("old");
 
         store("bmV3");
-        secrets.forget("jobs");
+        secrets.forget("jobs", "other");
+        assertThat(password()).isEqualTo("old");
+        secrets.forget("jobs", "login");
         assertThat(password()).isEqualTo("new");
     }
 

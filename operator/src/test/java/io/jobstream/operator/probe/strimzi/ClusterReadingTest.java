@@ -3,6 +3,7 @@ package io.jobstream.operator.probe.strimzi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jobstream.operator.probe.strimzi.ClusterReading.NoListener;
 import io.jobstream.operator.probe.strimzi.ClusterReading.NotFound;
 import io.jobstream.operator.probe.strimzi.ClusterReading.NotReady;
@@ -54,6 +55,23 @@ class ClusterReadingTest {
         assertThat(read(Samples.read(READY), "external"))
                 .isEqualTo(new NoListener(KAFKA + " has no listener external, but tls, plain: name one of these in"
                         + " spec.kafka.strimzi.listener, or remove it"));
+    }
+
+    @Test
+    void aListenerThatStrimziIsMakingIsAwaited() {
+        GenericKubernetesResource resource = Serialization.unmarshal("""
+                apiVersion: kafka.strimzi.io/v1
+                kind: Kafka
+                metadata: {name: jobstream, namespace: kafka, generation: 2}
+                spec: {kafka: {listeners: [{name: plain, tls: false}, {name: external, tls: true}]}}
+                status:
+                  conditions: [{type: Ready, status: "True"}]
+                  listeners: [{name: plain, bootstrapServers: "b:9092"}]
+                """, GenericKubernetesResource.class);
+
+        assertThat(ClusterReading.of("kafka", "my-cluster", resource, "external"))
+                .isEqualTo(new NotReady(
+                        "Creating", KAFKA + " is getting its listener external and tells no address of it yet"));
     }
 
     @Test

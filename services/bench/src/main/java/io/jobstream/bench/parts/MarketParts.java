@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -32,7 +33,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What happens to an event on one thread, step by step. An invocation is as many events as the market's 10th day begins with. */
+/**
+ * What happens to an event on one thread, step by step. Making goes on from slice to slice, as the generator does, from the
+ * market's 60th day on, when postings of all ages are open; the other steps repeat the events of its first slice.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
@@ -43,7 +47,7 @@ public class MarketParts {
 
     private static final int EVENTS = 20_000;
     private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
-    private static final long FROM = START.plus(Duration.ofDays(9)).toEpochMilli();
+    private static final long FROM = START.plus(Duration.ofDays(60)).toEpochMilli();
 
     private final EventEncoder encoder = new EventEncoder();
     private final EventDecoder decoder = new EventDecoder();
@@ -52,6 +56,7 @@ public class MarketParts {
     private Market market =
             SeededMarket.of(new MarketSpec(42, START, 20_000, 16.7, 1, Disorder.NONE), CatalogLoader.bundled());
     private ShardPlayer player = market.player(0);
+    private long from = FROM;
     private long to = FROM;
 
     @Setup
@@ -78,10 +83,17 @@ public class MarketParts {
         });
     }
 
+    /** The next slice, found outside of what is measured. */
+    @Setup(Level.Invocation)
+    public void next() {
+        from = to;
+        to = market.timeOfExpected(market.expectedEvents(from) + EVENTS);
+    }
+
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public void make(Blackhole blackhole) {
-        player.play(FROM, to, new EventSink() {
+        player.play(from, to, new EventSink() {
             @Override
             public void jobPost(JobPost post, Delivery delivery) {
                 blackhole.consume(post);
@@ -95,6 +107,28 @@ public class MarketParts {
             @Override
             public void application(JobApplication application, Delivery delivery) {
                 blackhole.consume(application);
+            }
+        });
+    }
+
+    /** Makes the bytes that Kafka gets. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void makeAndEncode(Blackhole blackhole) {
+        player.play(from, to, new EventSink() {
+            @Override
+            public void jobPost(JobPost post, Delivery delivery) {
+                blackhole.consume(encoder.encode(post));
+            }
+
+            @Override
+            public void candidate(CandidateInfo candidate, Delivery delivery) {
+                blackhole.consume(encoder.encode(candidate));
+            }
+
+            @Override
+            public void application(JobApplication application, Delivery delivery) {
+                blackhole.consume(encoder.encode(application));
             }
         });
     }

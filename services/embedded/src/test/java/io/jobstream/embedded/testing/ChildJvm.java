@@ -43,6 +43,21 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
+     * @param umask of the process, in octal digits
+     * @see #start(List, Map, Consumer, Class, String...)
+     */
+    public static ChildJvm startWithUmask(
+            String umask,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            Class<?> main,
+            String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
+        command.addAll(command(jvmOptions, main, arguments));
+        return start(command, environment, line -> {});
+    }
+
+    /**
      * @param environment variables besides those of this process
      * @param onLine      told every line that is printed, on a thread of its own
      */
@@ -52,6 +67,10 @@ public final class ChildJvm implements AutoCloseable {
             Consumer<String> onLine,
             Class<?> main,
             String... arguments) {
+        return start(command(jvmOptions, main, arguments), environment, onLine);
+    }
+
+    private static List<String> command(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -60,6 +79,10 @@ public final class ChildJvm implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static ChildJvm start(List<String> command, Map<String, String> environment, Consumer<String> onLine) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {

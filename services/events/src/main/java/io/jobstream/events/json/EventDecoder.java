@@ -26,23 +26,28 @@ public final class EventDecoder {
 
     /** @throws InvalidRecordException if the bytes are not a job post; the message names the field */
     public JobPost jobPost(byte[] value) throws InvalidRecordException {
-        return decode(value, EventDecoder::jobPost);
+        return decode(value, PlainEvents::post, EventDecoder::jobPost);
     }
 
     /** @throws InvalidRecordException if the bytes are not a candidate; the message names the field */
     public CandidateInfo candidateInfo(byte[] value) throws InvalidRecordException {
-        return decode(value, EventDecoder::candidateInfo);
+        return decode(value, PlainEvents::candidate, EventDecoder::candidateInfo);
     }
 
     /** @throws InvalidRecordException if the bytes are not an application; the message names the field */
     public JobApplication jobApplication(byte[] value) throws InvalidRecordException {
-        @Nullable JobApplication plain;
+        return decode(value, PlainEvents::application, EventDecoder::jobApplication);
+    }
+
+    private <T> T decode(byte[] value, Function<byte[], @Nullable T> readPlain, Function<ObjectReader, T> read)
+            throws InvalidRecordException {
+        @Nullable T plain;
         try {
-            plain = PlainApplication.read(value);
+            plain = readPlain.apply(value);
         } catch (InvalidFieldException e) {
             throw new InvalidRecordException(e.describe());
         }
-        return plain == null ? decode(value, EventDecoder::jobApplication) : plain;
+        return plain == null ? decode(value, read) : plain;
     }
 
     private <T> T decode(byte[] value, Function<ObjectReader, T> read) throws InvalidRecordException {

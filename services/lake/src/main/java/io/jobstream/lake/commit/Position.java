@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Position(
         long next, @Nullable LastRecord last, @Nullable Long watermark) {
 
-    StoredOffset storedOffset() {
-        return new StoredOffset(next, last);
+    StoredOffset storedOffset(String topicId) {
+        return new StoredOffset(topicId, next, last);
     }
 }

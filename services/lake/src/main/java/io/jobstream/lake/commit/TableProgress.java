@@ -108,10 +108,10 @@ public record TableProgress(String topicId, Map<Integer, Position> positions, lo
     public StoredOffset startOf(TopicPartition partition, PartitionLog log) {
         @Nullable Position position = positions.get(partition.partition());
         if (position == null) {
-            return new StoredOffset(log.beginning(), null);
+            return new StoredOffset(log.topicId(), log.beginning(), null);
         }
         log.requireNext(partition, topicId, position.next());
-        return position.storedOffset();
+        return position.storedOffset(topicId);
     }
 
     /**

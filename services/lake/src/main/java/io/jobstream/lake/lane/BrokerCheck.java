@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the brokers regularly how far the topics reach. A consumer does not report that brokers are gone. */
+/**
+ * Asks the brokers regularly how far the topics reach. A consumer does not report that brokers are gone, nor that a topic
+ * was set back or created again.
+ */
 public final class BrokerCheck {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -31,7 +34,9 @@ public final class BrokerCheck {
     /** Looks once; blocks for some seconds at most. */
     public void look() {
         Map<TopicPartition, Long> committed = state.committed();
+        Map<String, String> topicIds = state.topicIds();
         Map<TopicPartition, Long> ends;
+        boolean isCreatedAgain;
         try {
             if (committed.isEmpty()) {
                 // Ends of no partitions are known without the brokers.
@@ -39,6 +44,8 @@ public final class BrokerCheck {
             }
             ends = Objects.requireNonNull(
                     Session.await(admin.stableEnds(committed.keySet()), TIMEOUT, "asking for the ends of the topics"));
+            isCreatedAgain = !topicIds.equals(
+                    Session.await(admin.idsOf(topicIds.keySet()), TIMEOUT, "asking for the ids of the topics"));
         } catch (RuntimeException e) {
             missed++;
             state.brokersMissing("the Kafka brokers do not answer: " + Backoff.reason(e));
@@ -47,6 +54,8 @@ public final class BrokerCheck {
         state.brokersAnswered(ends);
         if (missed >= MISSED_ANSWERS) {
             restart.accept("the brokers were away; the last records in the tables are compared with the topics");
+        } else if (isCreatedAgain) {
+            restart.accept("a topic was deleted and created again");
         } else if (committed.entrySet().stream()
                 .anyMatch(next -> ends.getOrDefault(next.getKey(), Long.MAX_VALUE) < next.getValue())) {
             restart.accept("a topic ends before the offset that the table holds");

@@ -42,6 +42,13 @@ public final class LakeState {
         return all;
     }
 
+    /** Kafka's ids of the topics that are read, by name. */
+    Map<String, String> topicIds() {
+        Map<String, String> all = new HashMap<>();
+        tables.forEach(table -> all.putAll(table.topicIds()));
+        return all;
+    }
+
     /** Why rows do not flow, in one sentence, or null if they do. */
     public @Nullable String notReadyBecause() {
         @Nullable String brokers = brokersMissing;

@@ -20,6 +20,7 @@ public final class TableState {
     private final Clock clock;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, Long> readable = new HashMap<>();
+    private final Map<String, String> topicIds = new HashMap<>();
     private @Nullable String waitingFor = "not started";
     private boolean commitRequested;
     private Instant lastProgress;
@@ -49,7 +50,11 @@ public final class TableState {
     synchronized void assigned(Map<TopicPartition, StoredOffset> starts) {
         committed.clear();
         readable.clear();
-        starts.forEach((partition, start) -> committed.put(partition, start.next()));
+        topicIds.clear();
+        starts.forEach((partition, start) -> {
+            committed.put(partition, start.next());
+            topicIds.put(partition.topic(), start.topicId());
+        });
         lastProgress = clock.instant();
         waitingFor = null;
     }
@@ -111,6 +116,11 @@ public final class TableState {
     /** The first offset of each assigned partition that is not in the table yet. */
     synchronized Map<TopicPartition, Long> committed() {
         return Map.copyOf(committed);
+    }
+
+    /** Kafka's ids of the topics that the lane reads, by name. */
+    synchronized Map<String, String> topicIds() {
+        return Map.copyOf(topicIds);
     }
 
     /** Why nothing is written, or null if the lane runs. */

@@ -23,7 +23,7 @@ public final class Lives {
     public static final double MEAN_OPENINGS = 1.19;
 
     /** So that everybody hired can be screened, interviewed and offered the job, each at a review of its own. */
-    private static final int STEPS_TO_HIRE = 3;
+    static final int STEPS_TO_HIRE = 3;
 
     private static final int EARLIEST_HIRE = STEPS_TO_HIRE + 1;
     /** Share of the postings filled, at most. */
@@ -33,11 +33,6 @@ public final class Lives {
     private static final double DAYS_TO_EXPIRE_SPREAD = 0.15;
     private static final double MEDIAN_DAYS_TO_WITHDRAW = 25;
     private static final double DAYS_TO_WITHDRAW_SPREAD = 0.7;
-    /** Share of the rejected that hear of it only when the posting closes. */
-    private static final double UNANSWERED = 0.42;
-    /** Share that withdraws rather than being rejected, by the last stage reached. */
-    private static final double[] WITHDRAWING = {0.06, 0.10, 0.16, 0.85};
-
     private static final int SAMPLES = 2_000;
     private static final int CLOSINGS = 1 << 10;
 
@@ -46,22 +41,16 @@ public final class Lives {
     private static final int SALT_CLOSING = 42;
     private static final int SALT_OPENINGS = 43;
     private static final int SALT_UNNOTICED = 44;
-    private static final int SALT_HIRED = 45;
-    private static final int SALT_DECLINED = 46;
-    private static final int SALT_APPLICATION = 1_000;
-
     private final RegimeFigures figures;
     private final double filled;
-    private final double interviewedOnly;
-    private final double screenedOnly;
     private final Reviews reviews = new Reviews();
     private final AgeLanes lanes;
     private final AliasTable openings = AliasTable.of(OPENINGS);
     /** By end and quantile. */
     private final byte[][] closings;
 
-    private final int[] firstReview = new int[AgeLanes.COUNT];
     private final double triedShare;
+    private final Funnel funnel;
     /** By closing review: the lanes whose applications come before it. */
     private final int[] lanesBefore;
 
@@ -73,9 +62,6 @@ public final class Lives {
         this.figures = figures;
         double hires = applicationsPerPosting / figures.applicationsAHire();
         this.filled = Math.min(MOST_FILLED * (1 - figures.withdrawnPostings()), hires / MEAN_OPENINGS / hiredShare);
-        double offered = figures.offersAHire() / figures.applicationsAHire();
-        this.interviewedOnly = Math.max(0, figures.interviewed() - offered);
-        this.screenedOnly = Math.max(0, figures.screened() - figures.interviewed());
         this.closings =
                 Arrays.stream(PostingLife.End.values()).map(this::closings).toArray(byte[][]::new);
         int[] closing = new int[reviews.count()];
@@ -84,12 +70,14 @@ public final class Lives {
         }
         this.lanes = new AgeLanes(figures, hours -> openShare(closing, reviews.firstAfter(hours)));
         this.lanesBefore = new int[reviews.count()];
+        int[] firstReview = new int[AgeLanes.COUNT];
         for (int lane = 0; lane < AgeLanes.COUNT; lane++) {
             firstReview[lane] = reviews.firstAfter(lanes.age(lane));
             for (int review = firstReview[lane]; review < lanesBefore.length; review++) {
                 lanesBefore[review] = lane + 1;
             }
         }
+        this.funnel = new Funnel(figures, firstReview, lanesBefore);
         double lanesTried = 0;
         for (int review = 0; review < closing.length; review++) {
             lanesTried += (double) closing[review] / SAMPLES * lanesBefore[review];
@@ -103,6 +91,11 @@ public final class Lives {
 
     public Reviews reviews() {
         return reviews;
+    }
+
+    /** What becomes of the applications. */
+    public Funnel funnel() {
+        return funnel;
     }
 
     /** Of the applications that postings would draw if they never closed, the share that comes before. */
@@ -126,20 +119,13 @@ public final class Lives {
         int closing = closing(hash, end);
         boolean unnoticed = Hash.unit(Hash.of(hash, SALT_UNNOTICED)) < figures.unnoticed();
         int seeks = 1 + openings.draw(Hash.of(hash, SALT_OPENINGS));
-        PostingLife life = new PostingLife(
-                hash,
-                unnoticed ? 0 : Math.min(expected, MOST_APPLICATIONS - 1.0),
-                Hash.unit(Hash.of(hash, SALT_OFFSET)),
-                closing,
-                seeks,
-                0,
-                end);
+        double most = unnoticed ? 0 : Math.min(expected, MOST_APPLICATIONS - 1.0);
+        double offset = Hash.unit(Hash.of(hash, SALT_OFFSET));
         if (end != PostingLife.End.FILLED) {
-            return life;
+            return new PostingLife(hash, most, offset, closing, seeks, 0, end);
         }
-        int hires = Math.min(seeks, life.firstOf(lanesBefore[closing - STEPS_TO_HIRE]));
-        return new PostingLife(
-                hash, life.expected(), life.offset(), closing, seeks, hires, hires > 0 ? end : PostingLife.End.EXPIRED);
+        int hires = Math.min(seeks, PostingLife.firstOf(lanesBefore[closing - STEPS_TO_HIRE], most, offset));
+        return new PostingLife(hash, most, offset, closing, seeks, hires, hires > 0 ? end : PostingLife.End.EXPIRED);
     }
 
     /** Applications that a posting gets before it closes. */
@@ -152,105 +138,28 @@ public final class Lives {
         return lanesBefore[life.closing()];
     }
 
+    /**
+     * Whether a posting draws an application in a lane before it closes; at less than the cost of its life.
+     *
+     * @param hash     of the posting
+     * @param expected applications that it draws on average if it never closes and is noticed
+     */
+    public boolean drawsIn(int lane, long hash, double expected) {
+        double offset = Hash.unit(Hash.of(hash, SALT_OFFSET));
+        double most = Math.min(expected, MOST_APPLICATIONS - 1.0);
+        return PostingLife.firstOf(lane, most, offset) < PostingLife.firstOf(lane + 1, most, offset)
+                && Hash.unit(Hash.of(hash, SALT_UNNOTICED)) >= figures.unnoticed()
+                && lane < lanesBefore[closing(hash, end(hash))];
+    }
+
+    /** Whether a posting is open until a review or beyond; at less than the cost of its life. */
+    public boolean opensUntil(int review, long hash) {
+        return closing(hash, end(hash)) >= review;
+    }
+
     /** The number of the first application that has not come before a review for certain. */
     public int applicationsBefore(PostingLife life, int review) {
         return life.firstOf(lanesBefore[review]);
-    }
-
-    /** How far an application gets: 0 if it is not screened, up to 4 if the candidate is hired. */
-    public int rank(PostingLife life, int application) {
-        if (life.hires() > 0) {
-            int place = place(life, application);
-            if (place >= 0) {
-                if (application == hired(life, place)) {
-                    return 4;
-                }
-                if (application == declined(life, place)) {
-                    return 3;
-                }
-            }
-        }
-        double reach = Hash.unit(key(life, application));
-        return reach < interviewedOnly ? 2 : reach < interviewedOnly + screenedOnly ? 1 : 0;
-    }
-
-    /** The reviews at which an application reaches its stages; see {@link Steps}. */
-    public long steps(PostingLife life, int application) {
-        long draws = Hash.of(key(life, application), 1);
-        int rank = rank(life, application);
-        int close = life.closing();
-        int first = firstReview[life.laneOf(application)];
-        if (rank == 4) {
-            int offer = close - 1;
-            int slack = offer - first - 2;
-            int interview = first + 1 + (slack > 0 ? Hash.below(draws, slack + 1) : 0);
-            return Steps.of(first, interview, offer, close, Steps.HIRED);
-        }
-        int at = first + lag(draws, 2);
-        if (rank == 0) {
-            boolean unanswered = Hash.unit(Hash.of(draws, 1)) < UNANSWERED;
-            return end(Reviews.NEVER, Reviews.NEVER, Reviews.NEVER, unanswered ? close : at, close, rank, draws);
-        }
-        int interview = rank >= 2 ? at + 1 + lag(draws >>> 8, 3) : Reviews.NEVER;
-        int offer = rank >= 3 ? interview + 1 + lag(draws >>> 16, 3) : Reviews.NEVER;
-        int reached = rank >= 3 ? offer : rank == 2 ? interview : at;
-        return end(at, interview, offer, reached + 1 + lag(draws >>> 24, 4), close, rank, draws);
-    }
-
-    /** What would happen at the close or later does not: who is left then is rejected. */
-    private static long end(int screening, int interview, int offer, int end, int close, int rank, long draws) {
-        boolean left = end >= close;
-        boolean withdraws = !left && Hash.unit(Hash.of(draws, 2)) < WITHDRAWING[rank];
-        return Steps.of(
-                screening < close ? screening : Reviews.NEVER,
-                interview < close ? interview : Reviews.NEVER,
-                offer < close ? offer : Reviews.NEVER,
-                Math.min(end, close),
-                withdraws ? Steps.WITHDRAWN : Steps.REJECTED);
-    }
-
-    /** A number of reviews, 0 to {@code most}, the fewer the likelier. */
-    private static int lag(long draws, int most) {
-        return Math.min(most, Integer.numberOfTrailingZeros((int) (draws & 0xFF) | 0x100));
-    }
-
-    /** Which of the posting's hires an application competes for, or -1 if it comes too late for any. */
-    private int place(PostingLife life, int application) {
-        int inTime = applicationsBefore(life, life.closing() - STEPS_TO_HIRE);
-        return application < inTime ? (int) (((application + 1L) * life.hires() - 1) / inTime) : -1;
-    }
-
-    /**
-     * The number of the application that leads to a hire.
-     *
-     * @param place which of the posting's hires, from 0 on
-     */
-    public int hired(PostingLife life, int place) {
-        int from = begin(life, place);
-        int among = begin(life, place + 1) - from;
-        return from + Hash.below(Hash.of(Hash.of(life.hash(), SALT_HIRED), place), among);
-    }
-
-    /** The applicant that turns the offer down, or -1. */
-    private int declined(PostingLife life, int place) {
-        long draw = Hash.of(Hash.of(life.hash(), SALT_DECLINED), place);
-        int from = begin(life, place);
-        int among = begin(life, place + 1) - from;
-        if (among < 2 || Hash.unit(draw) >= figures.offersAHire() - 1) {
-            return -1;
-        }
-        int other = Hash.below(Hash.mix(draw), among - 1);
-        int hired = hired(life, place) - from;
-        return from + (other < hired ? other : other + 1);
-    }
-
-    private int begin(PostingLife life, int place) {
-        int inTime = applicationsBefore(life, life.closing() - STEPS_TO_HIRE);
-        return (int) ((long) place * inTime / life.hires());
-    }
-
-    private static long key(PostingLife life, int application) {
-        return Hash.of(life.hash(), (long) SALT_APPLICATION + application);
     }
 
     private PostingLife.End end(long hash) {

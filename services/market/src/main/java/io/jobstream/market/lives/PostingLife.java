@@ -28,6 +28,10 @@ public record PostingLife(long hash, double expected, double offset, int closing
      * of 0.5 puts application 0 into lane 6, 1 into lane 19, and so on.
      */
     public int firstOf(int lane) {
+        return firstOf(lane, expected, offset);
+    }
+
+    static int firstOf(int lane, double expected, double offset) {
         return (int) Math.max(0, Math.ceil(expected * lane / AgeLanes.COUNT - offset));
     }
 

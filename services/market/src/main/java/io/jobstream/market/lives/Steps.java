@@ -45,4 +45,9 @@ public final class Steps {
     public static ApplicationStatus status(long steps, int stage) {
         return stage == END ? ENDS[(int) (steps >>> (STAGES * BITS))] : REACHED[stage];
     }
+
+    /** Whether an application leads to a hire at a stage. */
+    public static boolean hires(long steps, int stage) {
+        return stage == END && steps >>> (STAGES * BITS) == HIRED;
+    }
 }

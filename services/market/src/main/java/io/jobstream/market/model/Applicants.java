@@ -6,24 +6,32 @@ import java.util.Arrays;
 /** Who makes the applications of a shard. What was found lately is remembered, for every status asks again. */
 final class Applicants {
 
-    private static final int REMEMBERED = 1 << 13;
+    /** All shards together remember about as many, but each at least some. */
+    private static final int REMEMBERED = 1 << 20;
+
+    private static final int FEWEST = 1 << 13;
     private static final long NOTHING = -1;
 
-    private final Applications applications;
-    private final long[] numbers = new long[REMEMBERED];
-    private final long[] applicants = new long[REMEMBERED];
+    private final PostingLives lives;
+    private final ApplicantSearch search;
+    private final long[] numbers;
+    private final long[] applicants;
 
-    Applicants(Applications applications) {
-        this.applications = applications;
+    Applicants(Applications applications, int shards) {
+        this.lives = applications.postingLives();
+        this.search = applications.search();
+        int size = Integer.highestOneBit(Math.max(FEWEST, REMEMBERED / shards));
+        this.numbers = new long[size];
+        this.applicants = new long[size];
         Arrays.fill(numbers, NOTHING);
     }
 
     /** The number of the candidate, or {@link ApplicantSearch#NOBODY}. */
     long of(LivePosting posting, int place, long millis) {
-        long number = Applications.number(posting, place);
-        int slot = (int) Hash.mix(number) & (REMEMBERED - 1);
+        long number = Applications.number(posting.number(), place);
+        int slot = (int) Hash.mix(number) & (numbers.length - 1);
         if (numbers[slot] != number) {
-            applicants[slot] = applications.applicant(posting, place, millis);
+            applicants[slot] = search.find(lives, posting, place, millis);
             numbers[slot] = number;
         }
         return applicants[slot];

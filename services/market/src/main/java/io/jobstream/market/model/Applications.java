@@ -21,7 +21,10 @@ final class Applications {
     private final Postings postings;
     private final Candidates candidates;
     private final SkillOverlap overlap;
-    private final ApplicantSearch search;
+    private final MatchReasons reasons = new MatchReasons();
+    private final Regions regions;
+    private final CandidateActivity activity;
+    private final double otherField;
     private final Calibration calibration;
     private final PostingLives lives;
 
@@ -38,13 +41,19 @@ final class Applications {
         this.postings = postings;
         this.candidates = candidates;
         this.overlap = new SkillOverlap(vocabulary.catalogs().titles());
-        this.search = new ApplicantSearch(candidates, regions, figures, overlap);
-        this.calibration = new Calibration(spec, figures, regions, postings, search);
+        this.regions = regions;
+        this.activity = new CandidateActivity(figures);
+        this.otherField = figures.otherField();
+        this.calibration = new Calibration(spec, figures, regions, postings, search());
         this.lives = calibration.lives();
     }
 
     Lives lives() {
         return lives.rules();
+    }
+
+    PostingLives postingLives() {
+        return lives;
     }
 
     LifeTimes times() {
@@ -61,8 +70,8 @@ final class Applications {
     }
 
     /** The number of the k-th application of a posting. */
-    static long number(LivePosting posting, int place) {
-        return posting.number() << PLACE_BITS | place;
+    static long number(long posting, int place) {
+        return posting << PLACE_BITS | place;
     }
 
     static long postingOf(long application) {
@@ -74,9 +83,9 @@ final class Applications {
         return (int) application & PLACE_MASK;
     }
 
-    /** The number of the candidate that makes an application, or {@link ApplicantSearch#NOBODY}. */
-    long applicant(LivePosting posting, int place, long millis) {
-        return search.find(lives, posting, place, millis);
+    /** Searches for applicants, for one thread. */
+    ApplicantSearch search() {
+        return new ApplicantSearch(candidates, regions, activity, overlap, otherField);
     }
 
     /**
@@ -101,14 +110,14 @@ final class Applications {
         Candidate candidate = candidates.candidate(applicant);
         Compatibility compatibility = Compatibility.of(posting, candidate, overlap);
         return new JobApplication(
-                ids.of(StreamKind.APPLICATION, number(live, place), millis),
+                ids.of(StreamKind.APPLICATION, number(live.number(), place), millis),
                 ids.of(StreamKind.CANDIDATE, applicant, candidates.clock().timeOf(applicant)),
                 ids.of(StreamKind.POSTING, live.number(), live.millis()),
                 Instant.ofEpochMilli(millis),
                 compatibility.score(),
                 status,
                 postings.method(posting),
-                compatibility.reason(posting, candidate),
+                compatibility.reason(posting, candidate, reasons),
                 vocabulary.catalogs().families().get(posting.family()).name(),
                 Instant.ofEpochMilli(statusMillis));
     }

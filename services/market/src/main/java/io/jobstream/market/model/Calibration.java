@@ -88,7 +88,7 @@ final class Calibration {
             if (lives.rules().seeksToFill(live.life())) {
                 filled++;
                 for (int hire = 0; hire < live.life().hires(); hire++) {
-                    hired += found(lives, live, lives.rules().hired(live.life(), hire)) ? 1 : 0;
+                    hired += found(lives, live, lives.rules().funnel().hired(live.life(), hire)) ? 1 : 0;
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.jobstream.market.random.BlockPermutation;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.region.Regions.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,8 +27,13 @@ final class CandidateSlots {
     private final BlockPermutation permutation;
     private final int[] places;
     private final int families;
+    /** By place in the catalog: which of the region's cities it is. */
+    private final int[] cityOfPlace;
+
     private final int[] cityOfSlot;
     private final Title[] titleOfSlot;
+    /** By slot: the title's place in the catalog, rising within a city and family. */
+    private final int[] titlePlaceOfSlot;
     /** By city and family: the first slot. */
     private final int[] cells;
     /** All slots by family and title. */
@@ -44,9 +50,15 @@ final class CandidateSlots {
         this.places = region.places();
         List<Family> all = vocabulary.catalogs().families();
         this.families = all.size();
+        this.cityOfPlace = new int[vocabulary.catalogs().locations().size()];
+        Arrays.fill(cityOfPlace, -1);
+        for (int city = 0; city < places.length; city++) {
+            cityOfPlace[places[city]] = city;
+        }
         int size = permutation.size();
         this.cityOfSlot = new int[size];
         this.titleOfSlot = new Title[size];
+        this.titlePlaceOfSlot = new int[size];
         this.cells = new int[places.length * families + 1];
         double familySum = all.stream().mapToDouble(Family::share).sum();
         double weightSum = 0;
@@ -83,47 +95,55 @@ final class CandidateSlots {
         }
     }
 
-    Title title(long index) {
-        return titleOfSlot[permutation.slot(index)];
+    /** The slot of a candidate, by its index. */
+    int slot(long index) {
+        return permutation.slot(index);
     }
 
-    /** The city, by its place in the catalog. */
-    int location(long index) {
-        return places[cityOfSlot[permutation.slot(index)]];
+    Title title(int slot) {
+        return titleOfSlot[slot];
+    }
+
+    /** The city of a slot, by its place in the catalog. */
+    int location(int slot) {
+        return places[cityOfSlot[slot]];
     }
 
     long block(long index) {
         return permutation.block(index);
     }
 
-    /** The index of a pool's candidate in a block. */
-    long candidate(long block, Pool pool, int position) {
+    /** The slot of a pool's candidates at a position. */
+    int slot(Pool pool, int position) {
         int at = pool.from + position;
         if (at >= pool.withoutFrom) {
             at += pool.withoutTo - pool.withoutFrom;
         }
-        return permutation.number(block, pool.byTitle ? byTitle[at] : at);
+        return pool.byTitle ? byTitle[at] : at;
+    }
+
+    /** The index of a block's candidate in a slot. */
+    long candidate(long block, int slot) {
+        return permutation.number(block, slot);
     }
 
     /** Those of a city with the very title. */
     Pool inCityWithTitle(int location, Title title) {
-        int from = cells[cell(location, title.family())];
-        int end = cells[cell(location, title.family()) + 1];
-        while (from < end && titleOfSlot[from].place() < title.place()) {
-            from++;
-        }
-        int to = from;
-        while (to < end && titleOfSlot[to].place() == title.place()) {
-            to++;
-        }
+        int cell = cell(location, title.family());
+        int from = firstInCell(cell, title.place());
+        int to = firstInCell(cell, title.place() + 1);
         return new Pool(false, from, to, to, to);
     }
 
     /** Those of a city in the title's family, without those with the very title. */
     Pool inCityOfFamily(int location, Title title) {
         int cell = cell(location, title.family());
-        Pool same = inCityWithTitle(location, title);
-        return new Pool(false, cells[cell], cells[cell + 1], same.from, same.to);
+        return new Pool(
+                false,
+                cells[cell],
+                cells[cell + 1],
+                firstInCell(cell, title.place()),
+                firstInCell(cell, title.place() + 1));
     }
 
     /** Those of a city in other families. */
@@ -155,12 +175,26 @@ final class CandidateSlots {
     }
 
     private int cell(int location, int family) {
-        for (int city = 0; city < places.length; city++) {
-            if (places[city] == location) {
-                return city * families + family;
+        int city = cityOfPlace[location];
+        if (city < 0) {
+            throw new IllegalArgumentException("location " + location + " is of another region");
+        }
+        return city * families + family;
+    }
+
+    /** The first slot of a cell whose title has this place in the catalog or a later one. */
+    private int firstInCell(int cell, int titlePlace) {
+        int low = cells[cell];
+        int high = cells[cell + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (titlePlaceOfSlot[middle] < titlePlace) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        throw new IllegalArgumentException("location " + location + " is of another region");
+        return low;
     }
 
     private void fill(LocalTitles local, int cell, long key) {
@@ -172,6 +206,7 @@ final class CandidateSlots {
         for (int i = 0; i < titles.size(); i++) {
             cityOfSlot[cells[cell] + i] = cell / families;
             titleOfSlot[cells[cell] + i] = titles.get(i);
+            titlePlaceOfSlot[cells[cell] + i] = titles.get(i).place();
         }
     }
 

@@ -77,16 +77,17 @@ final class Candidates {
         return slots.get(region);
     }
 
-    /** The city of a candidate, by its place in the catalog, at less than the cost of the whole. */
-    int locationOf(long number) {
-        return slots.get(Regions.of(number)).location(Regions.index(number));
+    Candidate candidate(long number) {
+        CandidateSlots region = slots.get(Regions.of(number));
+        return candidate(number, region, region.slot(Regions.index(number)));
     }
 
-    Candidate candidate(long number) {
+    /** A candidate whose slot in its region is known. */
+    Candidate candidate(long number, CandidateSlots region, int slot) {
         long hash = hash(number);
-        Title title = slots.get(Regions.of(number)).title(Regions.index(number));
+        Title title = region.title(slot);
         Career career = careers.draw(title, Hash.of(hash, Salt.CAREER));
-        int location = locationOf(number);
+        int location = region.location(slot);
         int country = vocabulary.countryOf(location);
         double payUsd = vocabulary.pay().typical(title, country)
                 * career.level().payFactor()

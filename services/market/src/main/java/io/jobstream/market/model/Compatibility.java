@@ -30,27 +30,15 @@ record Compatibility(boolean sameFamily, int skillsMatched, int skillsAsked, dou
         return new Compatibility(sameFamily, matched, asked, Math.round(score * 10) / 10.0);
     }
 
-    /** In words, such as "same field, 5 of 7 skills, 6 years for 4 asked, same level". */
-    String reason(Posting posting, Candidate candidate) {
-        StringBuilder text = new StringBuilder(80)
-                .append(sameFamily ? "same field, " : "another field, ")
-                .append(skillsMatched)
-                .append(" of ")
-                .append(skillsAsked)
-                .append(" skills, ")
-                .append(candidate.years())
-                .append(candidate.years() == 1 ? " year for " : " years for ")
-                .append(posting.years())
-                .append(" asked, ");
-        int step = posting.level().rank() - candidate.level().rank();
-        if (step == 0) {
-            text.append("same level");
-        } else {
-            text.append(Math.abs(step))
-                    .append(Math.abs(step) == 1 ? " level " : " levels ")
-                    .append(step > 0 ? "up" : "down");
-        }
-        return text.toString();
+    /** In words. */
+    String reason(Posting posting, Candidate candidate, MatchReasons reasons) {
+        return reasons.of(
+                sameFamily,
+                skillsMatched,
+                skillsAsked,
+                candidate.years(),
+                posting.years(),
+                posting.level().rank() - candidate.level().rank());
     }
 
     /** Full from what is asked to some years more; too much counts slowly against. */

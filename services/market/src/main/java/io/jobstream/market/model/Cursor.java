@@ -1,14 +1,12 @@
 package io.jobstream.market.model;
 
 import io.jobstream.market.lives.AgeLanes;
-import io.jobstream.market.lives.Lives;
+import io.jobstream.market.lives.Funnel;
 import io.jobstream.market.lives.PostingLife;
-import io.jobstream.market.lives.Steps;
-import io.jobstream.market.model.ShardEvents.Event;
+import io.jobstream.market.lives.Reviews;
 import io.jobstream.market.region.RegionalClock;
 import io.jobstream.market.region.Regions;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,30 +22,33 @@ abstract class Cursor {
     private final int region;
     private final int shard;
     private final int shards;
+    private final long spreadMillis;
     private long index;
     private long millis;
 
-    private Cursor(RegionalClock clock, int region, int shard, int shards) {
+    /** @param spreadMillis how long after the begin of its turn something may happen, in milliseconds */
+    private Cursor(RegionalClock clock, int region, int shard, int shards, long spreadMillis) {
         this.clock = clock;
         this.region = region;
         this.shard = shard;
         this.shards = shards;
+        this.spreadMillis = spreadMillis;
     }
 
     /** All cursors of a shard. */
-    static List<Cursor> all(MarketModel market, ShardPostings postings, int shard) {
+    static List<Cursor> all(MarketModel market, int shard) {
         int shards = market.spec().shards();
         List<Cursor> all = new ArrayList<>();
         for (int region = 0; region < market.regions().count(); region++) {
             all.add(new Arrivals(EventKinds.POSTING, market.postings().clock(), region, shard, shards));
             all.add(new Arrivals(EventKinds.CANDIDATE, market.candidates().clock(), region, shard, shards));
             for (int lane = 0; lane < AgeLanes.COUNT; lane++) {
-                all.add(new Lane(market, postings, lane, region, shard));
+                all.add(new Lane(market, lane, region, shard));
             }
             for (int review = 0;
                     review < market.applications().lives().reviews().count();
                     review++) {
-                all.add(new Review(market, postings, review, region, shard));
+                all.add(new Review(market, review, region, shard));
             }
         }
         return all;
@@ -59,7 +60,7 @@ abstract class Cursor {
     }
 
     /** Adds the events of the current one's turn. */
-    abstract void visit(Collection<Event> events);
+    abstract void visit(ComingEvents events);
 
     /** The time of somebody's turn. */
     abstract long turn(long number);
@@ -75,8 +76,9 @@ abstract class Cursor {
         settle();
     }
 
-    /** Goes to the first whose turn is not before a time: guesses, then walks with the exact predicate. */
-    final void seek(long fromMillis) {
+    /** Goes to the first whose turn may lead to an event that is not before a time: guesses, then walks to it. */
+    final void seek(long eventMillis) {
+        long fromMillis = eventMillis - spreadMillis;
         long least = aligned(clock.first(region));
         long guess = (long) clock.of(region).integral(Math.max(0, arrivalFor(fromMillis)));
         index = Math.max(least, aligned(guess));
@@ -110,14 +112,14 @@ abstract class Cursor {
         private final RegionalClock clock;
 
         Arrivals(int kind, RegionalClock clock, int region, int shard, int shards) {
-            super(clock, region, shard, shards);
+            super(clock, region, shard, shards, 0);
             this.kind = kind;
             this.clock = clock;
         }
 
         @Override
-        void visit(Collection<Event> events) {
-            events.add(new Event(kind, number(), millis()));
+        void visit(ComingEvents events) {
+            events.add(kind, number(), millis());
         }
 
         @Override
@@ -138,103 +140,94 @@ abstract class Cursor {
 
     private static final class Lane extends Cursor {
 
-        private final ShardPostings postings;
-        private final LifeTimes times;
-        private final Lives lives;
+        private final RegionalClock clock;
+        private final PostingLives lives;
         private final int lane;
         private final int region;
 
-        Lane(MarketModel market, ShardPostings postings, int lane, int region, int shard) {
-            super(market.postings().clock(), region, shard, market.spec().shards());
-            this.postings = postings;
-            this.times = market.applications().times();
-            this.lives = market.applications().lives();
+        Lane(MarketModel market, int lane, int region, int shard) {
+            super(market.postings().clock(), region, shard, market.spec().shards(), AgeLanes.SPREAD_MILLIS);
+            this.clock = market.postings().clock();
+            this.lives = market.applications().postingLives();
             this.lane = lane;
             this.region = region;
         }
 
         @Override
-        void visit(Collection<Event> events) {
-            LivePosting posting = postings.get(number());
-            PostingLife life = posting.life();
-            int to = lane < lives.lanesOf(life) ? life.firstOf(lane + 1) : 0;
+        void visit(ComingEvents events) {
+            long number = number();
+            PostingLife life = lives.life(number);
+            int to = lane < lives.rules().lanesOf(life) ? life.firstOf(lane + 1) : 0;
             for (int place = life.firstOf(lane); place < to; place++) {
-                events.add(new Event(
+                events.add(
                         EventKinds.APPLICATION,
-                        Applications.number(posting, place),
-                        times.ofApplication(posting, place, millis())));
+                        Applications.number(number, place),
+                        lives.times().ofApplication(life.hash(), place, millis()));
             }
         }
 
         @Override
         long turn(long number) {
-            return times.ofLane(region, postings.get(number).millis(), lane);
+            return lives.times().ofLane(region, clock.timeOf(number), lane);
         }
 
         @Override
         long arrivalFor(long turnMillis) {
-            return times.postedForLane(region, turnMillis, lane);
+            return lives.times().postedForLane(region, turnMillis, lane);
         }
 
         @Override
         boolean acts(long number) {
-            PostingLife life = postings.get(number).life();
-            return life.firstOf(lane) < life.firstOf(lane + 1) && lane < lives.lanesOf(life);
+            return lives.drawsIn(number, lane);
         }
     }
 
     private static final class Review extends Cursor {
 
-        private final ShardPostings postings;
-        private final LifeTimes times;
-        private final Lives lives;
+        private final RegionalClock clock;
+        private final PostingLives lives;
+        private final Funnel funnel;
         private final int review;
         private final int region;
 
-        Review(MarketModel market, ShardPostings postings, int review, int region, int shard) {
-            super(market.postings().clock(), region, shard, market.spec().shards());
-            this.postings = postings;
-            this.times = market.applications().times();
-            this.lives = market.applications().lives();
+        Review(MarketModel market, int review, int region, int shard) {
+            super(market.postings().clock(), region, shard, market.spec().shards(), Reviews.SPREAD_MILLIS);
+            this.clock = market.postings().clock();
+            this.lives = market.applications().postingLives();
+            this.funnel = lives.rules().funnel();
             this.review = review;
             this.region = region;
         }
 
         @Override
-        void visit(Collection<Event> events) {
-            LivePosting posting = postings.get(number());
-            PostingLife life = posting.life();
+        void visit(ComingEvents events) {
+            long number = number();
+            PostingLife life = lives.life(number);
             if (review > life.closing()) {
                 return;
             }
-            int to = lives.applicationsBefore(life, review);
-            for (int place = 0; place < to; place++) {
-                long steps = lives.steps(life, place);
-                for (int stage = 0; stage < Steps.STAGES; stage++) {
-                    if (Steps.review(steps, stage) == review) {
-                        events.add(new Event(
-                                EventKinds.FIRST_STAGE + stage,
-                                Applications.number(posting, place),
-                                times.ofStep(posting, place, stage, LifeTimes.hires(steps, stage), millis())));
-                    }
-                }
-            }
+            funnel.decide(
+                    life,
+                    review,
+                    (application, stage, hired) -> events.add(
+                            EventKinds.FIRST_STAGE + stage,
+                            Applications.number(number, application),
+                            lives.times().ofStep(life.hash(), application, stage, hired, millis())));
         }
 
         @Override
         long turn(long number) {
-            return times.ofReview(region, postings.get(number).millis(), review);
+            return lives.times().ofReview(region, clock.timeOf(number), review);
         }
 
         @Override
         long arrivalFor(long turnMillis) {
-            return times.postedForReview(region, turnMillis, review);
+            return lives.times().postedForReview(region, turnMillis, review);
         }
 
         @Override
         boolean acts(long number) {
-            PostingLife life = postings.get(number).life();
-            return review <= life.closing() && lives.applicationsBefore(life, review) > 0;
+            return lives.opensUntil(number, review);
         }
     }
 }

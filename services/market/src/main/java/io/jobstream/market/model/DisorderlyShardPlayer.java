@@ -4,8 +4,8 @@ import io.jobstream.events.json.Corruption;
 import io.jobstream.market.Delivery;
 import io.jobstream.market.EventSink;
 import io.jobstream.market.ShardPlayer;
-import io.jobstream.market.model.ShardEvents.Event;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class DisorderlyShardPlayer implements ShardPlayer {
             seek(from);
         }
         while (from < to) {
-            long partTo = Math.min(to, from + ShardEvents.PART_MILLIS);
+            long partTo = Math.min(to, from + events.partMillis());
             // A sink may fail within a part, and then nobody knows what still waits.
             position = Long.MIN_VALUE;
             playPart(from, partTo, sink);
@@ -54,10 +54,10 @@ final class DisorderlyShardPlayer implements ShardPlayer {
         waiting.clear();
         long from = Math.max(start, millis - DisorderDraws.LONGEST_MILLIS);
         while (from < millis) {
-            long partTo = Math.min(millis, from + ShardEvents.PART_MILLIS);
+            long partTo = Math.min(millis, from + events.partMillis());
             int gathered = events.gather(from, partTo);
             for (int i = 0; i < gathered; i++) {
-                schedule(events.event(i));
+                schedule(event(i));
             }
             writeWaiting(partTo, null);
             from = partTo;
@@ -66,11 +66,13 @@ final class DisorderlyShardPlayer implements ShardPlayer {
 
     private void playPart(long from, long to, EventSink sink) {
         int gathered = events.gather(from, to);
+        events.makeApplications();
         for (int i = 0; i < gathered; i++) {
-            Event event = events.event(i);
-            writeWaiting(event.millis() + 1, sink);
+            Event event = event(i);
+            writeWaiting(event.millis + 1, sink);
             if (schedule(event)) {
-                write(event, sink);
+                int index = i;
+                write(event, delivery -> events.emit(index, delivery, sink));
             }
         }
         writeWaiting(to, sink);
@@ -95,25 +97,43 @@ final class DisorderlyShardPlayer implements ShardPlayer {
         while (next != null && next.written < until) {
             waiting.remove();
             if (sink != null && next.copy) {
-                events.emit(next.event, Delivery.DUPLICATE, sink);
+                emit(next.event, Delivery.DUPLICATE, sink);
             } else if (sink != null) {
-                write(next.event, sink);
+                Event event = next.event;
+                write(event, delivery -> emit(event, delivery, sink));
             }
             next = waiting.peek();
         }
     }
 
-    private void write(Event event, EventSink sink) {
-        Corruption corruption = draws.corruption(event.kind(), event.number());
+    private void write(Event event, Consumer<Delivery> emission) {
+        Corruption corruption = draws.corruption(event.kind, event.number);
         if (corruption != null) {
-            events.emit(event, new Delivery.Corrupted(corruption), sink);
+            emission.accept(new Delivery.Corrupted(corruption));
         }
-        events.emit(event, Delivery.INTACT, sink);
+        emission.accept(Delivery.INTACT);
+    }
+
+    private void emit(Event event, Delivery delivery, EventSink sink) {
+        events.emit(event.kind, event.number, event.millis, delivery, sink);
+    }
+
+    private Event event(int index) {
+        return new Event(events.kind(index), events.number(index), events.millis(index));
     }
 
     private long beforeEnd(long millis) {
         return Math.min(millis, end - 1);
     }
+
+    /**
+     * Something that happens, or may turn out not to.
+     *
+     * @param kind   see {@link EventKinds}
+     * @param number in its stream; for a status change, that of the application
+     * @param millis when it happens, in milliseconds since the epoch
+     */
+    private record Event(int kind, long number, long millis) {}
 
     /**
      * A record that is written after its event.

@@ -22,6 +22,6 @@ final class EventKinds {
     static ApplicationStatus status(Lives lives, PostingLife life, int place, int kind) {
         return kind == APPLICATION
                 ? ApplicationStatus.SUBMITTED
-                : Steps.status(lives.steps(life, place), kind - FIRST_STAGE);
+                : Steps.status(lives.funnel().steps(life, place), kind - FIRST_STAGE);
     }
 }

@@ -71,7 +71,7 @@ final class ExpectedLoad {
         }
         int all = lives.applications(life);
         for (int place = 0; place < all; place++) {
-            long steps = lives.steps(life, place);
+            long steps = lives.funnel().steps(life, place);
             for (int stage = 0; stage < Steps.STAGES; stage++) {
                 int review = Steps.review(steps, stage);
                 if (review != Reviews.NEVER) {

@@ -1,10 +1,8 @@
 package io.jobstream.market.model;
 
-import io.jobstream.events.ApplicationStatus;
 import io.jobstream.market.lives.AgeLanes;
 import io.jobstream.market.lives.Lives;
 import io.jobstream.market.lives.Reviews;
-import io.jobstream.market.lives.Steps;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.ArrivalClock;
@@ -16,9 +14,6 @@ import io.jobstream.market.time.WeekProfile;
  * local time of the posting's region.
  */
 final class LifeTimes {
-
-    /** Everything happens within this time after the time of its lane or review. */
-    static final long LONGEST_SPREAD_MILLIS = Math.max(AgeLanes.SPREAD_MILLIS, Reviews.SPREAD_MILLIS);
 
     private static final long MILLIS_A_MINUTE = 60_000;
     /** A hire comes within an hour after the review, every other decision later: nobody is rejected before the hire. */
@@ -76,9 +71,13 @@ final class LifeTimes {
                 working[region].at(millis) - lives.reviews().age(review));
     }
 
-    /** When an application comes, once its lane's time is known. Some minutes are busier than others. */
-    long ofApplication(LivePosting posting, int application, long laneMillis) {
-        long hash = Hash.of(Hash.of(posting.life().hash(), Salt.MOMENT), application);
+    /**
+     * When an application comes, once its lane's time is known. Some minutes are busier than others.
+     *
+     * @param posting hash of the posting
+     */
+    long ofApplication(long posting, int application, long laneMillis) {
+        long hash = Hash.of(Hash.of(posting, Salt.MOMENT), application);
         long one = laneMillis + Hash.below(hash, (int) AgeLanes.SPREAD_MILLIS);
         if (Hash.unit(Hash.of(hash, 1)) >= choosing) {
             return one;
@@ -89,12 +88,16 @@ final class LifeTimes {
 
     long ofApplication(LivePosting posting, int application) {
         int lane = posting.life().laneOf(application);
-        return ofApplication(posting, application, ofLane(posting.region(), posting.millis(), lane));
+        return ofApplication(posting.life().hash(), application, ofLane(posting.region(), posting.millis(), lane));
     }
 
-    /** When a decision of a review is written, once the review's time is known. */
-    long ofStep(LivePosting posting, int application, int stage, boolean hired, long reviewMillis) {
-        long hash = Hash.of(Hash.of(posting.life().hash(), Salt.DECISION + stage), application);
+    /**
+     * When a decision of a review is written, once the review's time is known.
+     *
+     * @param posting hash of the posting
+     */
+    long ofStep(long posting, int application, int stage, boolean hired, long reviewMillis) {
+        long hash = Hash.of(Hash.of(posting, Salt.DECISION + stage), application);
         return hired
                 ? reviewMillis + Hash.below(hash, (int) HIRES_MILLIS)
                 : reviewMillis + HIRES_MILLIS + Hash.below(hash, (int) (Reviews.SPREAD_MILLIS - HIRES_MILLIS));
@@ -103,11 +106,6 @@ final class LifeTimes {
     /** From when on nobody applies to a posting any more. */
     long closing(LivePosting posting) {
         return ofReview(posting.region(), posting.millis(), posting.life().closing());
-    }
-
-    /** Whether an application leads to a hire at a stage. */
-    static boolean hires(long steps, int stage) {
-        return stage == Steps.END && Steps.status(steps, stage) == ApplicationStatus.HIRED;
     }
 
     private long weight(long millis) {

@@ -24,10 +24,11 @@ final class OrderlyShardPlayer implements ShardPlayer {
         long to = Math.min(toMillis, end);
         long from = Math.max(fromMillis, start);
         while (from < to) {
-            long partTo = Math.min(to, from + ShardEvents.PART_MILLIS);
+            long partTo = Math.min(to, from + events.partMillis());
             int gathered = events.gather(from, partTo);
+            events.makeApplications();
             for (int i = 0; i < gathered; i++) {
-                events.emit(events.event(i), Delivery.INTACT, sink);
+                events.emit(i, Delivery.INTACT, sink);
             }
             from = partTo;
         }

@@ -1,6 +1,7 @@
 package io.jobstream.market.model;
 
 import io.jobstream.market.lives.Lives;
+import io.jobstream.market.lives.PostingLife;
 
 /**
  * Postings with their lives.
@@ -12,7 +13,20 @@ import io.jobstream.market.lives.Lives;
 record PostingLives(Lives rules, Postings postings, LifeTimes times, double expected) {
 
     LivePosting of(long number) {
-        return new LivePosting(
-                number, rules.life(postings.hash(number), expected * postings.attraction(number)), postings);
+        return new LivePosting(number, life(number), postings);
+    }
+
+    PostingLife life(long number) {
+        return rules.life(postings.hash(number), expected * postings.attraction(number));
+    }
+
+    /** Whether a posting draws an application in a lane before it closes. */
+    boolean drawsIn(long number, int lane) {
+        return rules.drawsIn(lane, postings.hash(number), expected * postings.attraction(number));
+    }
+
+    /** Whether a posting is open until a review or beyond. */
+    boolean opensUntil(long number, int review) {
+        return rules.opensUntil(review, postings.hash(number));
     }
 }

@@ -12,12 +12,27 @@ public final class ProfileHours {
     /** Monday 1970-01-05 00:00 UTC. */
     private static final long FIRST_MONDAY = 4 * 24 * MILLIS_AN_HOUR;
 
+    /** Parts of a week on this clock, each with a guide to its hour. */
+    private static final int GUIDES = 512;
+
     private final double[] until = new double[WeekProfile.HOURS + 1];
+    /** By part of the week on this clock: the last hour of the week that begins not after the part. */
+    private final short[] guide = new short[GUIDES + 1];
+
+    private final double guidesAnHour;
 
     /** @param hoursAWeek hours that this clock counts in a week, above 0 */
     public ProfileHours(WeekProfile profile, double hoursAWeek) {
         for (int hour = 0; hour < WeekProfile.HOURS; hour++) {
             until[hour + 1] = until[hour] + hoursAWeek * profile.share(hour);
+        }
+        this.guidesAnHour = GUIDES / until[WeekProfile.HOURS];
+        short hour = 0;
+        for (int part = 0; part <= GUIDES; part++) {
+            while (hour < WeekProfile.HOURS - 1 && until[hour + 1] <= part / guidesAnHour) {
+                hour++;
+            }
+            guide[part] = hour;
         }
     }
 
@@ -38,17 +53,14 @@ public final class ProfileHours {
         double aWeek = until[WeekProfile.HOURS];
         long week = (long) Math.floor(hours / aWeek);
         double inWeek = Math.max(0, hours - week * aWeek);
-        int low = 0;
-        int high = WeekProfile.HOURS - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (until[middle] <= inWeek) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        int hour = guide[(int) Math.min(GUIDES, inWeek * guidesAnHour)];
+        while (hour > 0 && until[hour] > inWeek) {
+            hour--;
         }
-        double part = Math.min(1, (inWeek - until[low]) / (until[low + 1] - until[low]));
-        return FIRST_MONDAY + week * MILLIS_A_WEEK + low * MILLIS_AN_HOUR + (long) (part * MILLIS_AN_HOUR);
+        while (hour < WeekProfile.HOURS - 1 && until[hour + 1] <= inWeek) {
+            hour++;
+        }
+        double part = Math.min(1, (inWeek - until[hour]) / (until[hour + 1] - until[hour]));
+        return FIRST_MONDAY + week * MILLIS_A_WEEK + hour * MILLIS_AN_HOUR + (long) (part * MILLIS_AN_HOUR);
     }
 }

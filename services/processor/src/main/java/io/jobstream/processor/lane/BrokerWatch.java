@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Asks the brokers regularly how far the topics reach. A consumer does not report that brokers are gone, that an open
- * transaction keeps it from the end of a topic, or that a topic was set back while it waited.
+ * transaction keeps it from the end of a topic, or that a topic was set back or created again meanwhile.
  */
 public final class BrokerWatch {
 
@@ -60,8 +60,10 @@ public final class BrokerWatch {
     /** Looks once; blocks for some seconds at most. */
     public void look() {
         Map<TopicPartition, Long> stored = state.stored();
+        Map<String, String> topicIds = state.topicIds();
         Map<TopicPartition, Long> ends;
         Map<TopicPartition, Long> stable;
+        boolean isCreatedAgain;
         try {
             if (stored.isEmpty()) {
                 // Ends of no partitions are known without the brokers.
@@ -69,6 +71,8 @@ public final class BrokerWatch {
             }
             stable = await(admin.stableEnds(stored.keySet()));
             ends = await(admin.logEnds(stored.keySet()));
+            isCreatedAgain = !topicIds.equals(
+                    Session.await(admin.idsOf(topicIds.keySet()), TIMEOUT, "asking for the ids of the topics"));
         } catch (RuntimeException e) {
             missed++;
             state.brokersMissing("the Kafka brokers do not answer: " + Backoff.reason(e));
@@ -77,6 +81,8 @@ public final class BrokerWatch {
         state.brokersAnswered(ends, stable);
         if (missed >= MISSED_ANSWERS) {
             restart.accept("the brokers were away; the stored records are compared with the topics");
+        } else if (isCreatedAgain) {
+            restart.accept("a topic was deleted and created again");
         } else if (isSetBack(stored, ends)) {
             restart.accept("a topic ends before the stored offset");
         }

@@ -18,6 +18,7 @@ public final class LaneState {
     private final Clock clock;
     private final Map<TopicPartition, Long> stored = new HashMap<>();
     private final Map<TopicPartition, Long> readable = new HashMap<>();
+    private final Map<String, String> topicIds = new HashMap<>();
     private @Nullable String waitingFor = "not started";
     private @Nullable String failure;
     private @Nullable String refusal;
@@ -56,7 +57,11 @@ public final class LaneState {
     public synchronized void assigned(Map<TopicPartition, StoredOffset> starts) {
         stored.clear();
         readable.clear();
-        starts.forEach((partition, start) -> stored.put(partition, start.next()));
+        topicIds.clear();
+        starts.forEach((partition, start) -> {
+            stored.put(partition, start.next());
+            topicIds.put(partition.topic(), start.topicId());
+        });
         lastProgress = clock.instant();
         waitingFor = null;
         refusal = null;
@@ -115,6 +120,11 @@ public final class LaneState {
     /** The first offset of each assigned partition that is not stored yet. */
     synchronized Map<TopicPartition, Long> stored() {
         return Map.copyOf(stored);
+    }
+
+    /** Kafka's ids of the topics that the lane reads, by name. */
+    synchronized Map<String, String> topicIds() {
+        return Map.copyOf(topicIds);
     }
 
     /** Why the lane does not run, or has not stored anything since it failed; null if it works. */

@@ -62,6 +62,13 @@ public final class ProcessorState {
         return all;
     }
 
+    /** Kafka's ids of the topics that are read, by name. */
+    Map<String, String> topicIds() {
+        Map<String, String> all = new HashMap<>();
+        lanes.forEach(lane -> all.putAll(lane.topicIds()));
+        return all;
+    }
+
     /**
      * Why the store cannot be used and what to do, in one line, or null if it can. Trying again is of no use before somebody has
      * changed something.

@@ -94,7 +94,7 @@ public final class StreamOffsets implements StartOffsets {
                 at(logs, stored.partition())
                         .requireNext(
                                 stored.partition(),
-                                stored.topicId(),
+                                stored.offset().topicId(),
                                 stored.offset().next());
                 starts.put(stored.partition(), stored.offset());
             }
@@ -157,14 +157,14 @@ public final class StreamOffsets implements StartOffsets {
         return parts;
     }
 
-    private record Stored(TopicPartition partition, String topicId, StoredOffset offset) {
+    private record Stored(TopicPartition partition, StoredOffset offset) {
         static Stored of(Row row) {
             @Nullable Long last = row.get("last_offset", Long.class);
             @Nullable Long digest = row.get("last_digest", Long.class);
             return new Stored(
                     StreamOffsets.partition(row),
-                    value(row, "topic_id", String.class),
                     new StoredOffset(
+                            value(row, "topic_id", String.class),
                             value(row, "next_offset", Long.class),
                             last == null || digest == null ? null : new LastRecord(last, digest, -1, 0)));
         }

@@ -43,7 +43,7 @@ class LaneStateTest {
         TopicPartition other = new TopicPartition("job_applications", 0);
         LaneState busy = state.addLane();
         assigned(PARTITION);
-        busy.assigned(Map.of(other, new StoredOffset(0, null)));
+        busy.assigned(Map.of(other, new StoredOffset("id", 0, null)));
         Map<TopicPartition, Long> ends = Map.of(PARTITION, 15L, other, 1_000L);
         state.brokersAnswered(ends, ends);
 
@@ -154,7 +154,7 @@ class LaneStateTest {
     @Test
     void aPartitionThatIsNoLongerAssignedDoesNotCountAsLag() {
         TopicPartition other = new TopicPartition("job_posts", 1);
-        lane.assigned(Map.of(PARTITION, new StoredOffset(10, null), other, new StoredOffset(0, null)));
+        lane.assigned(Map.of(PARTITION, new StoredOffset("id", 10, null), other, new StoredOffset("id", 0, null)));
         Map<TopicPartition, Long> ends = Map.of(PARTITION, 15L, other, 100L);
         state.brokersAnswered(ends, ends);
         assertThat(state.lag("job_posts")).isEqualTo(105);
@@ -166,7 +166,7 @@ class LaneStateTest {
     }
 
     private void assigned(TopicPartition partition) {
-        lane.assigned(Map.of(partition, new StoredOffset(10, null)));
+        lane.assigned(Map.of(partition, new StoredOffset("id", 10, null)));
     }
 
     private void answered(long end, long stable) {

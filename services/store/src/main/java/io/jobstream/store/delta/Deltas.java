@@ -62,11 +62,16 @@ public final class Deltas {
     private final KeyedSums volume = new KeyedSums(Aggregates.VOLUME_MINUTELY);
     private final KeyedSums ledger = new KeyedSums(Aggregates.LEDGER_HOURLY);
     private final KeyedSums throughput = new KeyedSums(Aggregates.THROUGHPUT);
-    private final long writtenUntilMillis;
+    private long writtenUntilMillis;
 
-    /** @param writtenUntil latest Kafka timestamp of the transaction's records */
+    /** @param writtenUntil latest Kafka timestamp of the records whose facts are added next */
     public Deltas(Instant writtenUntil) {
         writtenUntilMillis = writtenUntil.toEpochMilli();
+    }
+
+    /** @param time latest Kafka timestamp of the records whose facts are added from now on */
+    public void writtenUntil(Instant time) {
+        writtenUntilMillis = time.toEpochMilli();
     }
 
     private static Map<ApplicationStatus, Counter> statusCounters() {

@@ -76,10 +76,12 @@ public final class Fold {
                 .collect(joining(", "));
         return List.of(
                 taken + " as (delete from " + table.deltas() + " returning *)",
+                // Without an order here the planner hashes, which costs less than sorting all that is to be summed.
+                "summed_" + table.name() + " as materialized (\n    select " + key + ", " + sums(table) + "\n    from ("
+                        + unnested(table, taken) + ") d\n    group by " + key + ")",
                 "merged_" + table.name() + " as (insert into " + table.name() + " as t (" + columns + ")\n    select "
-                        + key + ", " + sums(table) + "\n    from (" + unnested(table, taken) + ") d\n    group by "
-                        + key
-                        + "\n    order by " + key + "\n    on conflict (" + key + ") do update set " + updates + ")");
+                        + columns + " from summed_" + table.name() + "\n    order by " + key
+                        + "\n    on conflict (" + key + ") do update set " + updates + ")");
     }
 
     private static String currentView(AggregateTable table) {
@@ -95,7 +97,9 @@ public final class Fold {
     }
 
     private static String sums(AggregateTable table) {
-        return table.counters().stream().map(Fold::merge).collect(joining(", "));
+        return table.counters().stream()
+                .map(counter -> merge(counter) + " as " + counter.name())
+                .collect(joining(", "));
     }
 
     /** Arrays of zeros are left out. */
@@ -105,13 +109,13 @@ public final class Fold {
                 : "coalesce(sum(" + counter.name() + "), 0)";
     }
 
+    /** In the list of columns, because in the list of tables PostgreSQL would first make a table of each array. */
     private static String unnested(AggregateTable table, String deltas) {
-        List<String> columns = Stream.concat(
+        return Stream.concat(
                         table.key().stream().map(Column::name),
                         table.counters().stream().map(Counter::name))
-                .toList();
-        String arrays = columns.stream().map(column -> deltas + "." + column).collect(joining(", "));
-        return "select u.* from " + deltas + ", unnest(" + arrays + ") as u (" + String.join(", ", columns) + ")";
+                .map(column -> "unnest(" + deltas + "." + column + ") as " + column)
+                .collect(joining(", ", "select ", " from " + deltas));
     }
 
     private static String names(List<Column> columns) {

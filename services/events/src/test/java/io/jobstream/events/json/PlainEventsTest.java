@@ -3,14 +3,16 @@ package io.jobstream.events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.events.ApplicationStatus;
+import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.JobApplication;
+import io.jobstream.events.JobPost;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlainApplicationTest {
+class PlainEventsTest {
 
     private static final int RECORDS = 2_000;
     /** All that the order of fields, the texts and the numbers are made of. */
@@ -26,7 +28,7 @@ class PlainApplicationTest {
     void readsWhatIsWrittenInAscii() {
         JobApplication application = plain();
 
-        assertThat(PlainApplication.read(encoder.encode(application))).isEqualTo(application);
+        assertThat(PlainEvents.application(encoder.encode(application))).isEqualTo(application);
     }
 
     @Test
@@ -34,7 +36,7 @@ class PlainApplicationTest {
         for (int tenths = 0; tenths <= 1_000; tenths++) {
             JobApplication application = withScore(plain(), tenths / 10.0);
 
-            assertThat(PlainApplication.read(encoder.encode(application))).isEqualTo(application);
+            assertThat(PlainEvents.application(encoder.encode(application))).isEqualTo(application);
         }
     }
 
@@ -42,14 +44,40 @@ class PlainApplicationTest {
     @Test
     void saysTheSameAsTheGeneralParserWhateverIsWritten() {
         for (int i = 0; i < RECORDS; i++) {
-            byte[] json = encoder.encode(random.nextBoolean() ? plain() : events.application());
-            int changes = random.nextInt(3);
-            for (int change = 0; change < changes; change++) {
-                json = changed(json);
-            }
+            byte[] json = withChanges(encoder.encode(random.nextBoolean() ? plain() : events.application()));
 
             assertThat(outcome(json)).as(text(json)).isEqualTo(outcome(" ", json));
         }
+    }
+
+    @Test
+    void saysTheSameOfPostings() {
+        int plain = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            JobPost post = events.post();
+            plain += PlainEvents.post(encoder.encode(post)) == null ? 0 : 1;
+            byte[] json = withChanges(encoder.encode(post));
+
+            assertThat(outcome("", json, decoder::jobPost))
+                    .as(text(json))
+                    .isEqualTo(outcome(" ", json, decoder::jobPost));
+        }
+        assertThat(plain).isPositive();
+    }
+
+    @Test
+    void saysTheSameOfCandidates() {
+        int plain = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            CandidateInfo candidate = events.candidate();
+            plain += PlainEvents.candidate(encoder.encode(candidate)) == null ? 0 : 1;
+            byte[] json = withChanges(encoder.encode(candidate));
+
+            assertThat(outcome("", json, decoder::candidateInfo))
+                    .as(text(json))
+                    .isEqualTo(outcome(" ", json, decoder::candidateInfo));
+        }
+        assertThat(plain).isPositive();
     }
 
     @ParameterizedTest
@@ -97,9 +125,18 @@ class PlainApplicationTest {
                 of.timestamp());
     }
 
-    /** With one byte replaced, left out or put in. */
+    private byte[] withChanges(byte[] json) {
+        byte[] changed = json;
+        int changes = random.nextInt(3);
+        for (int change = 0; change < changes; change++) {
+            changed = changed(changed);
+        }
+        return changed;
+    }
+
+    /** With one byte replaced, left out or put in; not of the first four, by which the general parser tells UTF-16. */
     private byte[] changed(byte[] json) {
-        int at = random.nextInt(json.length);
+        int at = 4 + random.nextInt(json.length - 4);
         int kind = random.nextInt(3);
         String before = text(json).substring(0, at);
         String after = text(json).substring(kind == 2 ? at : at + 1);
@@ -111,11 +148,19 @@ class PlainApplicationTest {
     }
 
     private String outcome(String before, byte[] json) {
+        return outcome(before, json, decoder::jobApplication);
+    }
+
+    private static String outcome(String before, byte[] json, Decode decode) {
         try {
-            return decoder.jobApplication(bytes(before + text(json))).toString();
+            return decode.apply(bytes(before + text(json))).toString();
         } catch (InvalidRecordException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    private interface Decode {
+        Object apply(byte[] json) throws InvalidRecordException;
     }
 
     /** One character for each byte. */

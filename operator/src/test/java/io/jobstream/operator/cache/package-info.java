@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.cache;
+
+import org.jspecify.annotations.NullMarked;

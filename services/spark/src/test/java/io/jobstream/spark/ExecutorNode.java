@@ -55,8 +55,12 @@ final class ExecutorNode implements AutoCloseable {
     /** Starts pods that are new, tells of processes that have ended, ends those of deleted pods. The running pods' names. */
     List<String> work() {
         Map<String, Pod> pods = new TreeMap<>();
-        client.pods().inNamespace(NAMESPACE).withLabel("spark-role", "executor").list().getItems().forEach(pod -> pods.put(
-                pod.getMetadata().getName(), pod));
+        client.pods()
+                .inNamespace(NAMESPACE)
+                .withLabel("spark-role", "executor")
+                .list()
+                .getItems()
+                .forEach(pod -> pods.put(pod.getMetadata().getName(), pod));
         pods.forEach((name, pod) -> {
             if (!processes.containsKey(name)) {
                 processes.put(name, start(pod));
@@ -104,10 +108,7 @@ final class ExecutorNode implements AutoCloseable {
     }
 
     private void tell(Pod pod, String phase) {
-        pod.setStatus(new PodStatusBuilder()
-                .withPhase(phase)
-                .withPodIP(ADDRESS)
-                .build());
+        pod.setStatus(new PodStatusBuilder().withPhase(phase).withPodIP(ADDRESS).build());
         client.resource(pod).updateStatus();
     }
 

@@ -72,8 +72,8 @@ class StaleExecutorsTest {
         executors().delete(SETTINGS);
 
         assertThat(requests)
-                .containsExactly("DELETE /api/v1/namespaces/jobs/pods"
-                        + "?labelSelector=app.kubernetes.io/component=executor");
+                .containsExactly(
+                        "DELETE /api/v1/namespaces/jobs/pods" + "?labelSelector=app.kubernetes.io/component=executor");
     }
 
     @Test

@@ -94,7 +94,7 @@ public class ApiConfiguration {
 
     @Bean
     PageAssets apiPageAssets(ApiProperties api) {
-        return PageAssets.load(api.longestSilence());
+        return PageAssets.load(api.longestSilence(), api.paceControl());
     }
 
     @Bean

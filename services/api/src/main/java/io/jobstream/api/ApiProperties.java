@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                         security policy, such as {@code 'self' https://wiki.example}
  * @param longestSilence   without news from the service, after which the page says so and connects again, 6 s to 5 min;
  *                         the service tells the status every 5 s
+ * @param paceControl      whether the page changes the pace, by {@code PUT pace} beside it: the generator must answer there
  */
 @ConfigurationProperties(prefix = "jobstream.api", ignoreUnknownFields = false)
 public record ApiProperties(
@@ -27,7 +28,8 @@ public record ApiProperties(
         @DefaultValue("3s") Duration acquireTimeout,
         @Nullable String topicPrefix,
         @DefaultValue("'self'") String frameAncestors,
-        @DefaultValue("25s") Duration longestSilence) {
+        @DefaultValue("25s") Duration longestSilence,
+        @DefaultValue("false") boolean paceControl) {
 
     private static final Pattern SOURCES = Pattern.compile("[!-~&&[^,;\"]]+( [!-~&&[^,;\"]]+)*");
 

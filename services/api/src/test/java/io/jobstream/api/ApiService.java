@@ -42,10 +42,22 @@ final class ApiService implements AutoCloseable {
 
     /** @param settings further ones, each {@code name=value} */
     static ApiService on(int databasePort, String... settings) {
+        return with(List.of(), databasePort, settings);
+    }
+
+    /** @param more controllers that answer beside the API */
+    static ApiService with(List<Class<?>> more, int databasePort, String... settings) {
         List<String> arguments =
                 new ArrayList<>(List.of("--server.port=0", "--jobstream.database.port=" + databasePort));
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
-        return new ApiService(SpringApplication.run(ApiApplication.class, arguments.toArray(String[]::new)));
+        List<Class<?>> sources = new ArrayList<>(more);
+        sources.add(ApiApplication.class);
+        return new ApiService(
+                new SpringApplication(sources.toArray(Class[]::new)).run(arguments.toArray(String[]::new)));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     String url(String path) {

@@ -145,6 +145,11 @@ final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
+    /** What can be seen at this moment, as PNG. */
+    byte[] glimpse() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
     void back() {
         driver.navigate().back();
     }

@@ -1,5 +1,6 @@
 package io.jobstream.api;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,7 @@ class PageTest {
     /** Says soon that there is no news. */
     private static ApiService impatient;
 
-    /** Below a path, and to be shown within another page. */
+    /** Below a path, to be shown within another page, and with control of the pace. */
     private static ApiService below;
 
     private static Browser browser;
@@ -50,9 +52,11 @@ class PageTest {
         database = MarketDatabase.seeded(directory);
         api = ApiService.on(database.port());
         impatient = ApiService.on(database.port(), "jobstream.api.longest-silence=7s");
-        below = ApiService.on(
+        below = ApiService.with(
+                List.of(PaceStub.class),
                 database.port(),
                 "spring.webflux.base-path=/some/market",
+                "jobstream.api.pace-control=true",
                 "jobstream.api.frame-ancestors='self' https://wiki.example");
         browser = Browser.desktop(desktopProfile);
     }
@@ -282,17 +286,52 @@ class PageTest {
                         policy -> assertThat(policy).endsWith("frame-ancestors 'self' https://wiki.example"));
     }
 
+    @Test
+    void thePaceIsChangedOnlyWhereThePageMay() throws InterruptedException {
+        browser.open(api.url("/?range=all"));
+        assertThat(browser.isShown("#pace-menu")).isFalse();
+
+        browser.open(below.url("/some/market/?range=all"));
+        await("the pace in force")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#pace-menu .chosen").equals("× 60"));
+        browser.click("#pace-menu summary");
+        assertThat(browser.attribute("#pace-menu [data-speed='60']", "aria-pressed"))
+                .isEqualTo("true");
+        BlockingQueue<String> asked = below.bean(PaceStub.class).asked();
+
+        browser.click("#pace-menu [data-mode='Paused']");
+        assertThat(asked.poll(PATIENCE.toSeconds(), SECONDS)).isEqualTo("{\"mode\":\"Paused\"}");
+        browser.click("#pace-menu [data-speed='600']");
+        assertThat(asked.poll(PATIENCE.toSeconds(), SECONDS)).isEqualTo("{\"mode\":\"Accelerated\",\"speed\":600}");
+        await("the answer")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#pace-menu .answer").startsWith("Set."));
+
+        browser.run("document.querySelector('#pace-menu [name=rate]').value = 7");
+        browser.click("#pace-menu [type='submit']");
+        await("the refusal")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#pace-menu .answer").equals("eventsPerSecond is 7"));
+        // Chromium itself complains about an answer of 400.
+        assertThat(browser.complaints()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 412})
     void nothingIsWiderThanAPhone(int width) {
         try (Browser phone = Browser.phone(profile, width)) {
-            phone.open(api.url("/?range=all"));
+            phone.open(below.url("/some/market/?range=all"));
             await("a status").atMost(PATIENCE).until(() -> phone.text("#link").equals("Live"));
             await("the first chart").atMost(PATIENCE).until(() -> phone.panels().contains("volume drawn"));
             assertThat(phone.number("return innerWidth")).isEqualTo(width);
             assertThat(phone.number("return document.documentElement.scrollWidth"))
                     .isEqualTo(width);
             assertThat(phone.layoutShift()).isLessThan(0.1);
+            phone.click("#pace-menu summary");
+            assertThat(phone.isShown("#pace-menu form")).isTrue();
+            assertThat(phone.number("return document.documentElement.scrollWidth"))
+                    .isEqualTo(width);
             assertThat(phone.complaints()).isEmpty();
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,31 @@ class Pictures {
             show(browser, width, height);
             Files.write(directory.resolve(name + ".png"), browser.picture());
         }
+    }
+
+    /** Twenty seconds of the page, while the market is played. */
+    @Test
+    void moving() throws Exception {
+        Path file = Files.createDirectories(Path.of("../../docs/pictures")).resolve("live.gif");
+        Duration frame = Duration.ofMillis(500);
+        try (Browser browser = Browser.sized(profile, 1_200, false);
+                Animation animation = new Animation(file, frame)) {
+            browser.resize(1_200, 720);
+            browser.open(System.getProperty("jobstream.pictures") + "/?range=24h");
+            await("the first chart")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.panels().contains("volume drawn"));
+            long begin = System.nanoTime();
+            for (int n = 0; n < Duration.ofSeconds(20).dividedBy(frame); n++) {
+                long due = begin + n * frame.toNanos();
+                await("the next frame")
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> System.nanoTime() >= due);
+                animation.add(browser.glimpse());
+            }
+        }
+        assertThat(Files.size(file)).isLessThan(5_000_000);
     }
 
     /** @param height 0 for all of the page */

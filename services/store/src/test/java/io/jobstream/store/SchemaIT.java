@@ -3,6 +3,7 @@ package io.jobstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.store.delta.Aggregates;
 import io.jobstream.store.delta.Fold;
 import io.jobstream.store.document.DocumentedTable;
@@ -81,7 +82,36 @@ class SchemaIT {
             TestStore.migration("twice").run();
 
             assertThat(store.rows("select count(*) from flyway_schema_history where type <> 'SCHEMA'"))
-                    .containsExactly("5");
+                    .containsExactly("6");
+        }
+    }
+
+    /** Partitions that come later included. */
+    @Test
+    void theReaderReadsEverythingAndChangesNothing() throws SQLException {
+        try (TestStore store = TestStore.migrated("read")) {
+            store.run("create table later (n int); set role jobstream_reader");
+
+            assertThat(store.rows("select (select count(*) from present_applications) + (select count(*) from later)"
+                            + " + (select count(*) from places) > 0"))
+                    .containsExactly("t");
+            assertThatThrownBy(() -> store.run("insert into later values (1)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> store.run("delete from places")).hasMessageContaining("permission denied");
+            store.run("reset role");
+        }
+    }
+
+    @Test
+    void aUserWhoMayNotCreateRolesGoesOnWithoutTheReader() throws SQLException {
+        try (TestStore store = TestStore.withoutSchema("humble")) {
+            store.run("create role humble login password 'humble'; grant create on database " + EmbeddedPostgres.NAME
+                    + " to humble; do $$ begin drop owned by jobstream_reader; drop role jobstream_reader;"
+                    + " exception when undefined_object then null; end $$");
+
+            TestStore.migrationBy("humble", "humble").run();
+
+            assertThat(store.rows("select count(*) > 0 from humble.places")).containsExactly("t");
         }
     }
 

@@ -63,6 +63,14 @@ final class TestStore implements AutoCloseable {
         return new SchemaMigration(source(null), schema, "postgresql://test");
     }
 
+    /** By a user whose password is its name. */
+    static SchemaMigration migrationBy(String user, String schema) {
+        PGSimpleDataSource source = source(null);
+        source.setUser(user);
+        source.setPassword(user);
+        return new SchemaMigration(source, schema, "postgresql://test");
+    }
+
     static PGSimpleDataSource source(@Nullable String schema) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(Server.POSTGRES.jdbcUrl());

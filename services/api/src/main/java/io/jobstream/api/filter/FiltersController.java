@@ -5,6 +5,7 @@ import io.jobstream.api.web.Parameters;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -21,7 +22,7 @@ public final class FiltersController {
         this.answers = answers;
     }
 
-    @GetMapping("/api/v1/filters")
+    @GetMapping(path = "/api/v1/filters", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Mono<FilterOptions>>> options(ServerHttpRequest request) {
         Parameters.of(request, List.of());
         return answers.of(request, filters.options());

@@ -35,7 +35,7 @@ public final class MarketController {
         this.outcomes = new OutcomesReader(database);
     }
 
-    @GetMapping("/api/v1/summary")
+    @GetMapping(path = "/api/v1/summary", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Mono<Summary>>> summary(ServerHttpRequest request) {
         return answer(request, summaries::summary);
     }

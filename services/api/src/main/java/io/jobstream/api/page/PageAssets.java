@@ -33,9 +33,10 @@ public final class PageAssets {
 
     /**
      * @param longestSilence without news, after which the page says so; in whole seconds
+     * @param paceControl    whether the page changes the pace
      * @throws UncheckedIOException if the files that come with the service cannot be read
      */
-    public static PageAssets load(Duration longestSilence) {
+    public static PageAssets load(Duration longestSilence, boolean paceControl) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
         try {
             Resource[] files = resolver.getResources("classpath*:/io/jobstream/api/site/**/*.*");
@@ -50,6 +51,7 @@ public final class PageAssets {
                     version,
                     template.replace("{{assets}}", "assets/" + version)
                             .replace("{{longest-silence-seconds}}", Long.toString(longestSilence.toSeconds()))
+                            .replace("{{pace-control}}", Boolean.toString(paceControl))
                             .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The page's files cannot be read", e);

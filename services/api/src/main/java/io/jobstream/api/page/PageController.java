@@ -25,7 +25,8 @@ public final class PageController {
         this.assets = assets;
         this.contentSecurityPolicy = CONTENT_SECURITY_POLICY + properties.frameAncestors();
         // What the page's text holds beside its files.
-        this.tag = "\"" + assets.version() + "-" + properties.longestSilence().toSeconds() + "\"";
+        this.tag = "\"" + assets.version() + "-" + properties.longestSilence().toSeconds() + "-"
+                + properties.paceControl() + "\"";
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,12 +28,12 @@ public final class RecordsController {
         this.reader = new RecordsReader(database);
     }
 
-    @GetMapping("/api/v1/postings/{postId}")
+    @GetMapping(path = "/api/v1/postings/{postId}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Mono<Posting>>> posting(@PathVariable("postId") String postId, ServerHttpRequest request) {
         return answer("posting", Parameters.pathId("postId", postId), request, reader::posting);
     }
 
-    @GetMapping("/api/v1/candidates/{candidateId}")
+    @GetMapping(path = "/api/v1/candidates/{candidateId}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Mono<Candidate>>> candidate(
             @PathVariable("candidateId") String candidateId, ServerHttpRequest request) {
         return answer("candidate", Parameters.pathId("candidateId", candidateId), request, reader::candidate);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -19,7 +20,7 @@ public final class StatusController {
         this.reader = reader;
     }
 
-    @GetMapping("/api/v1/status")
+    @GetMapping(path = "/api/v1/status", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<SimulationStatus>> status(ServerHttpRequest request) {
         Parameters.of(request, List.of());
         return reader.status()

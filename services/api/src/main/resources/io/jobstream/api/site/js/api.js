@@ -16,15 +16,21 @@ const address = (path) => new URL(path, document.baseURI);
 
 /** The document at a path; `query` holds parameters, a list for one that is repeated. */
 export function get(path, query, signal) {
-  return ask(path, query, 'application/json', (response) => response.json(), signal);
+  return ask(path, query, { headers: { Accept: 'application/json' } }, (response) => response.json(), signal);
 }
 
 /** The table at a path, as CSV. */
 export function getCsv(path, query) {
-  return ask(path, query, 'text/csv', (response) => response.blob());
+  return ask(path, query, { headers: { Accept: 'text/csv' } }, (response) => response.blob());
 }
 
-async function ask(path, query, type, read, signal) {
+/** Replaces the document at a path, and gives what the service answers. */
+export function put(path, document) {
+  const request = { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(document) };
+  return ask(path, {}, request, (response) => response.json());
+}
+
+async function ask(path, query, request, read, signal) {
   const url = address(path);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [].concat(value ?? [])) {
@@ -36,7 +42,7 @@ async function ask(path, query, type, read, signal) {
   signal?.addEventListener('abort', cancel);
   const timer = setTimeout(cancel, ANSWER_WITHIN);
   try {
-    return await read(await answer(await fetch(url, { signal: abort.signal, headers: { Accept: type } })));
+    return await read(await answer(await fetch(url, { ...request, signal: abort.signal })));
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error;
     if (abort.signal.aborted) throw new ApiError(`The service did not answer within ${ANSWER_WITHIN / 1_000} s.`);

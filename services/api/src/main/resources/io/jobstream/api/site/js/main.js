@@ -16,6 +16,7 @@ import { summary } from './charts/summary.js';
 import { volume } from './charts/volume.js';
 import { Filters } from './filters.js';
 import { showOutage, showStatus, startClock } from './header.js';
+import { PaceMenu } from './pace.js';
 import { Panel } from './panels.js';
 import { Records } from './records.js';
 import { switchSchemes } from './theme.js';
@@ -29,6 +30,7 @@ let lastNews;
 
 const filters = new Filters(document.getElementById('filters'), () => panels.forEach((panel) => panel.ask()));
 const records = new Records(document.getElementById('record'));
+const pace = new PaceMenu(document.getElementById('pace-menu'));
 const page = { filters, open: (kind, id) => records.open(kind, id), now: () => simulatedTime };
 // They ask for nothing before the first status: until then it is unknown when "the last 24 hours" are.
 const panels = [...document.querySelectorAll('[data-panel]')].map((card) => new Panel(card, VIEWS[card.dataset.panel], page));
@@ -43,6 +45,7 @@ function refreshFilters() {
 follow({
   onStatus(status) {
     showStatus(status);
+    pace.show(status.pace);
     simulatedTime = status.simulatedTime;
     filters.setTime(simulatedTime);
     // Counts change once more when what was stored is merged into them.

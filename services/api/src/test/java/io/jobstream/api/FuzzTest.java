@@ -90,7 +90,11 @@ class FuzzTest {
     @Test
     void noRequestIsAnErrorOfTheServiceOrAnsweredOtherwiseThanDescribed() {
         try (MarketDatabase database = MarketDatabase.seeded(directory);
-                ApiService api = ApiService.on(database.port())) {
+                ApiService api = ApiService.on(
+                        database.port(),
+                        // A slow machine is no error of the service.
+                        "jobstream.api.statement-timeout=1m",
+                        "jobstream.api.acquire-timeout=1m")) {
             ApiDescription description = ApiDescription.of(api);
             List<String> paths = new ArrayList<>(new TreeSet<>(description.paths()));
             // It has no end.

@@ -32,7 +32,7 @@ record GrafanaSql(Instant from, Instant to, Duration interval, Map<String, Strin
                 .collect(joining(","));
     }
 
-    /** @throws IllegalArgumentException where it names a variable or macro that there is not */
+    /** @throws IllegalArgumentException if it names a variable or macro that there is not */
     String expand(String text) {
         String chosen = VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1))));
         return MACRO.matcher(chosen).replaceAll(match -> Matcher.quoteReplacement(macro(chosen, match)));

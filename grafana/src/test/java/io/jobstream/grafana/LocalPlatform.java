@@ -68,7 +68,7 @@ final class LocalPlatform implements AutoCloseable {
         });
     }
 
-    /** Null where nobody answers. */
+    /** Null if nobody answers. */
     @Nullable
     HttpResponse<String> get(String path) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + path))

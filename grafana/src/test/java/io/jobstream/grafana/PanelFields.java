@@ -48,7 +48,7 @@ record PanelFields(List<String> names, List<Pattern> patterns) {
         }
     }
 
-    /** What of it is not among the fields; empty where all is well. */
+    /** What of it is not among the fields; empty if all is well. */
     List<String> missingIn(List<String> fields) {
         List<String> missing = new ArrayList<>();
         names.stream().filter(name -> !fields.contains(name)).forEach(missing::add);

@@ -25,7 +25,7 @@ public final class Cluster implements AutoCloseable {
         this.helm = new Program("helm", List.of(), PROGRAM_DEADLINE);
     }
 
-    /** @throws IllegalStateException where there is no cluster to test on; the message says what to do */
+    /** @throws IllegalStateException if there is no cluster to test on; the message says what to do */
     public static Cluster connect() {
         Config config = Config.fromKubeconfig(kubeconfig().toFile());
         config.setRequestTimeout(REQUEST_TIMEOUT_MILLIS);

@@ -53,7 +53,7 @@ public final class NodeProcesses {
         return read(process.resolve("comm")).strip().equals(program);
     }
 
-    /** Empty where the process has ended meanwhile. */
+    /** Empty if the process has ended meanwhile. */
     private static String read(Path file) {
         try {
             return Files.readString(file);

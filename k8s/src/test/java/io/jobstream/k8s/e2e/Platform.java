@@ -22,7 +22,7 @@ public final class Platform implements AutoCloseable {
     private @Nullable StrimziStandIn strimzi;
     private @Nullable Chart chart;
 
-    /** @throws IllegalStateException where the cluster has simulations, which the tests' end would take away */
+    /** @throws IllegalStateException if the cluster has simulations, which the tests' end would take away */
     Platform() {
         cluster = Cluster.connect();
         Program.Outcome simulations =

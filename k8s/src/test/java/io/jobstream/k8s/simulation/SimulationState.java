@@ -22,7 +22,7 @@ public record SimulationState(JsonNode resource) {
     }
 
     /**
-     * A field of the status, missing where there is none.
+     * A field of the status, missing if there is none.
      *
      * @param path a JSON pointer
      */

@@ -77,7 +77,7 @@ final class StrimziApi {
         }
     }
 
-    /** A section such as spec or status, empty where there is none. */
+    /** A section such as spec or status, empty if there is none. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> section(GenericKubernetesResource resource, String name) {
         Object section = resource.getAdditionalProperties().get(name);

@@ -20,7 +20,7 @@ final class GroupDeletion {
         this.kafka = kafka;
     }
 
-    /** What is worth waiting for; empty where nothing is left, or nothing can be done. */
+    /** What is worth waiting for; empty if nothing is left, or nothing can be done. */
     Optional<String> proceed(JobStreamSimulation resource) {
         Preflight.KafkaCheck found = preflight.kafka(resource);
         if (found.access() == null || !found.finding().holds()) {

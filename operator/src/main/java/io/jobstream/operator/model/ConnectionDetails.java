@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapServers    of Kafka: host:port, separated by commas
  * @param tls                 whether connections to Kafka are encrypted
  * @param authorities         certificates (PEM) that Kafka's are signed by, where not a secret of the user's holds them
- * @param kafkaSecretsHash    of what the secrets for Kafka hold; empty where there are none
+ * @param kafkaSecretsHash    of what the secrets for Kafka hold; empty if there are none
  * @param databaseSecretsHash of what the secret of the database holds
  * @param lakeSecretsHash     of what the secret of the lake's object store holds; empty if there is none
  */

@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface HealthCheck {
 
-    /** What is wrong, in one line; empty where all is well. */
+    /** What is wrong, in one line; empty if all is well. */
     Optional<String> problem();
 }

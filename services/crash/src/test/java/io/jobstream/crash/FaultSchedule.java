@@ -44,7 +44,7 @@ record FaultSchedule(List<Fault> faults) {
     /** From the end of a fault to the next one of the same process, which may still be starting. */
     private static final Duration GAP = Duration.ofMillis(500);
 
-    /** @param apart from the end of a fault to the begin of the next one at least; zero where they may overlap */
+    /** @param apart from the end of a fault to the begin of the next one at least; zero if they may overlap */
     static FaultSchedule of(long seed, int count, Duration apart) {
         Random random = new Random(seed);
         Deque<Card> cards = new ArrayDeque<>();

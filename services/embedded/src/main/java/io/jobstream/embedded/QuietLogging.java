@@ -27,7 +27,7 @@ final class QuietLogging {
 
     private QuietLogging() {}
 
-    /** Does nothing where another logging library than Logback is in use. */
+    /** Does nothing if another logging library than Logback is in use. */
     static void apply() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!factory.getClass().getName().equals("ch.qos.logback.classic.LoggerContext")) {

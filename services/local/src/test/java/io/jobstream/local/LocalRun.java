@@ -110,7 +110,7 @@ final class LocalRun implements AutoCloseable {
                         == 200);
     }
 
-    /** Null where the API does not answer yet. */
+    /** Null if the API does not answer yet. */
     private @Nullable JsonNode status() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/status"))
                 .timeout(Duration.ofSeconds(10))

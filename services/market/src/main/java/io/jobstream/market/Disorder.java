@@ -16,7 +16,7 @@ public record Disorder(double late, double duplicated, double corrupted) {
     /** Every record once, intact, at its time. */
     public static final Disorder NONE = new Disorder(0, 0, 0);
 
-    /** @throws IllegalArgumentException where a share is not from 0 to {@link #MOST}; the message names it */
+    /** @throws IllegalArgumentException if a share is not from 0 to {@link #MOST}; the message names it */
     public Disorder {
         require("late", late);
         require("duplicated", duplicated);

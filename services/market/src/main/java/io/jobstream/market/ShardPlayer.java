@@ -12,7 +12,7 @@ public interface ShardPlayer {
      *
      * @param fromMillis first simulated millisecond, since the epoch
      * @param toMillis   first simulated millisecond that does not belong to the slice
-     * @throws IllegalArgumentException where {@code toMillis} is before {@code fromMillis}
+     * @throws IllegalArgumentException if {@code toMillis} is before {@code fromMillis}
      */
     void play(long fromMillis, long toMillis, EventSink sink);
 }

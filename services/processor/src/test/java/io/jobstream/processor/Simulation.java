@@ -179,7 +179,7 @@ public final class Simulation implements AutoCloseable {
         });
     }
 
-    /** Facts that are stored; none where there are no tables yet. */
+    /** Facts that are stored; none if there are no tables yet. */
     public long storedRecords() {
         try (Connection connection = connect()) {
             return Long.parseLong(StoredMarket.rows(connection, "select coalesce(sum(observed), 0) from ledger_hourly")

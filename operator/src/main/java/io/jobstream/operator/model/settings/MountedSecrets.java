@@ -69,7 +69,7 @@ public final class MountedSecrets {
                                 file("secretAccessKey", "jobstream.lake.s3.secret-access-key"))));
     }
 
-    /** Of Kafka; none where anybody may use it. */
+    /** Of Kafka; none if anybody may use it. */
     public static List<VolumeProjection> kafka(KafkaSpec kafka) {
         List<VolumeProjection> projections = new ArrayList<>();
         TlsSpec tls = kafka.tls();

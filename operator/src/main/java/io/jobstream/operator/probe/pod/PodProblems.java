@@ -19,7 +19,7 @@ public final class PodProblems {
     private PodProblems() {}
 
     /**
-     * The worst problem at a time; empty where there is none, or pods just need their time. A pod that cannot be created
+     * The worst problem at a time; empty if there is none, or pods just need their time. A pod that cannot be created
      * is worse than one that ends, which is worse than one that finds no node, which is worse than one that is not ready.
      *
      * @param pods   of the workload

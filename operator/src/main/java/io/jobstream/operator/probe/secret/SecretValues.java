@@ -19,7 +19,7 @@ public record SecretValues(Map<String, String> values, String salt) {
         values = Map.copyOf(values);
     }
 
-    /** Empty where there is no such key. */
+    /** Empty if there is no such key. */
     public String get(String key) {
         return values.getOrDefault(key, "");
     }

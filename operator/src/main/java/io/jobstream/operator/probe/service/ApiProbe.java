@@ -19,7 +19,7 @@ public final class ApiProbe {
     }
 
     /**
-     * The status; empty where none is told within 3 s, for example because the API has no database.
+     * The status; empty if none is told within 3 s, for example because the API has no database.
      *
      * @param base such as {@code http://market-api.jobs.svc}
      */

@@ -24,7 +24,7 @@ public final class GeneratorProbe {
     }
 
     /**
-     * The pace in force; empty where none is told within 3 s, for example because Kafka has not answered yet.
+     * The pace in force; empty if none is told within 3 s, for example because Kafka has not answered yet.
      *
      * @param base of any replica, such as {@code http://market-generator-0.market-generator.jobs.svc:8080}
      */
@@ -42,7 +42,7 @@ public final class GeneratorProbe {
     }
 
     /**
-     * Where a replica stands; empty where it does not say within 3 s.
+     * Where a replica stands; empty if it does not say so within 3 s.
      *
      * @param base of this very replica
      */

@@ -40,7 +40,7 @@ public final class StrimziResources {
         this.clock = clock;
     }
 
-    /** The version that the API server prefers; empty where Strimzi is not installed. */
+    /** The version that the API server prefers; empty if Strimzi is not installed. */
     public Optional<String> version() {
         String version = known.get();
         if (version == null) {
@@ -56,7 +56,7 @@ public final class StrimziResources {
         return preferred == null ? null : preferred.getVersion();
     }
 
-    /** Null where there is none, be it that Strimzi is gone; then {@link #version} finds out anew. */
+    /** Null if there is none, for example because Strimzi is gone; then {@link #version} finds out anew. */
     @Nullable
     public GenericKubernetesResource kafka(String version, String namespace, String name) {
         String key = version + "/" + namespace + "/" + name;
@@ -78,7 +78,7 @@ public final class StrimziResources {
         return kafka;
     }
 
-    /** By labels. None where Strimzi is not there. */
+    /** By labels. None if Strimzi is not there. */
     public List<GenericKubernetesResource> topics(String version, String namespace, Map<String, String> labels) {
         try {
             return client.genericKubernetesResources(topicContext(version))

@@ -33,7 +33,7 @@ public record Filter(
         workModes = distinct(workModes);
     }
 
-    /** @throws BadParameterException where a time cannot be read, or the range is empty */
+    /** @throws BadParameterException if a time cannot be read, or the range is empty */
     public static Filter of(Parameters parameters) {
         Instant from = parameters.time("from").orElse(null);
         Instant to = parameters.time("to").orElse(null);

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000; that of the regime if not given
  * @param shards                 parts into which the market is split, 1 to 1,024
  * @param regime                 Classic2017, Tight2022 or AutoApply2026: whose published figures the market follows
- * @param disorder               how much is written late, more than once or broken; nothing where not given
+ * @param disorder               how much is written late, more than once or broken; nothing if not given
  * @param catalogs               directory of CSV files that replace the bundled catalogs
  */
 @ConfigurationProperties(prefix = "jobstream.market", ignoreUnknownFields = false)

@@ -60,7 +60,7 @@ record Compatibility(boolean sameFamily, int skillsMatched, int skillsAsked, dou
         };
     }
 
-    /** Full where the posting pays at least what the candidate has, nothing where it pays half. */
+    /** Full if the posting pays at least what the candidate has, nothing if it pays half. */
     private static double salary(double offeredToCurrent) {
         return Math.max(0, Math.min(1, offeredToCurrent * 2 - 1));
     }

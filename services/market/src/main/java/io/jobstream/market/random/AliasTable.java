@@ -20,7 +20,7 @@ public final class AliasTable {
 
     /**
      * @param weights at least one, none negative, not all 0; need not sum to 1
-     * @throws IllegalArgumentException where they are not so
+     * @throws IllegalArgumentException if they are not so
      */
     public static AliasTable of(double... weights) {
         int size = weights.length;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record MountedVolumeSpec(
         @Size(min = 1, max = 50)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
-        @JsonPropertyDescription("Name of the volume; not config, secrets, tmp, data, socket, password, executors or warehouse.")
+        @JsonPropertyDescription(
+                "Name of the volume; not config, secrets, tmp, data, socket, password, executors or warehouse.")
         String name,
 
         @Size(min = 2, max = 200)

@@ -25,11 +25,7 @@ public final class LakeObjects {
     public static Deployment deployment(DesiredStateInput input) {
         LakeSpec spec = spec(input);
         return Deployments.of(
-                input,
-                Component.LAKE,
-                input.replicas().lake(),
-                spec.resources(),
-                Deployments.oneAfterTheOther());
+                input, Component.LAKE, input.replicas().lake(), spec.resources(), Deployments.oneAfterTheOther());
     }
 
     /** @throws NullPointerException if the resource asks for no volume */

@@ -74,7 +74,8 @@ public final class KafkaProbe {
         return since.compareTo(RESTART) <= 0
                 ? new KafkaReading(
                         new AwayBriefly("Kafka answered " + since.toSeconds()
-                                + " s ago and does not now: a broker may be restarting (" + unreachable.health().message()
+                                + " s ago and does not now: a broker may be restarting ("
+                                + unreachable.health().message()
                                 + ")"),
                         null)
                 : unreachable;

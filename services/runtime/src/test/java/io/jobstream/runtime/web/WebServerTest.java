@@ -151,7 +151,11 @@ class WebServerTest {
                             "/stream",
                             request -> ServerResponse.ok()
                                     .contentType(MediaType.TEXT_EVENT_STREAM)
-                                    .body(Flux.interval(Duration.ofMillis(100)).map(n -> "tick " + n), String.class))
+                                    .body(
+                                            Flux.interval(Duration.ofMillis(100))
+                                                    .onBackpressureBuffer()
+                                                    .map(n -> "tick " + n),
+                                            String.class))
                     .build();
         }
     }

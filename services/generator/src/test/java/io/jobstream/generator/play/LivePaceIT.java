@@ -299,7 +299,7 @@ class LivePaceIT {
                 await("the market goes on at the speed of 1")
                         .atMost(TIMEOUT)
                         .until(() -> hasReached(replica, standing.plusSeconds(3)));
-                assertThat(play(replica).state()).isEqualTo(PlayState.PLAYING);
+                awaitPlayState(replica, PlayState.PLAYING);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.jobstream.embedded.testing.ChildJvm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A stand-in for the API server, and a node that runs the executor pods of a driver as processes. */
@@ -89,7 +90,7 @@ final class ExecutorNode implements AutoCloseable {
     }
 
     void kill(String name) throws InterruptedException {
-        processes.get(name).kill();
+        Objects.requireNonNull(processes.get(name), name).kill();
     }
 
     /** What the executors have printed. */

@@ -31,6 +31,8 @@ final class SparkExecutor {
             root.setLevel(Level.WARN);
         }
         HadoopUser.ensureName();
+        // Spark reads the secret from a file only on Kubernetes, and does not tell executors before they are connected.
+        System.setProperty("spark.master", "k8s://");
         properties(environment).forEach(System::setProperty);
         KubernetesExecutorBackend.main(arguments(environment).toArray(String[]::new));
     }

@@ -85,17 +85,12 @@ class SparkE2E {
                 state -> assertThat(state.condition("LakeReady").reason()).isEqualTo("PodsReady"));
         Await.until("files with a commit", A_WHILE, () -> {
             String lake = market.pods("lake").get(0).getMetadata().getName();
-            assertThat(namespace.kubectl("exec", lake, "--", "sh", "-c", "find /data/lake -name '*.parquet' | wc -l"))
+            assertThat(output(lake, "find /data/lake -name '*.parquet' | wc -l"))
                     .doesNotStartWith("0");
-            assertThat(
-                            namespace.kubectl(
-                                    "exec",
-                                    "market-database-0",
-                                    "--",
-                                    "psql",
-                                    "--username=jobstream",
-                                    "--tuples-only",
-                                    "--command=select count(*) from lake.iceberg_tables where previous_metadata_location is not null"))
+            assertThat(output(
+                            "market-database-0",
+                            "psql --username=jobstream --tuples-only --command='select count(*) from lake.iceberg_tables"
+                                    + " where previous_metadata_location is not null'"))
                     .contains("3");
         });
     }
@@ -195,6 +190,12 @@ class SparkE2E {
         assertThat(platform.kafka().groups(market.topicPrefix())).isEmpty();
     }
 
+    /** What a shell command in a pod prints. */
+    private String output(String pod, String command) {
+        // What is put behind this to name the namespace reaches the shell, which makes nothing of it.
+        return namespace.kubectl("exec", "--namespace=" + namespace.name(), pod, "--", "sh", "-c", command);
+    }
+
     private List<String> runningExecutors() {
         return market.pods("executor").stream()
                 .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
@@ -203,7 +204,7 @@ class SparkE2E {
     }
 
     private void change(String engine, String image) {
-        market.change("{spec: {processor: {engine: " + engine + "}}}");
+        market.change("{spec: {processor: {engine: " + engine + ", executors: 0}}}");
         Await.until(
                 "the engine " + engine + " alone to run",
                 A_WHILE,

@@ -120,7 +120,7 @@ class ValidationE2E {
                 arguments("spec.lake.warehouse.volume.storage", "500Mi", "warehouse.volume.storage cannot shrink"),
                 arguments(
                         "spec.lake.warehouse",
-                        "{s3: {location: \"s3://markets\", secretName: a}}",
+                        "{volume: null, s3: {location: \"s3://markets\", secretName: a}}",
                         "spec.lake.warehouse cannot change between volume and s3"));
     }
 

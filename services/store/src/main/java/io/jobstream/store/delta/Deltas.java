@@ -62,16 +62,11 @@ public final class Deltas {
     private final KeyedSums volume = new KeyedSums(Aggregates.VOLUME_MINUTELY);
     private final KeyedSums ledger = new KeyedSums(Aggregates.LEDGER_HOURLY);
     private final KeyedSums throughput = new KeyedSums(Aggregates.THROUGHPUT);
-    private long writtenUntilMillis;
+    private final long writtenUntilMillis;
 
-    /** @param writtenUntil latest Kafka timestamp of the records whose facts are added next */
+    /** @param writtenUntil latest Kafka timestamp of the transaction's records */
     public Deltas(Instant writtenUntil) {
         writtenUntilMillis = writtenUntil.toEpochMilli();
-    }
-
-    /** @param time latest Kafka timestamp of the records whose facts are added from now on */
-    public void writtenUntil(Instant time) {
-        writtenUntilMillis = time.toEpochMilli();
     }
 
     private static Map<ApplicationStatus, Counter> statusCounters() {

@@ -1,8 +1,10 @@
 package io.jobstream.operator.preflight;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.KafkaSpec;
 import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
@@ -17,6 +19,7 @@ import io.jobstream.operator.probe.strimzi.ClusterReading;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the Kafka that a simulation asks for can be used, and how. */
 final class KafkaPreflight {
@@ -67,7 +70,7 @@ final class KafkaPreflight {
         ClusterReading reading = ClusterReading.of(
                 namespace,
                 wanted.cluster(),
-                strimzi.kafka(version.get(), namespace, wanted.cluster()),
+                kafka(resource, version.get(), namespace, wanted.cluster()),
                 wanted.listener());
         if (reading instanceof ClusterReading.Ready ready) {
             String authorities = ready.certificates().isEmpty() ? null : String.join("\n", ready.certificates());
@@ -97,6 +100,16 @@ final class KafkaPreflight {
                                 TYPE,
                                 ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY),
                                 waiting.message()));
+    }
+
+    /** What another simulation saw a moment ago must not start a new one on a cluster that has just failed. */
+    private @Nullable GenericKubernetesResource kafka(
+            JobStreamSimulation resource, String version, String namespace, String name) {
+        SimulationStatus last = resource.getStatus();
+        boolean known = last != null
+                && Objects.equals(
+                        last.observedGeneration(), resource.getMetadata().getGeneration());
+        return known ? strimzi.recentKafka(version, namespace, name) : strimzi.kafka(version, namespace, name);
     }
 
     private KafkaCheck probe(JobStreamSimulation resource, KafkaAccess access) {

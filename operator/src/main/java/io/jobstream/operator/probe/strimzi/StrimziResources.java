@@ -56,15 +56,14 @@ public final class StrimziResources {
         return preferred == null ? null : preferred.getVersion();
     }
 
-    /** Null if there is none, for example because Strimzi is gone; then {@link #version} finds out anew. */
+    /**
+     * The resource of a Kafka cluster as it is now.
+     *
+     * @return null if there is none, for example because Strimzi is gone; then {@link #version} finds out anew
+     */
     @Nullable
     public GenericKubernetesResource kafka(String version, String namespace, String name) {
-        String key = version + "/" + namespace + "/" + name;
-        Seen seen = clusters.get(key);
-        Instant now = clock.instant();
-        if (seen != null && now.isBefore(seen.until())) {
-            return seen.kafka();
-        }
+        String key = key(version, namespace, name);
         GenericKubernetesResource kafka = client.genericKubernetesResources(context(version, "Kafka", "kafkas"))
                 .inNamespace(namespace)
                 .withName(name)
@@ -73,9 +72,20 @@ public final class StrimziResources {
             known.set(null);
             clusters.remove(key);
         } else {
-            clusters.put(key, new Seen(kafka, now.plus(SHARED)));
+            clusters.put(key, new Seen(kafka, clock.instant().plus(SHARED)));
         }
         return kafka;
+    }
+
+    /** As {@link #kafka}, but as it was up to two seconds ago if it was looked at then. */
+    @Nullable
+    public GenericKubernetesResource recentKafka(String version, String namespace, String name) {
+        Seen seen = clusters.get(key(version, namespace, name));
+        return seen != null && clock.instant().isBefore(seen.until()) ? seen.kafka() : kafka(version, namespace, name);
+    }
+
+    private static String key(String version, String namespace, String name) {
+        return version + "/" + namespace + "/" + name;
     }
 
     /** By labels. None if Strimzi is not there. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobstream.operator.preflight;
+
+import org.jspecify.annotations.NullMarked;

@@ -93,15 +93,7 @@ public final class ComponentFindings {
     public Finding processor() {
         ConditionType type = ConditionType.PROCESSOR_READY;
         if (state == RunState.SUSPENDED) {
-            return observed.pods(Component.PROCESSOR) == 0
-                    ? Finding.atRest(
-                            type,
-                            ConditionReason.SUSPENDED,
-                            "spec.suspend is true, and all that was written is stored.")
-                    : Finding.coming(
-                            type,
-                            ConditionReason.DRAINING,
-                            "The processor stores what was written before the suspension.");
+            return suspended(Component.PROCESSOR, type, "stores", "stored");
         }
         Finding driver = of(Component.PROCESSOR, type);
         boolean executorsMatter =
@@ -144,20 +136,23 @@ public final class ComponentFindings {
     public Finding lake() {
         ConditionType type = ConditionType.LAKE_READY;
         if (state == RunState.SUSPENDED) {
-            return observed.pods(Component.LAKE) == 0
-                    ? Finding.atRest(
-                            type,
-                            ConditionReason.SUSPENDED,
-                            "spec.suspend is true, and all that was written is committed.")
-                    : Finding.coming(
-                            type,
-                            ConditionReason.DRAINING,
-                            "The lake commits what was written before the suspension"
-                                    + observed.reason(Component.LAKE)
-                                            .map(reason -> ": " + reason)
-                                            .orElse("."));
+            return suspended(Component.LAKE, type, "commits", "committed");
         }
         return of(Component.LAKE, type);
+    }
+
+    /** It goes on until all that was written is taken in; why it does not get on, it says itself. */
+    private Finding suspended(Component component, ConditionType type, String takesIn, String takenIn) {
+        return observed.pods(component) == 0
+                ? Finding.atRest(
+                        type,
+                        ConditionReason.SUSPENDED,
+                        "spec.suspend is true, and all that was written is " + takenIn + ".")
+                : Finding.coming(
+                        type,
+                        ConditionReason.DRAINING,
+                        "The " + component.label() + " " + takesIn + " what was written before the suspension"
+                                + reason(component).map(reason -> ": " + reason).orElse("."));
     }
 
     public Finding database() {

@@ -2,21 +2,9 @@ package io.jobstream.operator.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.APIGroupBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.StrimziSpec;
 import io.jobstream.operator.event.EventRecorder;
@@ -28,13 +16,11 @@ import io.jobstream.operator.probe.kafka.KafkaProbe;
 import io.jobstream.operator.probe.secret.SecretReader;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import io.jobstream.operator.testing.Simulations;
+import io.jobstream.operator.testing.StrimziApiServer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,25 +28,17 @@ import org.junit.jupiter.api.Test;
 /** Topics whose Kafka cluster is gone: nobody takes Strimzi's finalizer away from them any more. */
 class StrimziCleanupTest {
 
-    private final Map<ServerRequest, Queue<ServerResponse>> expected = new HashMap<>();
-    private final KubernetesMockServer apiServer = new KubernetesMockServer(
-            new Context(Serialization.jsonMapper()),
-            new MockWebServer(),
-            expected,
-            new KubernetesMixedDispatcher(expected),
-            false);
+    private final StrimziApiServer apiServer = new StrimziApiServer();
     private final KafkaAdmin kafka = new KafkaAdmin(Clock.systemUTC());
     private final JobStreamSimulation simulation = Simulations.strimzi();
     private final StrimziSpec spec =
             Objects.requireNonNull(simulation.getSpec().kafka().strimzi());
 
-    private KubernetesClient client;
+    private final KubernetesClient client = apiServer.client();
     private StrimziCleanup cleanup;
 
     @BeforeEach
     void start() {
-        apiServer.init();
-        client = apiServer.createClient();
         StrimziResources strimzi = new StrimziResources(client, Clock.systemUTC());
         Preflight preflight = new Preflight(
                 strimzi,
@@ -75,8 +53,7 @@ class StrimziCleanupTest {
 
     @AfterEach
     void stop() {
-        client.close();
-        apiServer.destroy();
+        apiServer.close();
         kafka.close();
     }
 
@@ -87,7 +64,7 @@ class StrimziCleanupTest {
 
     @Test
     void waitsForStrimziAndThenLetsThemGoAndTellsSo() {
-        serveStrimzi();
+        apiServer.installStrimzi();
         topics();
 
         assertThat(cleanup.proceed(simulation, spec, Duration.ZERO).message()).contains("8 KafkaTopics");
@@ -109,53 +86,26 @@ class StrimziCleanupTest {
 
     @Test
     void leavesTheTopicsOfOthers() {
-        serveStrimzi();
+        apiServer.installStrimzi();
         GenericKubernetesResource other =
                 KafkaTopics.of(simulation, "v1", "kafka", "jobstream").get(0);
         other.getMetadata().setName("other");
         other.getMetadata().getLabels().put("app.kubernetes.io/instance", "other");
-        resources().resource(other).create();
+        apiServer.topics().resource(other).create();
 
         assertThat(cleanup.proceed(simulation, spec, Duration.ofMinutes(1)).done())
                 .isTrue();
         assertThat(found()).hasSize(1);
     }
 
-    private void serveStrimzi() {
-        apiServer
-                .expect()
-                .get()
-                .withPath("/apis/kafka.strimzi.io")
-                .andReturn(
-                        200,
-                        new APIGroupBuilder()
-                                .withName("kafka.strimzi.io")
-                                .withNewPreferredVersion("kafka.strimzi.io/v1", "v1")
-                                .build())
-                .always();
-    }
-
     private void topics() {
         for (GenericKubernetesResource topic : KafkaTopics.of(simulation, "v1", "kafka", "jobstream")) {
             topic.getMetadata().setFinalizers(List.of("strimzi.io/topic-operator"));
-            resources().resource(topic).create();
+            apiServer.topics().resource(topic).create();
         }
     }
 
     private List<GenericKubernetesResource> found() {
-        return resources().list().getItems();
-    }
-
-    private NonNamespaceOperation<
-                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
-            resources() {
-        return client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
-                        .withGroup("kafka.strimzi.io")
-                        .withVersion("v1")
-                        .withKind("KafkaTopic")
-                        .withPlural("kafkatopics")
-                        .withNamespaced(true)
-                        .build())
-                .inNamespace("kafka");
+        return apiServer.topics().list().getItems();
     }
 }

@@ -2,18 +2,10 @@ package io.jobstream.operator.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.APIGroupBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.probe.ReadInterval;
@@ -22,57 +14,36 @@ import io.jobstream.operator.probe.kafka.KafkaProbe;
 import io.jobstream.operator.probe.secret.SecretReader;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import io.jobstream.operator.testing.Simulations;
+import io.jobstream.operator.testing.StrimziApiServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
 
-    private final Map<ServerRequest, Queue<ServerResponse>> expected = new HashMap<>();
-    private final KubernetesMockServer apiServer = new KubernetesMockServer(
-            new Context(Serialization.jsonMapper()),
-            new MockWebServer(),
-            expected,
-            new KubernetesMixedDispatcher(expected),
-            false);
+    private final StrimziApiServer apiServer = new StrimziApiServer();
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-29T06:00:00Z"), ZoneOffset.UTC);
     private final KafkaAdmin kafka = new KafkaAdmin(clock);
 
-    private KubernetesClient client;
+    private final KubernetesClient client = apiServer.client();
     private Preflight preflight;
 
     @BeforeEach
     void start() {
-        apiServer.init();
-        client = apiServer.createClient();
         preflight = new Preflight(
                 new StrimziResources(client, clock),
                 new SecretReader(client, clock, new ReadInterval(Duration.ZERO, Duration.ZERO)),
                 new KafkaProbe(kafka, clock));
-        apiServer
-                .expect()
-                .get()
-                .withPath("/apis/kafka.strimzi.io")
-                .andReturn(
-                        200,
-                        new APIGroupBuilder()
-                                .withName("kafka.strimzi.io")
-                                .withNewPreferredVersion("kafka.strimzi.io/v1", "v1")
-                                .build())
-                .always();
+        apiServer.installStrimzi();
     }
 
     @AfterEach
     void stop() {
-        client.close();
-        apiServer.destroy();
+        apiServer.close();
         kafka.close();
     }
 
@@ -108,14 +79,8 @@ class PreflightTest {
     }
 
     private Resource<GenericKubernetesResource> cluster(String condition) {
-        return client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
-                        .withGroup("kafka.strimzi.io")
-                        .withVersion("v1")
-                        .withKind("Kafka")
-                        .withPlural("kafkas")
-                        .withNamespaced(true)
-                        .build())
-                .inNamespace("kafka")
+        return apiServer
+                .kafkas()
                 .resource(Serialization.unmarshal("""
                         apiVersion: kafka.strimzi.io/v1
                         kind: Kafka

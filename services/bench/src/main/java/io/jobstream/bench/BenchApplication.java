@@ -20,6 +20,7 @@ public final class BenchApplication {
             new GeneratorBenchmark(),
             new ProcessorBenchmark(),
             new SparkBenchmark(),
+            new EnginesBenchmark(),
             new LatencyBenchmark(),
             new ChainBenchmark());
 

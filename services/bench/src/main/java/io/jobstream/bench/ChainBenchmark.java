@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -50,7 +51,7 @@ final class ChainBenchmark implements Benchmark {
         List<Sample> samples = new ArrayList<>();
         try (LocalPlatform platform = LocalPlatform.start(
                 directory, "--jobstream.pace.mode=Unbounded", "--jobstream.market.backfill=3650d")) {
-            boundTopics(platform.bootstrapServers());
+            boundTopics(platform);
             Thread.sleep(WARM_UP.toMillis());
             ProcessHandle postmaster = postmaster(directory);
             long end = System.nanoTime() + MEASURED.toNanos();
@@ -63,14 +64,20 @@ final class ChainBenchmark implements Benchmark {
         return figures(samples);
     }
 
-    private static void boundTopics(String bootstrapServers) throws Exception {
+    private static void boundTopics(LocalPlatform platform) throws Exception {
         Topics topics = new Topics("");
+        Set<String> names = Set.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications());
         List<AlterConfigOp> settings = TOPIC_SETTINGS.entrySet().stream()
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.incrementalAlterConfigs(Stream.of(topics.jobPosts(), topics.candidateInfo(), topics.jobApplications())
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
+            // The API answers before the generator has made them.
+            while (!admin.listTopics().names().get().containsAll(names)) {
+                platform.requireAlive();
+                Thread.sleep(100);
+            }
+            admin.incrementalAlterConfigs(names.stream()
                             .collect(Collectors.toMap(
                                     topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> settings)))
                     .all()

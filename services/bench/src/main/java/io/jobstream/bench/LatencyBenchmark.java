@@ -41,19 +41,45 @@ final class LatencyBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         for (int rate : RATES) {
             Path home = Files.createDirectory(directory.resolve(Integer.toString(rate)));
-            figures.addAll(measure(home, rate));
+            figures.addAll(
+                    measure(home, rate, 512, List.of("-XX:+UseParallelGC")).figures(rate));
             delete(home.resolve("home"));
         }
         return figures;
     }
 
-    private static List<Figure> measure(Path directory, int rate) throws Exception {
-        try (LocalPlatform platform = LocalPlatform.start(
-                        directory,
-                        "--jobstream.market.start=2026-01-05T00:00:00Z",
-                        "--jobstream.market.backfill=2d",
-                        "--jobstream.pace.mode=ConstantRate",
-                        "--jobstream.pace.events-per-second=" + rate);
+    /**
+     * @param achieved events stored a second
+     * @param millis   from written to visible, sorted
+     */
+    record Latencies(double achieved, long[] millis) {
+
+        double p99() {
+            return quantile(millis, 0.99);
+        }
+
+        private List<Figure> figures(int rate) {
+            return LatencyBenchmark.figures(rate, achieved, millis);
+        }
+    }
+
+    /**
+     * Measures one rate on a platform of its own.
+     *
+     * @param rate       events written a second
+     * @param megabytes  of heap
+     * @param jvm        other options of the JVM
+     * @param properties of the platform, as arguments
+     */
+    static Latencies measure(Path directory, int rate, int megabytes, List<String> jvm, String... properties)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--jobstream.market.start=2026-01-05T00:00:00Z",
+                "--jobstream.market.backfill=2d",
+                "--jobstream.pace.mode=ConstantRate",
+                "--jobstream.pace.events-per-second=" + rate));
+        arguments.addAll(List.of(properties));
+        try (LocalPlatform platform = LocalPlatform.start(directory, megabytes, jvm, arguments.toArray(String[]::new));
                 SubmissionTimes written = SubmissionTimes.follow(platform.bootstrapServers(), platform::requireAlive)) {
             SeenTimes seen = new SeenTimes(platform);
             seen.watch(WARM_UP);
@@ -63,7 +89,7 @@ final class LatencyBenchmark implements Benchmark {
             long to = System.currentTimeMillis();
             double achieved = (stored(platform) - before) * 1_000 / (to - from);
             seen.watch(FINISH);
-            return figures(rate, achieved, latencies(written.between(from, to), seen.times()));
+            return new Latencies(achieved, latencies(written.between(from, to), seen.times()));
         }
     }
 

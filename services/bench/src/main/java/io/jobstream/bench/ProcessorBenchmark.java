@@ -118,7 +118,7 @@ final class ProcessorBenchmark implements Benchmark {
             throws InterruptedException, SQLException {
         try (ServiceProcess processor = ServiceProcess.start(
                         ProcessorApplication.class,
-                        List.of("-Xmx384m", "-XX:+UseSerialGC"),
+                        List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:NewRatio=1"),
                         arguments("processor", bootstrapServers, postgres),
                         directory.resolve("processor.log"));
                 Connection connection = connect(postgres)) {
@@ -165,7 +165,7 @@ final class ProcessorBenchmark implements Benchmark {
     }
 
     /** 0 also before there is a schema. */
-    private static long observed(Connection connection) throws SQLException {
+    static long observed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet exists = statement.executeQuery("select to_regclass('ledger_hourly_current') is not null")) {
                 exists.next();

@@ -39,25 +39,25 @@ public final class OpenLake implements AutoCloseable {
 
     private synchronized LakeCatalog connected() {
         LakeCatalog connected = catalog;
-        @Nullable String uri = lake.rest().uri();
-        if (connected == null && uri != null) {
-            connected = LakeCatalog.rest(uri, lake.rest(), lake.namespace(), warehouse);
-            catalog = connected;
-        }
         if (connected == null) {
-            PGSimpleDataSource source = PostgresDataSources.of(database, "jobstream-lake");
-            source.setCurrentSchema(lake.schema());
-            try {
-                connected = LakeCatalog.open(source, lake.schema(), lake.namespace(), warehouse);
-            } catch (SQLException e) {
-                throw new IllegalStateException(
-                        "the catalog of the lake cannot be opened in schema '" + lake.schema() + "' of " + database
-                                + ": " + e.getMessage(),
-                        e);
-            }
+            @Nullable String uri = lake.rest().uri();
+            connected = uri == null ? inDatabase() : LakeCatalog.rest(uri, lake.rest(), lake.namespace(), warehouse);
             catalog = connected;
         }
         return connected;
+    }
+
+    private LakeCatalog inDatabase() {
+        PGSimpleDataSource source = PostgresDataSources.of(database, "jobstream-lake");
+        source.setCurrentSchema(lake.schema());
+        try {
+            return LakeCatalog.open(source, lake.schema(), lake.namespace(), warehouse);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the catalog of the lake cannot be opened in schema '" + lake.schema() + "' of " + database + ": "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     @Override

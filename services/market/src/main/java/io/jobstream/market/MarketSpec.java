@@ -58,6 +58,11 @@ public record MarketSpec(
     }
 
     /** Simulated milliseconds since the epoch at which the market starts. */
+    /** The same market, all of it written once, in time and whole. */
+    public MarketSpec withoutDisorder() {
+        return new MarketSpec(seed, start, postingsPerDay, applicationsPerPosting, shards, regime, Disorder.NONE);
+    }
+
     public long startMillis() {
         return start.toEpochMilli();
     }

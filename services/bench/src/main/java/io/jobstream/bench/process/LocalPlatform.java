@@ -17,7 +17,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole chain in one JVM with 512 MB of heap, seen through its API. */
+/** The whole chain in one JVM, seen through its API. */
 public final class LocalPlatform implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final JsonMapper json = JsonMapper.shared();
     private final ServiceProcess process;
 
-    private LocalPlatform(Path directory, List<String> properties) {
+    private LocalPlatform(Path directory, int megabytes, List<String> jvm, List<String> properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--jobstream.local.home=" + directory.resolve("home"),
@@ -38,16 +38,25 @@ public final class LocalPlatform implements AutoCloseable {
                 "--jobstream.local.postgres.port=" + Ports.free(),
                 "--jobstream.market.postings-per-day=20000"));
         arguments.addAll(properties);
-        process = ServiceProcess.start(
-                LocalApplication.class,
-                List.of("-Xmx512m", "-XX:+UseParallelGC"),
-                arguments,
-                directory.resolve("local.log"));
+        List<String> options = new ArrayList<>(List.of("-Xmx" + megabytes + "m"));
+        options.addAll(jvm);
+        process = ServiceProcess.start(LocalApplication.class, options, arguments, directory.resolve("local.log"));
     }
 
-    /** Starts one and returns when its API answers. */
+    /** Starts one with 512 MB of heap and returns when its API answers. */
     public static LocalPlatform start(Path directory, String... properties) throws InterruptedException {
-        LocalPlatform platform = new LocalPlatform(directory, List.of(properties));
+        return start(directory, 512, List.of("-XX:+UseParallelGC"), properties);
+    }
+
+    /**
+     * Starts one and returns when its API answers.
+     *
+     * @param megabytes of heap
+     * @param jvm       other options of the JVM
+     */
+    public static LocalPlatform start(Path directory, int megabytes, List<String> jvm, String... properties)
+            throws InterruptedException {
+        LocalPlatform platform = new LocalPlatform(directory, megabytes, jvm, List.of(properties));
         long end = System.nanoTime() + START.toNanos();
         while (platform.get("/api/v1/status").isEmpty()) {
             platform.process.requireAlive();

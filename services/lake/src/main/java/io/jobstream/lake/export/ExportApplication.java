@@ -3,7 +3,6 @@ package io.jobstream.lake.export;
 import io.jobstream.generator.config.MarketProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.spec.RequestedMarket;
-import io.jobstream.market.Disorder;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.catalog.CatalogLoader;
@@ -63,19 +62,11 @@ public class ExportApplication {
     }
 
     private static Market market(MarketProperties settings) {
-        MarketSpec spec =
-                RequestedMarket.of(settings, Clock.systemUTC().instant()).specIfNew();
+        MarketSpec spec = RequestedMarket.of(settings, Clock.systemUTC().instant())
+                .specIfNew()
+                .withoutDisorder();
         @Nullable Path directory = settings.catalogs();
         Catalogs catalogs = directory == null ? CatalogLoader.bundled() : CatalogLoader.from(directory);
-        return SeededMarket.of(
-                new MarketSpec(
-                        spec.seed(),
-                        spec.start(),
-                        spec.postingsPerDay(),
-                        spec.applicationsPerPosting(),
-                        spec.shards(),
-                        spec.regime(),
-                        Disorder.NONE),
-                catalogs);
+        return SeededMarket.of(spec, catalogs);
     }
 }

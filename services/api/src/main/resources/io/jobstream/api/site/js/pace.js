@@ -1,7 +1,7 @@
 // Changes the pace where the page may: on one machine. Elsewhere whoever runs the simulation sets it.
 
 import { put } from './api.js';
-import { paced } from './state.js';
+import { askedRate, paced } from './state.js';
 
 const MAY_CHANGE = document.querySelector('meta[name="pace-control"]').content === 'true';
 
@@ -30,9 +30,8 @@ export class PaceMenu {
 
   /** Shows the pace in force; null before a generator has reported. */
   show(pace) {
-    const [name, asked] = paced(pace);
-    const speed = asked.split(' · ')[0];
-    this.#menu.querySelector('.chosen').textContent = pace?.speed || pace?.eventsPerSecond ? speed : name;
+    const [name] = paced(pace);
+    this.#menu.querySelector('.chosen').textContent = (pace && askedRate(pace)) ?? name;
     for (const button of this.#menu.querySelectorAll('[data-mode]')) {
       const { mode, speed: wanted } = chosenBy(button);
       button.setAttribute('aria-pressed', pace !== null && mode === pace.mode && (wanted === undefined || wanted === pace.speed));

@@ -28,10 +28,16 @@ export function described({ name, reason, until, percent, secondsLeft }) {
 export function paced(pace) {
   if (pace === null) return ['Not started', 'no generator has reported'];
   const asked = [];
-  if (pace.speed !== null) asked.push(`× ${number(pace.speed)}`);
-  if (pace.eventsPerSecond !== null) asked.push(`${number(pace.eventsPerSecond)} events/s`);
+  const rate = askedRate(pace);
+  if (rate !== null) asked.push(rate);
   asked.push(pace.targetSimulatedTime === null ? 'target unknown now' : `target ${moment(pace.targetSimulatedTime)}`);
   return [MODES[pace.mode] ?? pace.mode, asked.join(' · ')];
+}
+
+/** The speed or the rate that a pace asks for; null if it asks for neither. */
+export function askedRate(pace) {
+  if (pace.speed !== null) return `× ${number(pace.speed)}`;
+  return pace.eventsPerSecond === null ? null : `${number(pace.eventsPerSecond)} events/s`;
 }
 
 const number = (n) => (n < 0.1 ? n.toPrecision(1) : oneDecimal(n));

@@ -61,7 +61,7 @@ class PermissionsE2E {
                 "* *"
             })
     void theOperatorMustNot(String verbAndResource) {
-        assertThat(can(verbAndResource)).as(verbAndResource).isEqualTo("no");
+        assertThat(can(verbAndResource)).as(verbAndResource).isEqualTo("false");
     }
 
     /** It has the rights over pods only to give them to Spark's drivers, which is why it may not bind or escalate others. */
@@ -79,7 +79,7 @@ class PermissionsE2E {
                 "delete kafkatopics.kafka.strimzi.io"
             })
     void theOperatorMay(String verbAndResource) {
-        assertThat(can(verbAndResource)).as(verbAndResource).isEqualTo("yes");
+        assertThat(can(verbAndResource)).as(verbAndResource).isEqualTo("true");
     }
 
     @Test
@@ -91,11 +91,25 @@ class PermissionsE2E {
         assertThat(outcome.err()).contains("forbidden").contains("cannot list resource \"secrets\"");
     }
 
+    /** Asks the API server itself, because {@code kubectl auth can-i} does not know a resource that is not defined yet. */
     private String can(String verbAndResource) {
         String[] words = verbAndResource.split("[ /]", -1);
+        String[] resource = words[1].split("\\.", 2);
+        String group = resource.length > 1 ? resource[1] : "";
         String subresource = words.length > 2 ? words[2] : "";
+        String review = """
+                apiVersion: authorization.k8s.io/v1
+                kind: SelfSubjectAccessReview
+                spec:
+                  resourceAttributes:
+                    namespace: "%s"
+                    verb: "%s"
+                    group: "%s"
+                    resource: "%s"
+                    subresource: "%s"
+                """.formatted(namespace.name(), words[0], group, resource[0], subresource);
         return namespace
-                .attempt("", "auth", "can-i", words[0], words[1], "--subresource=" + subresource, "--as=" + account)
+                .attempt(review, "create", "-f", "-", "-o", "jsonpath={.status.allowed}", "--as=" + account)
                 .out()
                 .strip();
     }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -68,6 +69,12 @@ class AuditIT {
             changedInAllRows("places_daily", "applications", "places_daily|applications"),
             changedInAllRows("volume_minutely", "candidates", "volume_minutely|candidates"));
 
+    private static final List<Tampering> SOME_TAMPERINGS = List.of(
+            deleted("applications", "applications|rows"),
+            changed("job_posts", "salary = t.salary + 1", "salary = k.salary", "post_id", "job_posts|digest"),
+            rejectedBecameHired(),
+            changedInAllRows("places_daily", "applications", "places_daily|applications"));
+
     private static Tampering deleted(String rows, String finding) {
         String table = rows.split(" ", -1)[0];
         return new Tampering(
@@ -110,13 +117,26 @@ class AuditIT {
         return alias + "." + key.replace(", ", ", " + alias + ".");
     }
 
+    /** One of each kind. */
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void whateverIsChangedByHandShowsAndHeals(Simulation simulation, CapturedOutput output) throws SQLException {
+        tamper(simulation, output, SOME_TAMPERINGS);
+    }
+
+    @Test
+    @Tag("long")
+    @ExtendWith(OutputCaptureExtension.class)
+    void whateverElseIsChangedByHandShowsAndHeals(Simulation simulation, CapturedOutput output) throws SQLException {
+        tamper(simulation, output, TAMPERINGS);
+    }
+
+    private static void tamper(Simulation simulation, CapturedOutput output, List<Tampering> tamperings)
+            throws SQLException {
         ConfigurableApplicationContext processor = startWithMarket(simulation);
         awaitFindings(simulation, 0);
 
-        for (Tampering tampering : TAMPERINGS) {
+        for (Tampering tampering : tamperings) {
             execute(simulation, tampering.spoil());
             await("an audit that finds " + tampering.finding() + " after: " + tampering.spoil())
                     .atMost(DEADLINE)
@@ -157,10 +177,21 @@ class AuditIT {
     /** Partitions are attached while days are being compared. */
     @Test
     void aMarketThatMovesFromDayToDayRaisesNoAlarm(Simulation simulation) throws SQLException {
-        List<ProducerRecord<byte[], byte[]>> records =
-                TestMarket.records(43, simulation.topics(), 1_500, Duration.ofDays(40));
+        move(simulation, 200, 8);
+    }
+
+    @Test
+    @Tag("long")
+    void aMarketThatMovesThroughManyDaysRaisesNoAlarm(Simulation simulation) throws SQLException {
+        move(simulation, 1_500, 60);
+    }
+
+    /** Writes a market in pieces of less than a day. */
+    private static void move(Simulation simulation, int applications, int pieces) throws SQLException {
+        List<ProducerRecord<byte[], byte[]>> records = TestMarket.records(
+                43, simulation.topics(), applications, Duration.ofHours(16).multipliedBy(pieces));
         simulation.startProcessor(EVERY_SECOND);
-        int piece = records.size() / 60;
+        int piece = records.size() / pieces;
         for (int from = 0; from < records.size(); from += piece) {
             simulation.write(records.subList(from, Math.min(records.size(), from + piece)));
             simulation.awaitAllStored();

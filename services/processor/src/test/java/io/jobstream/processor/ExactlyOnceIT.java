@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,16 +44,27 @@ class ExactlyOnceIT {
         simulation.assertStoredEqualsTopics();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12})
-    void lanesThatAreInterruptedInTheMiddleOfTransactionsLoseAndDoubleNothing(long seed, Simulation simulation)
+    @Test
+    void lanesThatAreInterruptedInTheMiddleOfTransactionsLoseAndDoubleNothing(Simulation simulation)
             throws SQLException {
+        interrupt(11, 3, simulation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {12, 15})
+    @Tag("long")
+    void lanesThatAreInterruptedAgainAndAgainLoseAndDoubleNothing(long seed, Simulation simulation)
+            throws SQLException {
+        interrupt(seed, 6, simulation);
+    }
+
+    private static void interrupt(long seed, int times, Simulation simulation) throws SQLException {
         Random random = new Random(seed);
         simulation.write(TestMarket.records(seed, simulation.topics(), 1_500, Duration.ofDays(2)));
         Lanes lanes = simulation
                 .startProcessor("jobstream.processor.max-batch-records=" + (10 + random.nextInt(40)))
                 .getBean(Lanes.class);
-        for (int interrupted = 0; interrupted < 4; interrupted++) {
+        for (int interrupted = 0; interrupted < times; interrupted++) {
             long before = simulation.storedRecords();
             await("the lanes to store something")
                     .atMost(DEADLINE)

@@ -349,7 +349,7 @@ class GeneratorServiceIT {
 
     private static String[] arguments(String servers, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
-        arguments.add("--jobstream.market.postings-per-day=20000");
+        arguments.add("--jobstream.market.postings-per-day=2000");
         if (arguments.stream()
                 .noneMatch(argument -> argument.contains(".market.start=") || argument.contains(".backfill="))) {
             arguments.add("--jobstream.market.backfill=2d");

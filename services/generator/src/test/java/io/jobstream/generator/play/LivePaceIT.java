@@ -224,7 +224,7 @@ class LivePaceIT {
                 kafka.bootstrapServers(),
                 new Topics("catch-up."),
                 spec,
-                asked -> new StepMarket(asked, 100),
+                asked -> new StepMarket(asked, 1_000),
                 new Pace.Accelerated(10),
                 null,
                 2_000);
@@ -232,7 +232,7 @@ class LivePaceIT {
         try (Replica replica = plan.start("a")) {
             replica.awaitCommitted(100);
             replica.pacer().change(new Pace.RealTime());
-            replica.awaitCommitted(new StepMarket(spec, 100).eventsBefore(Instant.now()));
+            replica.awaitCommitted(new StepMarket(spec, 1_000).eventsBefore(Instant.now()));
         }
     }
 

@@ -159,12 +159,14 @@ class MarketFiguresTest {
 
     @Test
     void theExpectedLoadIsWhatComes() {
+        Digest played = new Digest();
+        long begin = TestMarkets.at(Duration.ZERO);
         for (int days : new int[] {2, 10, 40}) {
             long end = TestMarkets.at(Duration.ofDays(days));
-            Digest played = new Digest();
             for (int shard = 0; shard < SHARDS; shard++) {
-                MARKET.player(shard).play(TestMarkets.at(Duration.ZERO), end, played);
+                MARKET.player(shard).play(begin, end, played);
             }
+            begin = end;
             assertThat(MARKET.expectedEvents(end) / played.count())
                     .as("expected to played after %s days", days)
                     .isCloseTo(1, within(0.05));

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,13 +36,27 @@ class MarketLawsTest {
     private static final Duration LONGEST_SEARCH = Duration.ofDays(60);
 
     @ParameterizedTest
+    @CsvSource({"1, 5, 40, CLASSIC_2017", "3, 5, 116, TIGHT_2022", "4, 3, 150, AUTO_APPLY_2026"})
+    void livesHangTogetherInASmallMarket(
+            long seed, double postingsPerDay, double applicationsPerPosting, Regime regime) {
+        assertLivesHangTogether(seed, postingsPerDay, applicationsPerPosting, regime);
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "1, 5, 40, CLASSIC_2017",
         "2, 60, 16.7, CLASSIC_2017",
         "3, 12, 116, TIGHT_2022",
-        "4, 8, 150, AUTO_APPLY_2026"
+        "4, 8, 150, AUTO_APPLY_2026",
+        "5, 20, 116, TIGHT_2022",
+        "6, 20, 150, AUTO_APPLY_2026"
     })
+    @Tag("long")
     void livesHangTogether(long seed, double postingsPerDay, double applicationsPerPosting, Regime regime) {
+        assertLivesHangTogether(seed, postingsPerDay, applicationsPerPosting, regime);
+    }
+
+    private static void assertLivesHangTogether(
+            long seed, double postingsPerDay, double applicationsPerPosting, Regime regime) {
         int shards = 1 + (int) seed;
         Market market = market(seed, postingsPerDay, applicationsPerPosting, shards, regime);
         Collected all = new Collected();

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/**
+ * All regimes, which takes half a minute. MarketFiguresTest and PeopleFiguresTest have the most important figures of one
+ * market.
+ */
+@Tag("long")
 class FitReportTest {
 
     private static final FitReport REPORT = new FitReport();

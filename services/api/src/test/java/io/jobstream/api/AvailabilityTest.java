@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +21,28 @@ class AvailabilityTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path directory;
+
+    /** For tests that leave it as it was. */
+    private static MarketDatabase database;
+
+    @BeforeAll
+    static void start() {
+        database = MarketDatabase.withSchema(shared);
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
 
     @Test
     void itStartsWithoutSchemaSaysSoAndGoesOnByItself() {
-        try (MarketDatabase database = MarketDatabase.empty(directory);
-                ApiService api = ApiService.on(database.port())) {
+        try (MarketDatabase empty = MarketDatabase.empty(directory);
+                ApiService api = ApiService.on(empty.port())) {
             HttpResponse<String> response = api.get("/api/v1/status");
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).contains("2");
@@ -35,7 +53,7 @@ class AvailabilityTest {
             assertThat(api.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             assertThat(api.get("/").statusCode()).isEqualTo(200);
 
-            database.createSchema();
+            empty.createSchema();
             awaitReadiness(api, 200);
             assertThat(api.get("/api/v1/status").statusCode()).isEqualTo(200);
         }
@@ -43,8 +61,7 @@ class AvailabilityTest {
 
     @Test
     void aDatabaseThatGoesAndComesBackIsWaitedFor() {
-        try (MarketDatabase database = MarketDatabase.withSchema(directory);
-                ApiService api = ApiService.on(database.port())) {
+        try (ApiService api = ApiService.on(database.port())) {
             awaitReadiness(api, 200);
             database.stop();
             awaitReadiness(api, 503);
@@ -64,8 +81,7 @@ class AvailabilityTest {
 
     @Test
     void aDatabaseThatRefusesThePasswordIsToldAsThat() {
-        try (MarketDatabase database = MarketDatabase.withSchema(directory);
-                ApiService api = ApiService.on(database.port(), "jobstream.database.password=guessed")) {
+        try (ApiService api = ApiService.on(database.port(), "jobstream.database.password=guessed")) {
             String words = "The database refuses the API's user or password";
             assertThat(api.get("/actuator/health/readiness").body()).contains(words);
             HttpResponse<String> refused = api.get("/api/v1/funnel");
@@ -78,11 +94,11 @@ class AvailabilityTest {
 
     @Test
     void aDatabaseOfAnotherSimulationIsRefused() {
-        try (MarketDatabase database = MarketDatabase.seeded(directory);
-                ApiService api = ApiService.on(database.port(), "jobstream.api.topic-prefix=b.")) {
+        try (MarketDatabase claimed = MarketDatabase.seeded(directory);
+                ApiService api = ApiService.on(claimed.port(), "jobstream.api.topic-prefix=b.")) {
             awaitReadiness(api, 200);
 
-            database.execute("select claim_store('a.', 'cluster-1'); select claim_market('f00d')");
+            claimed.execute("select claim_store('a.', 'cluster-1'); select claim_market('f00d')");
 
             awaitReadiness(api, 503);
             String words = "The database holds the market 'f00d' of the simulation with topic prefix 'a.', not 'b.'";
@@ -96,11 +112,8 @@ class AvailabilityTest {
 
     @Test
     void fortyReadersOfASlowDatabaseNeverMakeTheServiceUnreadyAndLearnWhatIsAtItsEnd() throws Exception {
-        try (MarketDatabase database = MarketDatabase.withSchema(directory);
-                ApiService api = ApiService.on(
-                        database.port(),
-                        "jobstream.api.acquire-timeout=500ms",
-                        "jobstream.api.statement-timeout=20s")) {
+        try (ApiService api = ApiService.on(
+                database.port(), "jobstream.api.acquire-timeout=500ms", "jobstream.api.statement-timeout=20s")) {
             List<CompletableFuture<HttpResponse<String>>> readers = new ArrayList<>();
             try (AutoCloseable lock = database.lock("places_daily")) {
                 for (int n = 0; n < 40; n++) {
@@ -128,20 +141,17 @@ class AvailabilityTest {
 
     @Test
     void aServiceThatStopsEndsItsStreams() {
-        try (MarketDatabase database = MarketDatabase.withSchema(directory)) {
-            ApiService api = ApiService.on(database.port());
-            try (EventReader client = new EventReader(api)) {
-                await("first status").atMost(PATIENCE).until(() -> client.has("event:status"));
-                api.close();
-                await("the end of the stream").atMost(PATIENCE).until(client::isEnded);
-            }
+        ApiService api = ApiService.on(database.port());
+        try (EventReader client = new EventReader(api)) {
+            await("first status").atMost(PATIENCE).until(() -> client.has("event:status"));
+            api.close();
+            await("the end of the stream").atMost(PATIENCE).until(client::isEnded);
         }
     }
 
     @Test
     void requestsAreMeasured() {
-        try (MarketDatabase database = MarketDatabase.withSchema(directory);
-                ApiService api = ApiService.on(database.port())) {
+        try (ApiService api = ApiService.on(database.port())) {
             api.json("/api/v1/funnel");
             assertThat(api.get("/actuator/prometheus").body())
                     .contains("http_server_requests_seconds_count")

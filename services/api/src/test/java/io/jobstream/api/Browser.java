@@ -42,9 +42,10 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** As large as the page, so that all of it can be seen. */
+    /** As large as the page, so that all of it can be seen; without motion, because the CPU draws so many pixels. */
     static Browser desktop(Path profile) {
-        return start(profile, options -> options.addArguments("--window-size=1440,4600"));
+        return start(
+                profile, options -> options.addArguments("--window-size=1440,4600", "--force-prefers-reduced-motion"));
     }
 
     static Browser phone(Path profile, int width) {

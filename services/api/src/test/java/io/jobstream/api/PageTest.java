@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,9 +262,19 @@ class PageTest {
     }
 
     @Test
+    void aSecondTabIsLiveAsWell() {
+        assertLive(2);
+    }
+
+    @Test
+    @Tag("long")
     void moreTabsThanABrowserHasConnectionsShareOneStream() {
+        assertLive(8);
+    }
+
+    private void assertLive(int number) {
         try (Browser tabs = Browser.phone(profile, 412)) {
-            for (int tab = 0; tab < 8; tab++) {
+            for (int tab = 0; tab < number; tab++) {
                 tabs.newTab(api.url("/?range=all"));
                 await("a live market in tab " + tab)
                         .atMost(PATIENCE)
@@ -317,9 +328,19 @@ class PageTest {
         assertThat(browser.complaints()).hasSize(1);
     }
 
+    @Test
+    void nothingIsWiderThanASmallPhone() {
+        assertNothingIsWider(320);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {320, 390, 412})
+    @ValueSource(ints = {390, 412})
+    @Tag("long")
     void nothingIsWiderThanAPhone(int width) {
+        assertNothingIsWider(width);
+    }
+
+    private void assertNothingIsWider(int width) {
         try (Browser phone = Browser.phone(profile, width)) {
             phone.open(below.url("/some/market/?range=all"));
             await("a status").atMost(PATIENCE).until(() -> phone.text("#link").equals("Live"));

@@ -29,7 +29,7 @@ class CrashIT {
     /** One whose first seven faults kill each of the four, stop a generator for 11 s, and add a processor. */
     private static final long LONG_SEED = 622;
 
-    private static final int MANY_FAULTS = 25;
+    private static final int MANY_FAULTS = 7;
     private static final Duration APART = Duration.ofSeconds(Integer.getInteger("crash.apart", 0));
 
     private static final String NAMES = System.getProperty("crash.engines", "Reactive");

@@ -1,21 +1,27 @@
 package io.jobstream.operator.testing;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.dsl.MockServerExpectation;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
 
-/** A stand-in for the API server that stores objects. */
+/** A stand-in for the API server that stores objects, and answers otherwise where a test expects so. */
 public final class FakeApiServer implements AutoCloseable {
 
+    private final Map<ServerRequest, Queue<ServerResponse>> expected = new HashMap<>();
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(Serialization.jsonMapper()),
             new MockWebServer(),
-            new HashMap<>(),
-            new KubernetesCrudDispatcher(),
+            expected,
+            new KubernetesMixedDispatcher(expected),
             false);
     private final KubernetesClient client;
 
@@ -26,6 +32,11 @@ public final class FakeApiServer implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
+    }
+
+    /** Begins with an answer that is not the stored objects'. */
+    public MockServerExpectation expect() {
+        return server.expect();
     }
 
     @Override

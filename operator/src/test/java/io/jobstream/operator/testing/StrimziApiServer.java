@@ -7,37 +7,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
 import io.jobstream.operator.model.KafkaTopics;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
 
 /** An API server that keeps resources, and knows Strimzi's once told so. All of them are in the namespace kafka. */
 public final class StrimziApiServer implements AutoCloseable {
 
-    private final Map<ServerRequest, Queue<ServerResponse>> expected = new HashMap<>();
-    private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(Serialization.jsonMapper()),
-            new MockWebServer(),
-            expected,
-            new KubernetesMixedDispatcher(expected),
-            false);
-    private final KubernetesClient client;
-
-    public StrimziApiServer() {
-        server.init();
-        client = server.createClient();
-    }
+    private final FakeApiServer server = new FakeApiServer();
 
     public KubernetesClient client() {
-        return client;
+        return server.client();
     }
 
     /** From now on the server knows Strimzi's resources. */
@@ -69,7 +47,7 @@ public final class StrimziApiServer implements AutoCloseable {
     private NonNamespaceOperation<
                     GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             resources(String kind, String plural) {
-        return client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
+        return client().genericKubernetesResources(new ResourceDefinitionContext.Builder()
                         .withGroup(KafkaTopics.GROUP)
                         .withVersion("v1")
                         .withKind(kind)
@@ -81,7 +59,6 @@ public final class StrimziApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
-        server.destroy();
+        server.close();
     }
 }

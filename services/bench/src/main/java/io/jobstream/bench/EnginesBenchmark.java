@@ -5,6 +5,7 @@ import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.processor.ProcessorApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -45,19 +44,12 @@ final class EnginesBenchmark implements Benchmark {
     private static final List<Engine> ENGINES = List.of(
             new Engine(
                     "Reactive",
-                    "io.jobstream.processor.ProcessorApplication",
+                    ProcessorApplication.class.getName(),
                     "processor",
                     384,
                     512,
                     List.of("-XX:+UseSerialGC", "-XX:NewRatio=1")),
-            new Engine("Spark", "io.jobstream.spark.SparkApplication", "spark", 1_000, 1_200, sparkOptions()));
-
-    private static List<String> sparkOptions() {
-        List<String> options = new ArrayList<>(List.of("-XX:+UseParallelGC"));
-        options.addAll(Arrays.asList(System.getProperty("bench.spark.java", "").split(" ")));
-        options.removeIf(String::isBlank);
-        return List.copyOf(options);
-    }
+            new Engine("Spark", SparkBenchmark.MAIN, "spark", 1_000, 1_200, SparkBenchmark.javaOptions()));
 
     @Override
     public String name() {
@@ -156,8 +148,6 @@ final class EnginesBenchmark implements Benchmark {
         }
         Files.writeString(
                 DOCUMENT,
-                document.substring(0, begin + BEGIN.length())
-                        + String.format(Locale.ROOT, "%n%s%n", table)
-                        + document.substring(end));
+                document.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + document.substring(end));
     }
 }

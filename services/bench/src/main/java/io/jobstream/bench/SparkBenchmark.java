@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
 final class SparkBenchmark implements Benchmark {
 
     /** By name, because this module is also built without Spark. */
-    private static final String MAIN = "io.jobstream.spark.SparkApplication";
+    static final String MAIN = "io.jobstream.spark.SparkApplication";
 
     private static final String DEFAULTS = "local[3]/200000/1000";
     private static final long EVENTS = Long.getLong("bench.spark.events", 2_000_000);
@@ -77,9 +77,8 @@ final class SparkBenchmark implements Benchmark {
     private static List<Figure> store(
             Path directory, String bootstrapServers, EmbeddedPostgres postgres, long events, Settings settings)
             throws InterruptedException, SQLException {
-        List<String> jvm = new ArrayList<>(List.of("-Xmx" + settings.megabytes() + "m", "-XX:+UseParallelGC"));
-        jvm.addAll(Arrays.asList(System.getProperty("bench.spark.java", "").split(" ")));
-        jvm.removeIf(String::isBlank);
+        List<String> jvm = new ArrayList<>(List.of("-Xmx" + settings.megabytes() + "m"));
+        jvm.addAll(javaOptions());
         List<String> arguments = new ArrayList<>(ProcessorBenchmark.arguments("spark", bootstrapServers, postgres));
         arguments.add("--jobstream.spark.master=" + settings.master());
         arguments.add("--jobstream.spark.max-batch-records=" + settings.batch());
@@ -103,6 +102,14 @@ final class SparkBenchmark implements Benchmark {
                             "us/event"),
                     Figure.of(settings + ": memory of its JVM", megabytes, "MB"));
         }
+    }
+
+    /** Of Spark's JVM, without those of its heap's size. */
+    static List<String> javaOptions() {
+        List<String> options = new ArrayList<>(List.of("-XX:+UseParallelGC"));
+        options.addAll(Arrays.asList(System.getProperty("bench.spark.java", "").split(" ")));
+        options.removeIf(String::isBlank);
+        return List.copyOf(options);
     }
 
     private static double rate(long events, long nanos) {

@@ -34,15 +34,20 @@ class AuditIT {
      */
     private record Tampering(String spoil, String restore, String finding) {}
 
+    /** One of each kind. */
     private static final List<Tampering> TAMPERINGS = List.of(
+            deleted("applications", "applications|rows"),
+            changed("job_posts", "salary = t.salary + 1", "salary = k.salary", "post_id", "job_posts|digest"),
+            rejectedBecameHired(),
+            changedInAllRows("places_daily", "applications", "places_daily|applications"));
+
+    private static final List<Tampering> FURTHER_TAMPERINGS = List.of(
             deleted("job_posts", "job_posts|rows"),
             deleted("candidates", "candidates|rows"),
-            deleted("applications", "applications|rows"),
             deleted("application_statuses", "application_statuses|rows"),
             deleted("market_hourly where submitted > 0", "market_hourly|submitted"),
             deleted("candidates_hourly", "candidates_hourly|candidates"),
             deleted("ledger_hourly where kind = 'posting'", "job_posts|rows"),
-            changed("job_posts", "salary = t.salary + 1", "salary = k.salary", "post_id", "job_posts|digest"),
             changed("job_posts", "company = 'Mine'", "company = k.company", "post_id", "job_posts|digest"),
             changed("applications", "score = t.score / 2", "score = k.score", "application_id", "applications|digest"),
             changed(
@@ -51,7 +56,6 @@ class AuditIT {
                     "candidate_id = k.candidate_id",
                     "application_id",
                     "applications|digest"),
-            rejectedBecameHired(),
             changed(
                     "market_hourly where rejected > 0",
                     "hired = t.hired + 1, rejected = t.rejected - 1",
@@ -66,14 +70,7 @@ class AuditIT {
                     "market_hourly|score_0"),
             changedInAllRows("education_daily", "applications", "education_daily|applications"),
             changedInAllRows("employment_daily", "postings", "employment_daily|postings"),
-            changedInAllRows("places_daily", "applications", "places_daily|applications"),
             changedInAllRows("volume_minutely", "candidates", "volume_minutely|candidates"));
-
-    private static final List<Tampering> SOME_TAMPERINGS = List.of(
-            deleted("applications", "applications|rows"),
-            changed("job_posts", "salary = t.salary + 1", "salary = k.salary", "post_id", "job_posts|digest"),
-            rejectedBecameHired(),
-            changedInAllRows("places_daily", "applications", "places_daily|applications"));
 
     private static Tampering deleted(String rows, String finding) {
         String table = rows.split(" ", -1)[0];
@@ -117,18 +114,17 @@ class AuditIT {
         return alias + "." + key.replace(", ", ", " + alias + ".");
     }
 
-    /** One of each kind. */
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void whateverIsChangedByHandShowsAndHeals(Simulation simulation, CapturedOutput output) throws SQLException {
-        tamper(simulation, output, SOME_TAMPERINGS);
+        tamper(simulation, output, TAMPERINGS);
     }
 
     @Test
     @Tag("long")
     @ExtendWith(OutputCaptureExtension.class)
     void whateverElseIsChangedByHandShowsAndHeals(Simulation simulation, CapturedOutput output) throws SQLException {
-        tamper(simulation, output, TAMPERINGS);
+        tamper(simulation, output, FURTHER_TAMPERINGS);
     }
 
     private static void tamper(Simulation simulation, CapturedOutput output, List<Tampering> tamperings)

@@ -64,6 +64,16 @@ class GeneratorIT {
     @ParameterizedTest
     @MethodSource("paces")
     void playsTheSameMarketAtAnyPace(Pace pace) {
+        assertSameMarket(pace);
+    }
+
+    @Test
+    @Tag("long")
+    void playsTheSameMarketAtAnAcceleratedPace() {
+        assertSameMarket(new Pace.Accelerated(3_600));
+    }
+
+    private static void assertSameMarket(Pace pace) {
         Replica.Plan plan = plan("pace-" + pace.mode() + ".").with(pace);
 
         try (Replica replica = plan.start("a")) {

@@ -118,24 +118,34 @@ public final class StrimziStandIn implements AutoCloseable {
     /** Makes a Kafka resource of this name, and waits until it is ready. */
     public void makeKafka(String name) {
         namespace.apply(Texts.resource("strimzi-kafka.yaml", Map.of("name", name)));
-        Await.until(
-                "Strimzi's Kafka " + name + " to be ready",
-                PROMPT,
-                () -> assertThat(StrimziApi.section(api.kafkas().withName(name).require(), "status"))
-                        .containsKey("listeners"));
+        awaitStatus(name, "listeners");
     }
 
     public void deleteKafka(String name) {
         namespace.kubectl("delete", "kafkas.kafka.strimzi.io/" + name, "kafkanodepools.kafka.strimzi.io/" + name);
     }
 
-    /** From now on the Kafka of this name is not ready. */
+    /** From now on the Kafka of this name is not ready, as its resource says. */
     public void breakKafka(String name, String reason, String message) {
         troubles.put(name, Conditions.notReady(reason, message));
+        awaitStatus(name, message);
     }
 
     public void mendKafka(String name) {
-        troubles.remove(name);
+        Map<String, Object> trouble = troubles.remove(name);
+        if (trouble != null) {
+            awaitStatus(name, "listeners");
+        }
+    }
+
+    /** Whoever looks next must not find what was true before. */
+    private void awaitStatus(String name, String text) {
+        Await.until(
+                "the status of Strimzi's Kafka " + name + " to tell " + text,
+                PROMPT,
+                () -> assertThat(StrimziApi.section(api.kafkas().withName(name).require(), "status"))
+                        .asString()
+                        .contains(text));
     }
 
     /** From now on nobody acts on topics: new ones get no status, deleted ones stay. */

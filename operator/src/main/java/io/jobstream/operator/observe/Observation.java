@@ -3,10 +3,10 @@ package io.jobstream.operator.observe;
 import io.jobstream.operator.model.Component;
 import io.jobstream.operator.probe.service.ApiStatus;
 import io.jobstream.operator.probe.service.GeneratorReading;
+import io.jobstream.operator.probe.service.LagProbe.PodLag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What there is of a simulation.
@@ -15,19 +15,21 @@ import java.util.OptionalLong;
  * @param generators what the ready generators say, in the order of their names, of an endless market the first one's; then
  *                   what one says that is not ready
  * @param api        what the API says
- * @param lakeLag    records that wait for the lake's next commit, as it says; empty if it does not
+ * @param lags       what waits in the topics, as all pods of the processor or of the lake say together; only of those who
+ *                   may stop once nothing waits, and only if all of them say it
  * @param reasons    why a processor, the API or the lake is not ready, in its own words
  */
 public record Observation(
         Map<Component, WorkloadState> workloads,
         List<GeneratorReading> generators,
         Optional<ApiStatus> api,
-        OptionalLong lakeLag,
+        Map<Component, PodLag> lags,
         Map<Component, String> reasons) {
 
     public Observation {
         workloads = Map.copyOf(workloads);
         generators = List.copyOf(generators);
+        lags = Map.copyOf(lags);
         reasons = Map.copyOf(reasons);
     }
 
@@ -38,6 +40,13 @@ public record Observation(
     /** Why a component is not ready, in its own words; empty if it is ready or does not say. */
     public Optional<String> reason(Component component) {
         return Optional.ofNullable(reasons.get(component));
+    }
+
+    /** Whether all pods of a component say that nothing waits for them in the topics. */
+    public boolean drained(Component component) {
+        return Optional.ofNullable(lags.get(component))
+                .filter(PodLag::isDrained)
+                .isPresent();
     }
 
     /** Pods of a component that are there, be they on their way out. */

@@ -15,6 +15,9 @@ import io.jobstream.operator.probe.service.ApiStatus;
 import io.jobstream.operator.probe.service.GeneratorProbe;
 import io.jobstream.operator.probe.service.GeneratorReading;
 import io.jobstream.operator.probe.service.HealthProbe;
+import io.jobstream.operator.probe.service.LagProbe;
+import io.jobstream.operator.probe.service.LagProbe.PodLag;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,7 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what there is: workloads and pods in the caches, and what the services say of themselves. */
 public final class Observer {
@@ -30,12 +34,15 @@ public final class Observer {
     private final ApiProbe api;
     private final GeneratorProbe generators;
     private final HealthProbe health;
+    private final LagProbe lags;
     private final ServiceAddresses addresses;
 
-    public Observer(ApiProbe api, GeneratorProbe generators, HealthProbe health, ServiceAddresses addresses) {
+    public Observer(
+            ApiProbe api, GeneratorProbe generators, HealthProbe health, LagProbe lags, ServiceAddresses addresses) {
         this.api = api;
         this.generators = generators;
         this.health = health;
+        this.lags = lags;
         this.addresses = addresses;
     }
 
@@ -45,7 +52,7 @@ public final class Observer {
                 workloads,
                 generators(resource, workloads),
                 api(resource, workloads, context),
-                lakeLag(resource, workloads),
+                lags(resource, workloads),
                 reasons(workloads));
     }
 
@@ -136,18 +143,36 @@ public final class Observer {
         return reasons;
     }
 
-    /** Asked only if it matters whether all is committed. */
-    private OptionalLong lakeLag(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
-        WorkloadState state = workloads.get(Component.LAKE);
-        if (state == null || !resource.getSpec().suspend()) {
-            return OptionalLong.empty();
+    /**
+     * Asked only after the last generator of a suspended market has gone: what they say of an earlier moment does not tell
+     * whether all is taken in.
+     */
+    private Map<Component, PodLag> lags(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
+        WorkloadState generators = workloads.get(Component.GENERATOR);
+        if (!resource.getSpec().suspend()
+                || generators != null && !generators.pods().isEmpty()) {
+            return Map.of();
         }
-        return state.readyPods().stream()
-                .flatMap(pod -> addresses.pod(pod).stream())
-                .map(health::lakeLag)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(OptionalLong.empty());
+        Map<Component, PodLag> all = new EnumMap<>(Component.class);
+        lag(workloads.get(Component.PROCESSOR), lags::ofProcessor)
+                .ifPresent(found -> all.put(Component.PROCESSOR, found));
+        lag(workloads.get(Component.LAKE), lags::ofLake).ifPresent(found -> all.put(Component.LAKE, found));
+        return all;
+    }
+
+    private Optional<PodLag> lag(@Nullable WorkloadState state, Function<URI, Optional<PodLag>> ask) {
+        if (state == null || state.readyPods().size() < state.wanted()) {
+            return Optional.empty();
+        }
+        Optional<PodLag> sum = Optional.empty();
+        for (Pod pod : state.readyPods()) {
+            Optional<PodLag> one = addresses.pod(pod).flatMap(ask);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.map(one.get()::plus).or(() -> one);
+        }
+        return sum;
     }
 
     private Optional<ApiStatus> api(

@@ -19,6 +19,7 @@ import io.jobstream.operator.probe.secret.SecretReader;
 import io.jobstream.operator.probe.service.ApiProbe;
 import io.jobstream.operator.probe.service.GeneratorProbe;
 import io.jobstream.operator.probe.service.HealthProbe;
+import io.jobstream.operator.probe.service.LagProbe;
 import io.jobstream.operator.probe.service.ServiceHttp;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import io.jobstream.operator.status.LastWrittenStatus;
@@ -75,7 +76,8 @@ public final class ReconcilerFactory {
         EventRecorder events = new EventRecorder(client, clock, instance);
         return new SimulationReconciler(
                 new SimulationReconciler.Steps(
-                        new Observer(new ApiProbe(http), generators, new HealthProbe(http), addresses),
+                        new Observer(
+                                new ApiProbe(http), generators, new HealthProbe(http), new LagProbe(http), addresses),
                         preflight,
                         new DatabasePassword(client, secrets, new SecureRandom()),
                         new TopicResources(strimzi, clock, new ReadInterval(intervals.wellReads(), READS_APART)),

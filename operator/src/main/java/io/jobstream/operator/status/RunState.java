@@ -64,9 +64,9 @@ public enum RunState {
             case SUSPENDED ->
                 new Replicas(
                         0,
-                        drained(observed) ? 0 : processors,
+                        drained(observed, Component.PROCESSOR) ? 0 : processors,
                         everShown(observed) ? apis : 0,
-                        lakeDrained(observed) ? 0 : lakes);
+                        drained(observed, Component.LAKE) ? 0 : lakes);
         };
     }
 
@@ -76,29 +76,15 @@ public enum RunState {
                 .isPresent();
     }
 
-    /** While no lake works, what it said of its lag is of an earlier moment. */
-    private static boolean lakeDrained(Observation observed) {
+    /**
+     * Whether a component that reads the topics has taken in all that was written. While none of its pods works, nobody
+     * knows.
+     */
+    private static boolean drained(Observation observed, Component component) {
         if (observed.pods(Component.GENERATOR) > 0) {
             return false;
         }
-        Optional<WorkloadState> lake = observed.workload(Component.LAKE);
-        return lake.isEmpty()
-                || lake.get().wanted() == 0
-                || lake.get().ready() > 0
-                        && observed.lakeLag().isPresent()
-                        && observed.lakeLag().getAsLong() == 0;
-    }
-
-    private static boolean drained(Observation observed) {
-        if (observed.pods(Component.GENERATOR) > 0) {
-            return false;
-        }
-        Optional<WorkloadState> processor = observed.workload(Component.PROCESSOR);
-        if (processor.isEmpty() || processor.get().wanted() == 0) {
-            return true;
-        }
-        // While no processor works, the API tells the lag of an earlier moment.
-        return processor.get().ready() > 0
-                && observed.api().filter(status -> status.lag().records() == 0).isPresent();
+        Optional<WorkloadState> workload = observed.workload(component);
+        return workload.isEmpty() || workload.get().wanted() == 0 || observed.drained(component);
     }
 }

@@ -22,6 +22,7 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     private volatile String pace = "{\"mode\":\"RealTime\"}";
     private volatile String state = "Playing";
     private volatile long lag;
+    private volatile long processorLag;
     private volatile long lakeLag;
     private volatile boolean apiUp = true;
     private volatile boolean exact = true;
@@ -39,6 +40,9 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
             services.server.createContext("/pace", services::pace);
             services.server.createContext(
                     "/actuator/health/readiness", exchange -> answer(exchange, services.readiness()));
+            services.server.createContext(
+                    "/actuator/lag", exchange -> answer(exchange, waiting(services.processorLag)));
+            services.server.createContext("/actuator/lakelag", exchange -> answer(exchange, waiting(services.lakeLag)));
             services.server.createContext("/api/v1/status", services::apiStatus);
             services.server.start();
             return services;
@@ -54,6 +58,11 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
 
     void lag(long records) {
         lag = records;
+    }
+
+    /** Records that wait to be stored, as the processors themselves say. */
+    void processorLag(long records) {
+        processorLag = records;
     }
 
     /** Records that wait for a commit of the lake. */
@@ -115,8 +124,11 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
 
     private String readiness() {
         return """
-                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s","shards":4}},
-                 "lake":{"status":"UP","details":{"lag":%d,"deadLetters":0}}}}""".formatted(state, lakeLag);
+                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s","shards":4}}}}""".formatted(state);
+    }
+
+    private static String waiting(long records) {
+        return "{\"partitions\":12,\"records\":" + records + "}";
     }
 
     private String status() {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ComponentFindingsTest {
@@ -103,7 +102,7 @@ class ComponentFindingsTest {
         Workload workload = new Workload("Deployment", component.label(), "market-" + component.label(), wanted, null);
         WorkloadState state = new WorkloadState(workload, wanted, ready, true, List.of());
         Observation observed =
-                new Observation(Map.of(component, state), List.of(), Optional.empty(), OptionalLong.empty(), reasons);
+                new Observation(Map.of(component, state), List.of(), Optional.empty(), Map.of(), reasons);
         return new ComponentFindings(
                 observed, RunState.PLAYING, new Replicas(1, 1, 1, 1), List.of(), Instant.parse("2026-11-25T10:00:00Z"));
     }
@@ -112,7 +111,7 @@ class ComponentFindingsTest {
         Workload workload = new Workload("StatefulSet", "market-generator", "generator", 1, null);
         WorkloadState state = new WorkloadState(workload, 1, 0, true, List.of(pods));
         Observation observed = new Observation(
-                Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty(), OptionalLong.empty(), Map.of());
+                Map.of(Component.GENERATOR, state), List.of(reading), Optional.empty(), Map.of(), Map.of());
         return new ComponentFindings(
                         observed,
                         RunState.PLAYING,

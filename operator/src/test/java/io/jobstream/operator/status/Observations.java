@@ -8,11 +8,11 @@ import io.jobstream.operator.observe.WorkloadState;
 import io.jobstream.operator.probe.pod.Workload;
 import io.jobstream.operator.probe.service.ApiStatus;
 import io.jobstream.operator.probe.service.GeneratorReading;
+import io.jobstream.operator.probe.service.LagProbe.PodLag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +23,18 @@ final class Observations {
 
     /** Nothing was made yet. */
     static Observation none() {
-        return new Observation(Map.of(), List.of(), Optional.empty(), OptionalLong.empty(), Map.of());
+        return new Observation(Map.of(), List.of(), Optional.empty(), Map.of(), Map.of());
     }
 
     /** Generators say something. */
     static Observation of(GeneratorReading... generators) {
-        return new Observation(Map.of(), List.of(generators), Optional.empty(), OptionalLong.empty(), Map.of());
+        return new Observation(Map.of(), List.of(generators), Optional.empty(), Map.of(), Map.of());
     }
 
     /**
      * A component runs.
      *
-     * @param lag in records, as the API says; null if it says nothing
+     * @param lag in records, as the API and the pods say; null if they say nothing
      */
     static Observation running(Component component, int pods, @Nullable Long lag) {
         List<Pod> all = IntStream.range(0, pods)
@@ -49,7 +49,7 @@ final class Observations {
                 Map.of(component, new WorkloadState(workload, pods, pods, true, all)),
                 List.of(),
                 Optional.ofNullable(lag).map(Observations::api),
-                OptionalLong.empty(),
+                lag == null ? Map.of() : Map.of(component, new PodLag(12, lag)),
                 Map.of());
     }
 
@@ -64,7 +64,18 @@ final class Observations {
                 running.workloads(),
                 List.of(),
                 Optional.empty(),
-                lag == null ? OptionalLong.empty() : OptionalLong.of(lag),
+                lag == null ? Map.of() : Map.of(Component.LAKE, new PodLag(3, lag)),
+                Map.of());
+    }
+
+    /** A processor runs whose replicas are about to share out the partitions, and an API that has not heard of the last records. */
+    static Observation sharingOut() {
+        Observation running = running(Component.PROCESSOR, 3, 0L);
+        return new Observation(
+                running.workloads(),
+                List.of(),
+                Optional.of(api(0)),
+                Map.of(Component.PROCESSOR, new PodLag(0, 0)),
                 Map.of());
     }
 

@@ -63,6 +63,7 @@ class RunStateTest {
                 .isEqualTo(new Replicas(0, 3, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, null)))
                 .isEqualTo(new Replicas(0, 3, 0, 0));
+        assertThat(replicas(suspended, Observations.sharingOut())).isEqualTo(new Replicas(0, 3, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 3, 0L)))
                 .isEqualTo(new Replicas(0, 0, 0, 0));
         assertThat(replicas(suspended, Observations.running(Component.PROCESSOR, 0, null)))

@@ -4,6 +4,7 @@ import io.jobstream.lake.catalog.LedgerMarket;
 import io.jobstream.lake.catalog.Warehouse;
 import io.jobstream.lake.lane.BrokerCheck;
 import io.jobstream.lake.lane.LakeHealth;
+import io.jobstream.lake.lane.LakeLagEndpoint;
 import io.jobstream.lake.lane.LakeLanes;
 import io.jobstream.lake.lane.LakeMetrics;
 import io.jobstream.lake.lane.LakeState;
@@ -86,9 +87,18 @@ public class LakeConfiguration {
     }
 
     @Bean
-    PeriodicTask lakeBrokerCheck(LakeTopics lakeTopics, LakeState lakeState, LakeLanes lakeLanes) {
-        BrokerCheck check = new BrokerCheck(lakeTopics.admin(), lakeState, lakeLanes::restart);
-        return new PeriodicTask("Watching the lake's topics", check::look, WATCH_PAUSE, 0, BESIDE);
+    BrokerCheck lakeBrokers(LakeTopics lakeTopics, LakeState lakeState, LakeLanes lakeLanes) {
+        return new BrokerCheck(lakeTopics.admin(), lakeState, lakeLanes::restart);
+    }
+
+    @Bean
+    PeriodicTask lakeBrokerCheck(BrokerCheck lakeBrokers) {
+        return new PeriodicTask("Watching the lake's topics", lakeBrokers::look, WATCH_PAUSE, 0, BESIDE);
+    }
+
+    @Bean
+    LakeLagEndpoint lakeLag(BrokerCheck lakeBrokers) {
+        return new LakeLagEndpoint(lakeBrokers);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.jobstream.processor.audit.Audit;
 import io.jobstream.processor.audit.LedgerMetrics;
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.fold.Folder;
+import io.jobstream.processor.health.LagEndpoint;
 import io.jobstream.processor.health.ProcessorHealth;
 import io.jobstream.processor.health.StallHealth;
 import io.jobstream.processor.kafka.DeadLetterTopic;
@@ -73,19 +74,28 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    PeriodicTask processorWatch(
+    BrokerWatch processorBrokers(
             ObjectProvider<StreamEngine> engine,
             DatabaseProperties database,
             ProcessorProperties processor,
             TopicAdmin processorTopics,
             ProcessorState processorState) {
-        BrokerWatch watch = new BrokerWatch(
+        return new BrokerWatch(
                 processorTopics,
                 processorState,
                 new BlockedPartitions(Database.forLanes(database, processor.statementTimeout())),
                 engine.getIfAvailable(ProcessorConfiguration::noEngine)::restart,
                 Clock.systemUTC());
-        return new PeriodicTask("Watching the brokers", watch::look, WATCH_PAUSE, 0, BESIDE);
+    }
+
+    @Bean
+    PeriodicTask processorWatch(BrokerWatch processorBrokers) {
+        return new PeriodicTask("Watching the brokers", processorBrokers::look, WATCH_PAUSE, 0, BESIDE);
+    }
+
+    @Bean
+    LagEndpoint processorLag(BrokerWatch processorBrokers) {
+        return new LagEndpoint(processorBrokers);
     }
 
     private static StreamEngine noEngine() {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,36 +40,11 @@ public final class HealthProbe {
         }
     }
 
-    /**
-     * Records that wait for the lake's next commit; empty if the service is no lake, is not ready, or does not answer within
-     * 3 s.
-     *
-     * @param base of one pod, such as {@code http://10.0.0.7:8080}
-     */
-    public OptionalLong lakeLag(URI base) {
-        try {
-            return http.read(http.get(base, READINESS), Readiness.class).lakeLag();
-        } catch (IOException e) {
-            log.debug("no readiness from {}: {}", base, e.getMessage());
-            return OptionalLong.empty();
-        }
-    }
-
     private record Readiness(@Nullable Map<String, Part> components) {
 
         Optional<String> reason() {
             return new TreeMap<>(Objects.requireNonNullElse(components, Map.<String, Part>of()))
                     .values().stream().flatMap(Part::reason).findFirst();
-        }
-
-        OptionalLong lakeLag() {
-            Part lake = components == null ? null : components.get("lake");
-            return lake != null
-                            && UP.equals(lake.status())
-                            && lake.details() != null
-                            && lake.details().get("lag") instanceof Number lag
-                    ? OptionalLong.of(lag.longValue())
-                    : OptionalLong.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package io.jobstream.lake.lane;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.lane.Backoff;
+import io.jobstream.processor.lane.Lag;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,21 @@ public final class BrokerCheck {
         this.restart = restart;
     }
 
+    /**
+     * What waits for a commit, up to the ends that the brokers tell now.
+     *
+     * @throws IllegalStateException if they do not answer
+     */
+    public synchronized Lag lag() {
+        look();
+        if (missed > 0) {
+            throw new IllegalStateException(state.notReadyBecause());
+        }
+        return new Lag(state.committed().size(), state.lag());
+    }
+
     /** Looks once; blocks for some seconds at most. */
-    public void look() {
+    public synchronized void look() {
         Map<TopicPartition, Long> committed = state.committed();
         Map<String, String> topicIds = state.topicIds();
         Map<TopicPartition, Long> ends;

@@ -57,8 +57,21 @@ public final class BrokerWatch {
         this.clock = clock;
     }
 
+    /**
+     * What waits, up to the ends that the brokers tell now.
+     *
+     * @throws IllegalStateException if they do not answer
+     */
+    public synchronized Lag lag() {
+        look();
+        if (missed > 0) {
+            throw new IllegalStateException(state.notReadyBecause());
+        }
+        return new Lag(state.stored().size(), state.lag());
+    }
+
     /** Looks once; blocks for some seconds at most. */
-    public void look() {
+    public synchronized void look() {
         Map<TopicPartition, Long> stored = state.stored();
         Map<String, String> topicIds = state.topicIds();
         Map<TopicPartition, Long> ends;

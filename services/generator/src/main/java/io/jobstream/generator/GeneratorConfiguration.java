@@ -26,6 +26,7 @@ import io.jobstream.market.model.SeededMarket;
 import io.jobstream.runtime.KafkaProperties;
 import io.jobstream.runtime.origin.ForeignRequestFilter;
 import io.jobstream.runtime.origin.HttpProperties;
+import io.jobstream.runtime.registry.TopicFormats;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,10 +95,12 @@ public class GeneratorConfiguration {
                 new MarketTopics(kafka),
                 new MarketAgreement(
                         RequestedMarket.of(market, Clock.systemUTC().instant()),
+                        kafka.format(),
                         new Journal(kafka, kafka.topics().spec()),
                         factory),
                 new ClientSettings(kafka, generator),
                 kafka.topics(),
+                () -> TopicFormats.encoder(kafka),
                 generator,
                 until,
                 pacer,

@@ -2,6 +2,7 @@ package io.jobstream.lake;
 
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.events.EventFormat;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.Topics;
 import io.jobstream.events.json.EventEncoder;
@@ -11,7 +12,9 @@ import io.jobstream.lake.lane.EventDecoding;
 import io.jobstream.lake.table.LakeTables;
 import io.jobstream.lake.table.RowMapper;
 import io.jobstream.processor.TestMarket;
+import io.jobstream.processor.decode.EventReader;
 import io.jobstream.runtime.DatabaseProperties;
+import io.jobstream.runtime.KafkaProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +132,8 @@ final class LakeRates {
     private static Rate bare(Path directory, List<ProducerRecord<byte[], byte[]>> block, int round) throws Exception {
         Schema schema = LakeTables.APPLICATIONS.schema();
         RowMapper<JobApplication> mapper = new RowMapper<>(LakeTables.APPLICATIONS, schema);
-        EventDecoding<JobApplication> decoding = EventDecoding.applications();
+        EventDecoding<JobApplication> decoding = EventDecoding.applications(new EventReader(new KafkaProperties(
+                "localhost:9092", "", 1, (short) 1, Duration.ofHours(1), EventFormat.JSON, null, Map.of())));
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> record : block) {
             ConsumerRecord<byte[], byte[]> consumed =

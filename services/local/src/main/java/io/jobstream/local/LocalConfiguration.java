@@ -4,6 +4,7 @@ import io.jobstream.api.status.StatusReader;
 import io.jobstream.generator.play.Backpressure;
 import io.jobstream.generator.status.GeneratorProgress;
 import io.jobstream.processor.lane.ProcessorState;
+import io.jobstream.runtime.KafkaProperties;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,8 +32,9 @@ class LocalConfiguration {
     }
 
     @Bean
-    LocalServers localServers(LocalProperties properties, PlatformExit exit) {
-        return new LocalServers(properties, exit);
+    LocalServers localServers(LocalProperties properties, PlatformExit exit, KafkaProperties kafka) {
+        boolean hasRegistry = properties.schemaRegistry().address().equals(kafka.schemaRegistry());
+        return new LocalServers(properties, exit, hasRegistry);
     }
 
     @Bean

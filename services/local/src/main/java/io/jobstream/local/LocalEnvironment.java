@@ -2,6 +2,7 @@ package io.jobstream.local;
 
 import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.embedded.Ports;
+import io.jobstream.events.EventFormat;
 import io.jobstream.runtime.StartException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -41,6 +42,14 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
         if (!EmbeddedPostgres.isRunningIn(home.postgres())) {
             requireFree("jobstream.local.postgres.port", Ports.problem(postgres), postgres);
         }
+        if (needsRegistry(environment)) {
+            LocalProperties.SchemaRegistry registry = local.schemaRegistry();
+            requireFree("jobstream.local.schema-registry.port", Ports.problem(registry.port()), registry.port());
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "local schema registry", Map.of("jobstream.kafka.schema-registry", registry.address())));
+        }
         int server = binder.bind("server.port", Integer.class).orElse(0);
         if (server > 0) {
             String address = binder.bind("server.address", String.class).orElse("0.0.0.0");
@@ -48,6 +57,14 @@ final class LocalEnvironment implements ApplicationListener<ApplicationEnvironme
         }
         environment.getPropertySources().addFirst(new MapPropertySource("local platform", addresses(kafka, postgres)));
         environment.getPropertySources().addLast(new MapPropertySource("local disk", disk(home)));
+    }
+
+    private static boolean needsRegistry(ConfigurableEnvironment environment) {
+        Binder binder = Binder.get(environment);
+        return binder.bind("jobstream.kafka.format", String.class)
+                        .map(EventFormat.AVRO.label()::equalsIgnoreCase)
+                        .orElse(false)
+                && !binder.bind("jobstream.kafka.schema-registry", String.class).isBound();
     }
 
     private static void requireLake(boolean enabled) {

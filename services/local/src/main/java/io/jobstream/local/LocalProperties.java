@@ -2,6 +2,7 @@ package io.jobstream.local;
 
 import io.jobstream.runtime.Settings;
 import io.jobstream.runtime.StartException;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,15 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the local platform keeps its data, and on which ports its servers listen.
  *
- * @param home     directory of all data; a leading {@code ~} is the user's home directory
- * @param kafka    the broker
- * @param postgres the database
+ * @param home           directory of all data; a leading {@code ~} is the user's home directory
+ * @param kafka          the broker
+ * @param postgres       the database
+ * @param schemaRegistry runs only if the events are Avro and no other registry is configured
  */
 @ConfigurationProperties(prefix = "jobstream.local", ignoreUnknownFields = false)
 public record LocalProperties(
         @DefaultValue("~/.jobstream") String home,
         @DefaultValue Kafka kafka,
-        @DefaultValue Postgres postgres) {
+        @DefaultValue Postgres postgres,
+        @DefaultValue SchemaRegistry schemaRegistry) {
 
     /** @throws IllegalArgumentException if a value is out of its range; the message names the property */
     public LocalProperties {
@@ -27,6 +30,10 @@ public record LocalProperties(
                 kafka.port != postgres.port,
                 "jobstream.local.kafka.port and jobstream.local.postgres.port are both " + kafka.port
                         + ", but must differ");
+        Settings.require(
+                schemaRegistry.port != kafka.port && schemaRegistry.port != postgres.port,
+                "jobstream.local.schema-registry.port is " + schemaRegistry.port
+                        + ", which is the port of broker or database");
     }
 
     /** @param port 1 to 65,535 */
@@ -44,6 +51,19 @@ public record LocalProperties(
         /** @throws IllegalArgumentException if there is no such port */
         public Postgres {
             requirePort("jobstream.local.postgres.port", port);
+        }
+    }
+
+    /** @param port 1 to 65,535 */
+    public record SchemaRegistry(@DefaultValue("18081") int port) {
+
+        /** @throws IllegalArgumentException if there is no such port */
+        public SchemaRegistry {
+            requirePort("jobstream.local.schema-registry.port", port);
+        }
+
+        URI address() {
+            return URI.create("http://localhost:" + port);
         }
     }
 

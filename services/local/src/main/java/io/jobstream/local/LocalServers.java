@@ -3,9 +3,12 @@ package io.jobstream.local;
 import io.jobstream.embedded.EmbeddedException;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.embedded.EmbeddedSchemaRegistry;
+import io.jobstream.events.avro.EventSchema;
 import io.jobstream.runtime.StartException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** The broker and the database. They are there before any service starts and until the last one has stopped. */
+/** The broker and the database, and a schema registry if one is needed. They are there before any service starts and until the last one has stopped. */
 final class LocalServers implements SmartLifecycle {
 
     private static final int PHASE = -1_000;
@@ -27,12 +30,15 @@ final class LocalServers implements SmartLifecycle {
 
     private final LocalProperties properties;
     private final PlatformExit exit;
+    private final boolean hasRegistry;
     private final List<AutoCloseable> running = new ArrayList<>();
     private Home.@Nullable Occupancy occupancy;
 
-    LocalServers(LocalProperties properties, PlatformExit exit) {
+    /** @param hasRegistry whether a schema registry is one of them */
+    LocalServers(LocalProperties properties, PlatformExit exit, boolean hasRegistry) {
         this.properties = properties;
         this.exit = exit;
+        this.hasRegistry = hasRegistry;
     }
 
     @Override
@@ -47,6 +53,9 @@ final class LocalServers implements SmartLifecycle {
                             home.postgres(), properties.postgres().port()),
                     problem -> exit.end(disk.explain(problem))));
             try {
+                if (hasRegistry) {
+                    running.add(registry());
+                }
                 EmbeddedKafka kafka =
                         EmbeddedKafka.start(home.kafka(), properties.kafka().port());
                 running.add(kafka);
@@ -65,6 +74,15 @@ final class LocalServers implements SmartLifecycle {
         } finally {
             second.shutdown();
         }
+    }
+
+    /** Knows the schemas from the start, so their numbers stay the same whoever asks first. */
+    private EmbeddedSchemaRegistry registry() {
+        return EmbeddedSchemaRegistry.start(
+                properties.schemaRegistry().port(),
+                Arrays.stream(EventSchema.values())
+                        .map(event -> event.schema().toString())
+                        .toList());
     }
 
     private static <T> T await(Future<T> start) {

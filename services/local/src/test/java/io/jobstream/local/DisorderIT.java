@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A day of a market in disorder makes the same facts as without, and the ledger names each class. A small market;
+ * A day of a market in disorder makes the same facts as without, in JSON and in Avro, and the ledger names each class. A small market;
  * {@code -Ddisorder.postings-per-day=20000} plays a day of the default one, about a million events.
  */
 class DisorderIT {
@@ -61,7 +61,7 @@ class DisorderIT {
     private record Classes(long observed, long late, long duplicated, long dead) {}
 
     @Test
-    void disorderLeavesTheFactsAsTheyAreAndTheLedgerNamesEachClass() throws Exception {
+    void neitherDisorderNorTheFormatChangesTheFactsAndTheLedgerNamesEachClass() throws Exception {
         Played undisturbed = play("undisturbed");
         Played disturbed = play(
                 "disturbed",
@@ -69,7 +69,15 @@ class DisorderIT {
                 "--jobstream.market.disorder.duplicated=" + DUPLICATED,
                 "--jobstream.market.disorder.corrupted=" + CORRUPTED);
 
+        Played avro = play(
+                "avro",
+                "--jobstream.kafka.format=avro",
+                "--jobstream.market.disorder.late=" + LATE,
+                "--jobstream.market.disorder.duplicated=" + DUPLICATED,
+                "--jobstream.market.disorder.corrupted=" + CORRUPTED);
+
         assertThat(disturbed.tables()).isEqualTo(undisturbed.tables());
+        assertThat(avro).isEqualTo(disturbed);
         assertThat(undisturbed.ledger()).isEqualTo(new Classes(undisturbed.records(), 0, 0, 0));
         Classes ledger = disturbed.ledger();
         assertThat(ledger.observed()).isEqualTo(undisturbed.records());

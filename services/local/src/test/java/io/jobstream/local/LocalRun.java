@@ -42,7 +42,8 @@ final class LocalRun implements AutoCloseable {
                 "--server.port=" + port,
                 "--jobstream.local.home=" + home,
                 "--jobstream.local.kafka.port=" + kafkaPort,
-                "--jobstream.local.postgres.port=" + postgresPort));
+                "--jobstream.local.postgres.port=" + postgresPort,
+                "--jobstream.local.schema-registry.port=" + Ports.free()));
         arguments.addAll(properties);
         List<String> options = new ArrayList<>(List.of("-Xmx512m"));
         options.addAll(jvmOptions);

@@ -12,6 +12,7 @@ import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.SchemaConnections;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
+import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.testing.StoredMarket;
 import io.jobstream.processor.write.BatchWriter;
@@ -128,7 +129,8 @@ class BatchWriterIT {
                 records.add(record);
             }
             Poll poll = new Poll(records, List.of(new OffsetRange(partition, from, to, posts.size(), null)));
-            Batch batch = Batch.of(List.of(new RecordDecoder(simulation.topics()).decode(poll)));
+            Batch batch = Batch.of(
+                    List.of(new RecordDecoder(simulation.topics(), new EventReader(simulation.kafka())).decode(poll)));
             try (Session session = database.open()) {
                 new BatchWriter(session, new FactMemory(), Clock.systemUTC()).store(batch);
             }

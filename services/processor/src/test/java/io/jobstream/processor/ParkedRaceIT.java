@@ -9,6 +9,7 @@ import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.SchemaConnections;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
+import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.testing.StoredMarket;
 import io.jobstream.processor.write.BatchWriter;
@@ -90,7 +91,7 @@ class ParkedRaceIT {
         Replicas(Simulation simulation, long seed) {
             this.simulation = simulation;
             SchemaConnections.migration(simulation.database()).run();
-            decoder = new RecordDecoder(simulation.topics());
+            decoder = new RecordDecoder(simulation.topics(), new EventReader(simulation.kafka()));
             String topic = simulation.topics().jobApplications();
             List<ProducerRecord<byte[], byte[]>> records =
                     TestMarket.records(seed, simulation.topics(), 800, Duration.ofDays(2));

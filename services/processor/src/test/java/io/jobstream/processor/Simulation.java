@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.events.EventFormat;
 import io.jobstream.events.Topics;
 import io.jobstream.events.json.EventDecoder;
 import io.jobstream.events.json.InvalidRecordException;
@@ -117,7 +118,14 @@ public final class Simulation implements AutoCloseable {
 
     public KafkaProperties kafka() {
         return new KafkaProperties(
-                bootstrapServers, topics.prefix(), PARTITIONS, (short) 1, Duration.ofDays(3), Map.of());
+                bootstrapServers,
+                topics.prefix(),
+                PARTITIONS,
+                (short) 1,
+                Duration.ofDays(3),
+                EventFormat.JSON,
+                null,
+                Map.of());
     }
 
     public DatabaseProperties database() {

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
         message =
                 "spec.kafka cannot change between strimzi and bootstrapServers, for the market's topics stay where they are: "
                         + "apply it under another name, or delete this simulation first")
+@ValidationRule(
+        value = "self.format != 'avro' || has(self.schemaRegistry)",
+        message = "spec.kafka.format is avro, which needs spec.kafka.schemaRegistry: the address of a schema registry,"
+                + " such as http://registry:8081")
+@ValidationRule(
+        value = "!has(oldSelf.format) || self.format == oldSelf.format",
+        message = "spec.kafka.format cannot change, for a market keeps the format of its topics: apply it under another"
+                + " name, or delete this simulation first")
 public record KafkaSpec(
         @JsonPropertyDescription(
                 "A Kafka cluster of Strimzi in this Kubernetes cluster. Its topics are made as KafkaTopic resources.")
@@ -38,13 +46,27 @@ public record KafkaSpec(
         SaslSpec sasl,
 
         @Default("{}") @JsonPropertyDescription("How the topics are made.")
-        TopicsSpec topics) {
+        TopicsSpec topics,
+
+        @Default("json")
+        @JsonPropertyDescription(
+                "How events are written: json, or avro in the wire format of schema registries. It cannot change.")
+        EventFormat format,
+
+        @Size(min = 8, max = 500)
+        @Pattern("^https?://[^\\s?#@]+$")
+        @JsonPropertyDescription(
+                "Address of a schema registry that speaks Confluent's REST interface (Confluent, Karapace, Apicurio below"
+                        + " /apis/ccompat/v7), such as http://registry:8081. avro needs it.")
+        @Nullable
+        String schemaRegistry) {
 
     public KafkaSpec {
         topics = topics == null ? TopicsSpec.defaults() : topics;
+        format = format == null ? EventFormat.JSON : format;
     }
 
     public static KafkaSpec none() {
-        return new KafkaSpec(null, null, null, null, TopicsSpec.defaults());
+        return new KafkaSpec(null, null, null, null, TopicsSpec.defaults(), EventFormat.JSON, null);
     }
 }

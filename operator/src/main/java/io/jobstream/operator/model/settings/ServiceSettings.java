@@ -115,7 +115,9 @@ public final class ServiceSettings {
                 .put(KAFKA + "topic-prefix", input.names().topicPrefix())
                 .put(KAFKA + "partitions", topics.partitions())
                 .put(KAFKA + "replicas", topics.replicas())
-                .put(KAFKA + "retention", topics.retentionHours() + "h");
+                .put(KAFKA + "retention", topics.retentionHours() + "h")
+                .put(KAFKA + "format", kafka.format().label())
+                .put(KAFKA + "schema-registry", kafka.schemaRegistry());
         if (connections.tls() || sasl != null) {
             properties.put(
                     CLIENT + "security.protocol",

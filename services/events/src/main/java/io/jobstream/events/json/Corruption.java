@@ -66,8 +66,8 @@ public enum Corruption {
         return Topics.SCHEMA_VERSION;
     }
 
-    /** Looks random, and yet is the same for the same bytes. */
-    private static int choice(byte[] intact, int options) {
+    /** One of so many options, counted from 0. Looks random, and yet is the same for the same bytes. */
+    public static int choice(byte[] intact, int options) {
         int hash = 1;
         for (byte b : intact) {
             hash = 31 * hash + b;

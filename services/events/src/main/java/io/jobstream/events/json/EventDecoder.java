@@ -5,6 +5,7 @@ import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.InvalidFieldException;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
+import io.jobstream.events.ValueDecoder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,21 +21,21 @@ import tools.jackson.core.json.JsonFactory;
  * Reads the records from JSON in UTF-8. Every field of the contract must be there and in its range; fields that the
  * contract does not know are passed over. May be used by several threads.
  */
-public final class EventDecoder {
+public final class EventDecoder implements ValueDecoder {
 
     private final JsonFactory json = new JsonFactory();
 
-    /** @throws InvalidRecordException if the bytes are not a job post; the message names the field */
+    @Override
     public JobPost jobPost(byte[] value) throws InvalidRecordException {
         return decode(value, PlainEvents::post, EventDecoder::jobPost);
     }
 
-    /** @throws InvalidRecordException if the bytes are not a candidate; the message names the field */
+    @Override
     public CandidateInfo candidateInfo(byte[] value) throws InvalidRecordException {
         return decode(value, PlainEvents::candidate, EventDecoder::candidateInfo);
     }
 
-    /** @throws InvalidRecordException if the bytes are not an application; the message names the field */
+    @Override
     public JobApplication jobApplication(byte[] value) throws InvalidRecordException {
         return decode(value, PlainEvents::application, EventDecoder::jobApplication);
     }

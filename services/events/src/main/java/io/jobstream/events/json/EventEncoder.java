@@ -3,13 +3,14 @@ package io.jobstream.events.json;
 import io.jobstream.events.CandidateInfo;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
+import io.jobstream.events.ValueEncoder;
 import java.util.UUID;
 
 /**
  * The records as JSON in UTF-8, fields in the order of the contract: the same record is the same bytes, always. Not for
  * use by several threads.
  */
-public final class EventEncoder {
+public final class EventEncoder implements ValueEncoder {
 
     private static final byte[] POST_ID = JsonWriter.name("post_id");
     private static final byte[] COMPANY = JsonWriter.name("company");
@@ -67,6 +68,7 @@ public final class EventEncoder {
         return key;
     }
 
+    @Override
     public byte[] encode(JobPost post) {
         return json.begin()
                 .field(POST_ID, post.postId())
@@ -92,6 +94,7 @@ public final class EventEncoder {
                 .end();
     }
 
+    @Override
     public byte[] encode(CandidateInfo candidate) {
         return json.begin()
                 .field(CANDIDATE_ID, candidate.candidateId())
@@ -117,6 +120,7 @@ public final class EventEncoder {
                 .end();
     }
 
+    @Override
     public byte[] encode(JobApplication application) {
         return json.begin()
                 .field(APPLICATION_ID, application.applicationId())
@@ -130,5 +134,10 @@ public final class EventEncoder {
                 .field(JOB_POST_FAMILY_GROUP, application.jobPostFamilyGroup())
                 .instant(TIMESTAMP, application.timestamp().toEpochMilli())
                 .end();
+    }
+
+    @Override
+    public byte[] broken(Corruption how, byte[] intact) {
+        return how.value(intact);
     }
 }

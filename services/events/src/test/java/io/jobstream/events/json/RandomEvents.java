@@ -13,18 +13,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Records within the contract with texts from all corners of Unicode. */
-final class RandomEvents {
+public final class RandomEvents {
 
     private static final List<String> SCRIPTS = List.of(
             "Zoë", "Müller", "名前", "Ольга", "😀 emoji", "tab\tnew\nline", "quote\" back\\slash", "\u0001", "plain");
 
     private final Random random;
 
-    RandomEvents(long seed) {
+    public RandomEvents(long seed) {
         this.random = new Random(seed);
     }
 
-    JobPost post() {
+    public JobPost post() {
         Instant time = time();
         return new JobPost(
                 idAt(time),
@@ -49,7 +49,7 @@ final class RandomEvents {
                 random.nextInt(30));
     }
 
-    CandidateInfo candidate() {
+    public CandidateInfo candidate() {
         Instant time = time();
         return new CandidateInfo(
                 idAt(time),
@@ -74,7 +74,7 @@ final class RandomEvents {
                 time);
     }
 
-    JobApplication application() {
+    public JobApplication application() {
         Instant time = time();
         return new JobApplication(
                 idAt(time),

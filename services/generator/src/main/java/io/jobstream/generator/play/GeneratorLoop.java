@@ -1,6 +1,8 @@
 package io.jobstream.generator.play;
 
 import io.jobstream.events.Topics;
+import io.jobstream.events.ValueEncoder;
+import io.jobstream.events.avro.SchemaRegistryException;
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.kafka.ClientSettings;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -47,12 +50,17 @@ public final class GeneratorLoop implements Runnable {
     private Duration wait = FIRST_WAIT;
     private String lastProblem = "";
 
-    /** What a session is made of. */
+    /**
+     * What a session is made of.
+     *
+     * @param encoders gives an encoder of the market's format, or fails as long as the schema registry does not answer
+     */
     public record Parts(
             MarketTopics marketTopics,
             MarketAgreement agreement,
             ClientSettings clients,
             Topics topics,
+            Supplier<ValueEncoder> encoders,
             GeneratorProperties settings,
             UntilProperties until,
             Pacer pacer,
@@ -101,6 +109,8 @@ public final class GeneratorLoop implements Runnable {
             if (!stopping()) {
                 retry("the playing thread was interrupted", e);
             }
+        } catch (SchemaRegistryException e) {
+            retry(String.valueOf(e.getMessage()), e);
         } catch (TopicLostException e) {
             retry(State.TOPIC_LOST, String.valueOf(e.getMessage()), e);
         } catch (InvalidSessionTimeoutException e) {

@@ -1,6 +1,8 @@
 package io.jobstream.generator.play;
 
+import io.jobstream.events.ValueEncoder;
 import io.jobstream.events.Windows;
+import io.jobstream.events.avro.SchemaRegistryException;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.generator.assignment.ShardAssignment;
 import io.jobstream.generator.pace.PaceClock;
@@ -79,11 +81,14 @@ final class Session implements AutoCloseable {
     /**
      * @param end           first simulated millisecond that is not played
      * @param sessionMillis of silence after which the group takes this replica for dead
+     * @throws SchemaRegistryException if the format needs a registry that does not answer, or refuses the schemas
      */
     Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size, int sessionMillis) {
         this.parts = parts;
         this.market = market;
         this.end = end;
+        // First, because it may fail, and nothing would close what is open by then.
+        ValueEncoder encoder = parts.encoders().get();
         this.everybody =
                 new MarketProgress(market.spec().shards(), market.spec().startMillis());
         this.skew = new SkewBound(market, parts.settings().eventsPerTransaction());
@@ -91,7 +96,7 @@ final class Session implements AutoCloseable {
         this.intervalNanos = parts.settings().transactionInterval().toNanos();
         this.size = size;
         this.producer = new KafkaProducer<>(parts.clients().writer());
-        this.writer = new SliceWriter(producer, parts.topics());
+        this.writer = new SliceWriter(producer, parts.topics(), encoder);
         this.assignment =
                 new ShardAssignment(parts.clients(), sessionMillis, parts.topics(), market, ledger, everybody);
         parts.status()

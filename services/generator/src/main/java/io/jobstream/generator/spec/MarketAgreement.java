@@ -1,5 +1,6 @@
 package io.jobstream.generator.spec;
 
+import io.jobstream.events.EventFormat;
 import io.jobstream.generator.journal.Journal;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
@@ -14,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class MarketAgreement {
 
     private final RequestedMarket requested;
+    private final EventFormat format;
     private final Journal topic;
     private final MarketFactory factory;
     /** Made last, for making one takes a second. */
     private @Nullable Market made;
 
-    /** @param topic {@code market_spec}: its first record wins */
-    public MarketAgreement(RequestedMarket requested, Journal topic, MarketFactory factory) {
+    /**
+     * @param format of the events' values that is asked for
+     * @param topic  {@code market_spec}: its first record wins
+     */
+    public MarketAgreement(RequestedMarket requested, EventFormat format, Journal topic, MarketFactory factory) {
         this.requested = requested;
+        this.format = format;
         this.topic = topic;
         this.factory = factory;
     }
@@ -35,6 +41,12 @@ public final class MarketAgreement {
     public Market settle() {
         StoredSpec held = read().orElseGet(this::begin);
         requested.checkAgainst(held.spec(), "topic " + topic.topic());
+        if (!format.label().equals(held.format())) {
+            throw new MarketRefusedException(
+                    "jobstream.kafka.format is " + format.label() + ", but topic " + topic.topic()
+                            + " holds a market in " + held.format() + ": set it to " + held.format() + ", or "
+                            + RequestedMarket.elsewhere());
+        }
         Market market = make(held.spec());
         if (!market.fingerprint().equals(held.fingerprint())) {
             throw new MarketRefusedException(
@@ -61,7 +73,7 @@ public final class MarketAgreement {
     }
 
     private StoredSpec begin() {
-        StoredSpec mine = StoredSpec.of(make(requested.specIfNew()));
+        StoredSpec mine = StoredSpec.of(make(requested.specIfNew()), format);
         topic.append(mine.encode());
         return read().orElseThrow(
                         () -> new KafkaException("topic " + topic.topic() + " lost the market's specification"));

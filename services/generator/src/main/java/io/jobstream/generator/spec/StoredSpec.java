@@ -1,5 +1,6 @@
 package io.jobstream.generator.spec;
 
+import io.jobstream.events.EventFormat;
 import io.jobstream.market.Disorder;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A market's specification as the topic {@code market_spec} holds it.
  *
  * @param regime      its label, see {@link Regime#label()}
+ * @param format      of the events' values, see {@link EventFormat#label()}
  * @param fingerprint of the specification and the catalogs; see {@link Market#fingerprint()}
  */
 public record StoredSpec(
@@ -26,6 +28,7 @@ public record StoredSpec(
         int shards,
         String regime,
         Disorder disorder,
+        String format,
         String fingerprint) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -35,7 +38,8 @@ public record StoredSpec(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    public static StoredSpec of(Market market) {
+    /** @param format in which the market is, or would be, written into topics */
+    public static StoredSpec of(Market market, EventFormat format) {
         MarketSpec spec = market.spec();
         return new StoredSpec(
                 spec.seed(),
@@ -45,6 +49,7 @@ public record StoredSpec(
                 spec.shards(),
                 spec.regime().label(),
                 spec.disorder(),
+                format.label(),
                 market.fingerprint());
     }
 
@@ -67,6 +72,10 @@ public record StoredSpec(
             if (spec instanceof ObjectNode object && !object.has("regime")) {
                 // A market of an earlier version: decoded all the same, so that its fingerprint is what is refused.
                 object.put("regime", Regime.CLASSIC_2017.label());
+            }
+            if (spec instanceof ObjectNode object && !object.has("format")) {
+                // A market that began before there was a choice.
+                object.put("format", EventFormat.JSON.label());
             }
             return JSON.treeToValue(spec, StoredSpec.class);
         } catch (JacksonException e) {

@@ -6,6 +6,7 @@ import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.events.Topics;
 import io.jobstream.events.Uuid7;
+import io.jobstream.events.ValueEncoder;
 import io.jobstream.events.json.EventEncoder;
 import io.jobstream.events.json.LedgerCodec;
 import io.jobstream.events.ledger.LedgerRecord;
@@ -37,7 +38,7 @@ public final class SliceWriter implements EventSink, AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordPipe<Runnable> pipe = new RecordPipe<>(Runnable::run);
     /** Used, like the tally, on the pipe's thread only, until the pipe is flushed. */
-    private final EventEncoder encoder = new EventEncoder();
+    private final ValueEncoder encoder;
 
     private final LedgerCodec ledgerCodec = new LedgerCodec();
     private final String jobPosts;
@@ -48,8 +49,10 @@ public final class SliceWriter implements EventSink, AutoCloseable {
     private Tally tally = new Tally();
     private boolean open;
 
-    public SliceWriter(KafkaProducer<byte[], byte[]> producer, Topics topics) {
+    /** @param encoder for this writer alone */
+    public SliceWriter(KafkaProducer<byte[], byte[]> producer, Topics topics, ValueEncoder encoder) {
         this.producer = producer;
+        this.encoder = encoder;
         this.jobPosts = topics.jobPosts();
         this.candidateInfo = topics.candidateInfo();
         this.jobApplications = topics.jobApplications();
@@ -157,7 +160,7 @@ public final class SliceWriter implements EventSink, AutoCloseable {
         byte[] key = EventEncoder.key(id);
         tally.watermark(of.watermark());
         if (delivery instanceof Delivery.Corrupted corrupted) {
-            byte[] broken = corrupted.how().value(value);
+            byte[] broken = encoder.broken(corrupted.how(), value);
             send(new ProducerRecord<>(
                     topic, null, null, key, broken, of.headers(corrupted.how().schemaVersion())));
             EventKind kindByTopic = kind == EventKind.STATUS_CHANGE ? EventKind.APPLICATION : kind;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.events.EventFormat;
 import io.jobstream.events.Topics;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
@@ -433,7 +434,15 @@ class LivePaceIT {
 
     private static Journal journal(Replica.Plan plan) {
         return new Journal(
-                new KafkaProperties(plan.servers(), plan.topics().prefix(), 3, (short) 1, Duration.ofDays(3), Map.of()),
+                new KafkaProperties(
+                        plan.servers(),
+                        plan.topics().prefix(),
+                        3,
+                        (short) 1,
+                        Duration.ofDays(3),
+                        EventFormat.JSON,
+                        null,
+                        Map.of()),
                 plan.topics().pace());
     }
 

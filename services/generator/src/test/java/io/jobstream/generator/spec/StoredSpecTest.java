@@ -3,6 +3,7 @@ package io.jobstream.generator.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jobstream.events.EventFormat;
 import io.jobstream.generator.testing.StepMarket;
 import io.jobstream.market.Disorder;
 import io.jobstream.market.MarketSpec;
@@ -17,7 +18,7 @@ class StoredSpecTest {
     @Test
     void isReadBackAsItWasWritten() {
         MarketSpec spec = new MarketSpec(42, START, 20_000, 16.7, 32, new Disorder(0.01, 0.005, 0.001));
-        StoredSpec stored = StoredSpec.of(new StepMarket(spec, 1_000));
+        StoredSpec stored = StoredSpec.of(new StepMarket(spec, 1_000), EventFormat.AVRO);
 
         StoredSpec read = StoredSpec.decode(stored.encode(), "market_spec");
 

@@ -2,7 +2,9 @@ package io.jobstream.generator.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jobstream.events.EventFormat;
 import io.jobstream.events.Topics;
+import io.jobstream.events.json.EventEncoder;
 import io.jobstream.generator.config.GeneratorProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.journal.Journal;
@@ -67,10 +69,12 @@ public final class Replica implements AutoCloseable {
                 new MarketTopics(kafka),
                 new MarketAgreement(
                         new RequestedMarket(plan.spec(), true),
+                        kafka.format(),
                         new Journal(kafka, kafka.topics().spec()),
                         plan.factory()),
                 new ClientSettings(kafka, settings),
                 kafka.topics(),
+                EventEncoder::new,
                 settings,
                 new UntilProperties(plan.end(), null),
                 pacer,
@@ -176,7 +180,8 @@ public final class Replica implements AutoCloseable {
         }
 
         private KafkaProperties kafka() {
-            return new KafkaProperties(servers, topics.prefix(), 3, (short) 1, Duration.ofDays(3), client);
+            return new KafkaProperties(
+                    servers, topics.prefix(), 3, (short) 1, Duration.ofDays(3), EventFormat.JSON, null, client);
         }
     }
 

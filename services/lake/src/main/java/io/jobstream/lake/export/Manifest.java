@@ -1,5 +1,6 @@
 package io.jobstream.lake.export;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.jobstream.generator.spec.StoredSpec;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What an export holds. The same market gives the same rows in the same files.
  *
- * @param market what decides every event
+ * @param market what decides every event; the format of topics is not told, for there are none
  * @param end    simulated time of the first event that is left out
  */
-public record Manifest(StoredSpec market, Instant end, List<ExportedTable> tables) {
+public record Manifest(@JsonIgnoreProperties("format") StoredSpec market, Instant end, List<ExportedTable> tables) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

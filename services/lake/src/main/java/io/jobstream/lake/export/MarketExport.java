@@ -1,6 +1,7 @@
 package io.jobstream.lake.export;
 
 import io.jobstream.events.CandidateInfo;
+import io.jobstream.events.EventFormat;
 import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.generator.spec.StoredSpec;
@@ -99,7 +100,7 @@ public final class MarketExport {
             days.end();
         }
         return new Manifest(
-                StoredSpec.of(market),
+                StoredSpec.of(market, EventFormat.JSON),
                 Instant.ofEpochMilli(endMillis),
                 List.of(days.posts.result(), days.candidates.result(), days.applications.result()));
     }

@@ -24,8 +24,8 @@ public interface EventDecoding<E> {
      */
     E decode(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException;
 
-    static EventDecoding<JobPost> jobPosts() {
-        EventReader reader = new EventReader();
+    /** @param reader may be shared */
+    static EventDecoding<JobPost> jobPosts(EventReader reader) {
         Interner texts = new Interner();
         return record -> {
             JobPost post = reader.jobPost(record);
@@ -34,8 +34,8 @@ public interface EventDecoding<E> {
         };
     }
 
-    static EventDecoding<CandidateInfo> candidates() {
-        EventReader reader = new EventReader();
+    /** @param reader may be shared */
+    static EventDecoding<CandidateInfo> candidates(EventReader reader) {
         Interner texts = new Interner();
         return record -> {
             CandidateInfo candidate = reader.candidateInfo(record);
@@ -44,8 +44,8 @@ public interface EventDecoding<E> {
         };
     }
 
-    static EventDecoding<JobApplication> applications() {
-        EventReader reader = new EventReader();
+    /** @param reader may be shared */
+    static EventDecoding<JobApplication> applications(EventReader reader) {
         Interner texts = new Interner();
         return record -> {
             JobApplication application = reader.jobApplication(record);

@@ -3,6 +3,7 @@ package io.jobstream.lake.lane;
 import io.jobstream.lake.lane.TableLane.Timing;
 import io.jobstream.lake.table.LakeTables;
 import io.jobstream.lake.table.TableDefinition;
+import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.kafka.KafkaRecordSource;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.lane.Lanes;
@@ -44,9 +45,18 @@ public final class LakeLanes implements SmartLifecycle {
     /** @param preparation that the start needs, and that may refuse it */
     public LakeLanes(Parts parts, Runnable preparation) {
         this.preparation = preparation;
-        add(parts, parts.kafka().topics().jobPosts(), LakeTables.JOB_POSTS, EventDecoding::jobPosts);
-        add(parts, parts.kafka().topics().candidateInfo(), LakeTables.CANDIDATES, EventDecoding::candidates);
-        add(parts, parts.kafka().topics().jobApplications(), LakeTables.APPLICATIONS, EventDecoding::applications);
+        EventReader events = new EventReader(parts.kafka());
+        add(parts, parts.kafka().topics().jobPosts(), LakeTables.JOB_POSTS, () -> EventDecoding.jobPosts(events));
+        add(
+                parts,
+                parts.kafka().topics().candidateInfo(),
+                LakeTables.CANDIDATES,
+                () -> EventDecoding.candidates(events));
+        add(
+                parts,
+                parts.kafka().topics().jobApplications(),
+                LakeTables.APPLICATIONS,
+                () -> EventDecoding.applications(events));
     }
 
     private <E> void add(

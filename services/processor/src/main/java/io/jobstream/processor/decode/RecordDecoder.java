@@ -23,14 +23,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class RecordDecoder {
 
     private final Topics topics;
-    private final EventReader events = new EventReader();
+    private final EventReader events;
     private final LedgerCodec ledgers = new LedgerCodec();
     private final Interner texts = new Interner();
     private final WatermarkHeader watermarks = new WatermarkHeader();
     private final DeadLetters deadLetters;
 
-    public RecordDecoder(Topics topics) {
+    /** @param events may be shared with other decoders */
+    public RecordDecoder(Topics topics, EventReader events) {
         this.topics = topics;
+        this.events = events;
         deadLetters = new DeadLetters(topics);
     }
 

@@ -4,6 +4,7 @@ import io.jobstream.events.Topics;
 import io.jobstream.processor.consume.RecordSource;
 import io.jobstream.processor.database.Database;
 import io.jobstream.processor.decode.DeadLetterSink;
+import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.kafka.KafkaRecordSource;
 import io.jobstream.processor.kafka.TopicAdmin;
@@ -47,8 +48,9 @@ public final class LaneFactory {
         this.admin = admin;
         this.state = state;
         this.maxPollRecords = maxPollRecords;
+        EventReader events = new EventReader(kafka);
         shared = new Lane.Shared(
-                () -> new RecordDecoder(kafka.topics()),
+                () -> new RecordDecoder(kafka.topics(), events),
                 deadLetters,
                 database,
                 new FactMemory(),

@@ -2,6 +2,7 @@ package io.jobstream.processor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobstream.events.EventFormat;
 import io.jobstream.runtime.KafkaProperties;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +42,9 @@ class ConsumerSettingsTest {
 
     private static ConsumerSettings settings(Map<String, String> client) {
         return new ConsumerSettings(
-                new KafkaProperties("localhost:9092", "", 4, (short) 1, Duration.ofDays(3), client), "group", 100);
+                new KafkaProperties(
+                        "localhost:9092", "", 4, (short) 1, Duration.ofDays(3), EventFormat.JSON, null, client),
+                "group",
+                100);
     }
 }

@@ -5,6 +5,7 @@ import io.jobstream.processor.database.Database;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.DecodedPoll;
+import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.kafka.DeadLetterTopic;
 import io.jobstream.processor.kafka.TopicAdmin;
@@ -36,6 +37,7 @@ public final class ProcessStore implements AutoCloseable {
 
     private final TaskSettings settings;
     private final Database database;
+    private final EventReader events;
     private final FactMemory memory = new FactMemory();
     /** Idle ones; there are never more than tasks at a time. */
     private final ConcurrentLinkedDeque<StoreSession> sessions = new ConcurrentLinkedDeque<>();
@@ -46,6 +48,7 @@ public final class ProcessStore implements AutoCloseable {
     private ProcessStore(TaskSettings settings) {
         this.settings = settings;
         database = Database.forLanes(settings.database(), settings.statementTimeout());
+        events = new EventReader(settings.kafka());
     }
 
     /** The one of this process. */
@@ -76,7 +79,7 @@ public final class ProcessStore implements AutoCloseable {
                 return Optional.empty();
             }
             Batch batch =
-                    new RangeReader(range, new RecordDecoder(settings.kafka().topics())).read(first, others);
+                    new RangeReader(range, new RecordDecoder(settings.kafka().topics(), events)).read(first, others);
             long begin = System.nanoTime();
             sendDeadLetters(batch);
             Outcome outcome = session.store(batch);

@@ -1,0 +1,37 @@
+package io.jobstream.events.avro;
+
+import io.jobstream.events.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.apache.avro.Schema;
+
+/** The Avro schemas of the contract. Their fields are those of the JSON Schemas, in the same order. */
+public enum EventSchema {
+    JOB_POST("job_posts"),
+    CANDIDATE_INFO("candidate_info"),
+    JOB_APPLICATION("job_applications");
+
+    private final String topic;
+    private final Schema schema;
+
+    EventSchema(String topic) {
+        this.topic = topic;
+        String file = "/io/jobstream/events/schema/" + topic + ".avsc";
+        try (InputStream text = EventSchema.class.getResourceAsStream(file)) {
+            schema = new Schema.Parser().parse(Objects.requireNonNull(text, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The registry's subject for the values of the topic, by the usual rule: its name and {@code -value}. */
+    public String subject(Topics topics) {
+        return topics.prefix() + topic + "-value";
+    }
+}

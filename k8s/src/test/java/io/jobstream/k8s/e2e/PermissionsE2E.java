@@ -110,14 +110,7 @@ class PermissionsE2E {
                 """.formatted(namespace.name(), words[0], group, resource[0], subresource);
         // To validate it here, kubectl would have to list what is defined, which this account may not.
         Program.Outcome outcome = namespace.attempt(
-                review,
-                "create",
-                "-f",
-                "-",
-                "--validate=false",
-                "-o",
-                "jsonpath={.status.allowed}",
-                "--as=" + account);
+                review, "create", "-f", "-", "--validate=false", "-o", "jsonpath={.status.allowed}", "--as=" + account);
         assertThat(outcome.succeeded()).as(outcome.err()).isTrue();
         return outcome.out().strip();
     }

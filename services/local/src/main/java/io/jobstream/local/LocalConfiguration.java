@@ -3,7 +3,7 @@ package io.jobstream.local;
 import io.jobstream.api.status.StatusReader;
 import io.jobstream.generator.play.Backpressure;
 import io.jobstream.generator.status.GeneratorProgress;
-import io.jobstream.processor.lane.ProcessorState;
+import io.jobstream.processor.state.ProcessorState;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

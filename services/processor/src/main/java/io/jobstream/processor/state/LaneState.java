@@ -1,4 +1,4 @@
-package io.jobstream.processor.lane;
+package io.jobstream.processor.state;
 
 import io.jobstream.processor.consume.OffsetRange;
 import io.jobstream.processor.consume.StoredOffset;
@@ -95,7 +95,7 @@ public final class LaneState {
     }
 
     /** Waits until the partitions are stored up to these offsets, as far as they are assigned, or the lane has ended. */
-    synchronized boolean awaitStored(Map<TopicPartition, Long> read, Duration limit) {
+    public synchronized boolean awaitStored(Map<TopicPartition, Long> read, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (waitingFor == null && !isStored(read)) {
             long left = end - System.nanoTime();

@@ -1,4 +1,4 @@
-package io.jobstream.processor.lane;
+package io.jobstream.processor.state;
 
 import io.jobstream.processor.consume.OpenTransaction;
 import java.time.Clock;
@@ -38,32 +38,32 @@ public final class ProcessorState {
      * @param ends   of the logs, whether committed or not
      * @param stable up to where committed records can be read
      */
-    void brokersAnswered(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
+    public void brokersAnswered(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
         logEnds.keySet().retainAll(ends.keySet());
         logEnds.putAll(ends);
         lanes.forEach(lane -> lane.readable(stable));
         brokersMissing = null;
     }
 
-    void brokersMissing(String reason) {
+    public void brokersMissing(String reason) {
         brokersMissing = reason;
     }
 
     /** @param transactions that have been open for too long, by partition */
-    void blocked(Map<TopicPartition, OpenTransaction> transactions) {
+    public void blocked(Map<TopicPartition, OpenTransaction> transactions) {
         blocked.keySet().retainAll(transactions.keySet());
         blocked.putAll(transactions);
     }
 
     /** The first offset of each assigned partition that is not stored yet. */
-    Map<TopicPartition, Long> stored() {
+    public Map<TopicPartition, Long> stored() {
         Map<TopicPartition, Long> all = new HashMap<>();
         lanes.forEach(lane -> all.putAll(lane.stored()));
         return all;
     }
 
     /** Kafka's ids of the topics that are read, by name. */
-    Map<String, String> topicIds() {
+    public Map<String, String> topicIds() {
         Map<String, String> all = new HashMap<>();
         lanes.forEach(lane -> all.putAll(lane.topicIds()));
         return all;

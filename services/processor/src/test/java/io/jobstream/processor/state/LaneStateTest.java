@@ -1,4 +1,4 @@
-package io.jobstream.processor.lane;
+package io.jobstream.processor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jobstream.processor.lane;
+package io.jobstream.processor.state;
 
 import io.jobstream.events.Topics;
 import io.jobstream.processor.decode.Batch;

@@ -1,4 +1,4 @@
-package io.jobstream.processor.lane;
+package io.jobstream.processor.state;
 
 /**
  * What waits in the partitions that a process reads.

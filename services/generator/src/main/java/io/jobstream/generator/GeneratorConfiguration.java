@@ -22,7 +22,7 @@ import io.jobstream.generator.status.GeneratorProgress;
 import io.jobstream.generator.topics.MarketTopics;
 import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import io.jobstream.runtime.KafkaProperties;
 import io.jobstream.runtime.origin.ForeignRequestFilter;
 import io.jobstream.runtime.origin.HttpProperties;

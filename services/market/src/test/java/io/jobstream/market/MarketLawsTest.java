@@ -7,7 +7,7 @@ import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.market.TestMarkets.Collected;
 import io.jobstream.market.TestMarkets.Digest;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import io.jobstream.market.regime.Regime;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.jobstream.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobstream.market.TestMarkets.Digest;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.events.ledger.LedgerRecord.PaceReading;
 import io.jobstream.events.ledger.PlayState;
 import io.jobstream.processor.health.ProcessorHealth;
-import io.jobstream.processor.lane.ProcessorState;
+import io.jobstream.processor.state.ProcessorState;
 import io.jobstream.processor.testing.StoredMarket;
 import java.sql.Connection;
 import java.sql.SQLException;

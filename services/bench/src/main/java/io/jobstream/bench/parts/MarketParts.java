@@ -13,7 +13,7 @@ import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.ShardPlayer;
 import io.jobstream.market.catalog.CatalogLoader;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

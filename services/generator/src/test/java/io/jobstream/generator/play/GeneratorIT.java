@@ -16,7 +16,7 @@ import io.jobstream.market.Disorder;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.catalog.CatalogLoader;
 import io.jobstream.market.catalog.Catalogs;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

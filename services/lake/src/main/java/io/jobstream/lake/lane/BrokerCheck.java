@@ -3,7 +3,7 @@ package io.jobstream.lake.lane;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.lane.Backoff;
-import io.jobstream.processor.lane.Lag;
+import io.jobstream.processor.state.Lag;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.jobstream.lake.lane;
 
-import io.jobstream.processor.lane.Lag;
+import io.jobstream.processor.state.Lag;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 

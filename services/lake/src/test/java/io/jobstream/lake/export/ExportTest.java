@@ -14,7 +14,7 @@ import io.jobstream.market.EventSink;
 import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.catalog.CatalogLoader;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import io.jobstream.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Files;

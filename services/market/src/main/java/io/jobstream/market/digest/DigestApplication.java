@@ -1,7 +1,7 @@
 package io.jobstream.market.digest;
 
 import io.jobstream.market.catalog.CatalogLoader;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

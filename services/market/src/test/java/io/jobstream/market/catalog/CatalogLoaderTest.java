@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jobstream.events.ledger.LedgerRecord;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.TestMarkets;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import io.jobstream.market.Market;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.market.ShardPlayer;
 import io.jobstream.market.TestMarkets;
-import io.jobstream.market.model.SeededMarket;
+import io.jobstream.market.play.SeededMarket;
 import io.jobstream.market.regime.Regime;
 import io.jobstream.market.regime.RegimeFigures;
 import java.time.Duration;

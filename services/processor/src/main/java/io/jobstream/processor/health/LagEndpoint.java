@@ -1,7 +1,7 @@
 package io.jobstream.processor.health;
 
 import io.jobstream.processor.lane.BrokerWatch;
-import io.jobstream.processor.lane.Lag;
+import io.jobstream.processor.state.Lag;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 

@@ -1,6 +1,6 @@
 package io.jobstream.processor.health;
 
-import io.jobstream.processor.lane.ProcessorState;
+import io.jobstream.processor.state.ProcessorState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -4,6 +4,8 @@ import io.jobstream.processor.consume.LostOffsetsException;
 import io.jobstream.processor.consume.OpenTransaction;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.state.Lag;
+import io.jobstream.processor.state.ProcessorState;
 import io.jobstream.processor.write.BlockedPartitions;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,6 +8,8 @@ import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.kafka.KafkaRecordSource;
 import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.state.ProcessorMetrics;
+import io.jobstream.processor.state.ProcessorState;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.runtime.KafkaProperties;
 import io.jobstream.store.schema.SchemaMigration;

@@ -1,4 +1,4 @@
-/** Runs the steps: lanes from Kafka to PostgreSQL side by side, and what is known of how they are doing. */
+/** Runs the steps: lanes from Kafka to PostgreSQL side by side. */
 @NullMarked
 package io.jobstream.processor.lane;
 

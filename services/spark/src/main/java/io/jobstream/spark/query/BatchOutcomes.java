@@ -1,7 +1,7 @@
 package io.jobstream.spark.query;
 
-import io.jobstream.processor.lane.ProcessorMetrics;
-import io.jobstream.processor.lane.ProcessorMetrics.StoredBatch;
+import io.jobstream.processor.state.ProcessorMetrics;
+import io.jobstream.processor.state.ProcessorMetrics.StoredBatch;
 import io.jobstream.spark.task.TaskResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

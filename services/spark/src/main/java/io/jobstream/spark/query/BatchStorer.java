@@ -3,7 +3,7 @@ package io.jobstream.spark.query;
 import io.jobstream.processor.consume.StaleBatchException;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.kafka.TopicAdmin;
-import io.jobstream.processor.lane.LaneState;
+import io.jobstream.processor.state.LaneState;
 import io.jobstream.spark.task.PlannedRange;
 import io.jobstream.spark.task.ProcessStore;
 import io.jobstream.spark.task.StoreTask;

@@ -1,6 +1,6 @@
 package io.jobstream.spark.query;
 
-import io.jobstream.processor.lane.ProcessorMetrics;
+import io.jobstream.processor.state.ProcessorMetrics;
 import io.jobstream.processor.write.Outcome;
 import io.jobstream.spark.task.ProcessStore;
 import io.jobstream.spark.task.TaskSettings;

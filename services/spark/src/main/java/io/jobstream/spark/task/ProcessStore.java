@@ -9,7 +9,7 @@ import io.jobstream.processor.decode.EventReader;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.kafka.DeadLetterTopic;
 import io.jobstream.processor.kafka.TopicAdmin;
-import io.jobstream.processor.lane.ProcessorMetrics.StoredBatch;
+import io.jobstream.processor.state.ProcessorMetrics.StoredBatch;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.Outcome;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.jobstream.spark.task;
 
-import io.jobstream.processor.lane.ProcessorMetrics.StoredBatch;
+import io.jobstream.processor.state.ProcessorMetrics.StoredBatch;
 import java.io.Serializable;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;

@@ -77,6 +77,12 @@ class ValidationE2E {
                         "spec.api.resources",
                         "{requests: {memory: 1Gi}, limits: {memory: 512Mi}}",
                         "resources.limits must not be below resources.requests"),
+                arguments("spec.kafka.format", "protobuf", "supported values: \"avro\", \"json\""),
+                arguments(
+                        "spec.kafka.format",
+                        "avro",
+                        "spec.kafka.format is avro, which needs spec.kafka.schemaRegistry"),
+                arguments("spec.kafka.schemaRegistry", "\"registry:8081\"", "should match"),
                 arguments("spec.kafka.topics.partitions", "0", "should be greater than or equal to 1"),
                 arguments("spec.database", "{}", "set exactly one of managed"),
                 arguments("spec.database", "{managed: {}, secretName: a}", "set exactly one of managed"),
@@ -113,6 +119,10 @@ class ValidationE2E {
                 arguments(
                         "spec.kafka", "{strimzi: {cluster: a}}", "cannot change between strimzi and bootstrapServers"),
                 arguments("spec.kafka.topics.partitions", "2", "spec.kafka.topics.partitions cannot shrink"),
+                arguments(
+                        "spec.kafka",
+                        "{bootstrapServers: \"kafka:9092\", format: avro, schemaRegistry: \"http://registry:8081\"}",
+                        "spec.kafka.format cannot change"),
                 arguments("spec.database", "{secretName: a}", "cannot change between managed and secretName"),
                 arguments("spec.database.managed.storage", "500Mi", "storage cannot shrink"),
                 arguments("spec.database.managed.storageClassName", "other", "storageClassName cannot be changed"),

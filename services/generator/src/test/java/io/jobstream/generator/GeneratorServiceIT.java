@@ -1,16 +1,31 @@
 package io.jobstream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jobstream.embedded.EmbeddedKafka;
+import io.jobstream.embedded.EmbeddedSchemaRegistry;
+import io.jobstream.embedded.Ports;
+import io.jobstream.events.EventFormat;
 import io.jobstream.events.Topics;
 import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
+import io.jobstream.generator.journal.Journal;
+import io.jobstream.generator.spec.MarketAgreement;
+import io.jobstream.generator.spec.MarketFactory;
+import io.jobstream.generator.spec.MarketRefusedException;
+import io.jobstream.generator.spec.RequestedMarket;
 import io.jobstream.generator.status.GeneratorProgress;
 import io.jobstream.generator.status.Reading;
 import io.jobstream.generator.status.State;
 import io.jobstream.generator.testing.CommittedTopics;
+import io.jobstream.generator.testing.StepMarket;
+import io.jobstream.generator.topics.MarketTopics;
+import io.jobstream.market.Disorder;
+import io.jobstream.market.Market;
+import io.jobstream.market.MarketSpec;
+import io.jobstream.runtime.KafkaProperties;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -24,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -169,6 +185,64 @@ class GeneratorServiceIT {
             assertThat(json(put(service, "{\"mode\":\"Unbounded\"}")).has("target"))
                     .isFalse();
         }
+    }
+
+    @Test
+    void waitsForTheSchemaRegistry() throws Exception {
+        int port = Ports.free();
+        try (ConfigurableApplicationContext service = start(
+                kafka.bootstrapServers(),
+                "--jobstream.kafka.topic-prefix=avro.",
+                "--jobstream.kafka.format=avro",
+                "--jobstream.kafka.schema-registry=http://localhost:" + port,
+                "--jobstream.market.backfill=1h")) {
+            await("a word about the registry")
+                    .atMost(TIMEOUT)
+                    .until(() -> get(service, "/actuator/health/readiness")
+                            .body()
+                            .contains("the schema registry at http://localhost:" + port));
+            try (EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.start(port, List.of())) {
+                await("readiness").atMost(TIMEOUT).until(() -> status(service, "/actuator/health/readiness") == 200);
+                assertThat(HttpClient.newHttpClient()
+                                .send(
+                                        HttpRequest.newBuilder(
+                                                        registry.address().resolve("/subjects"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .isEqualTo("""
+                                ["avro.candidate_info-value","avro.job_applications-value","avro.job_posts-value"]""");
+            }
+        }
+    }
+
+    @Test
+    void aMarketKeepsItsFormat() {
+        KafkaProperties settings = new KafkaProperties(
+                kafka.bootstrapServers(),
+                "format.",
+                1,
+                (short) 1,
+                Duration.ofDays(1),
+                EventFormat.JSON,
+                null,
+                Map.of());
+        new MarketTopics(settings).createSpecTopic();
+        RequestedMarket requested = new RequestedMarket(
+                new MarketSpec(42, Instant.parse("2026-11-01T00:00:00Z"), 20_000, 16.7, 32, Disorder.NONE), true);
+        Journal topic = new Journal(settings, settings.topics().spec());
+        MarketFactory factory = spec -> new StepMarket(spec, 1_000);
+
+        Market begun = new MarketAgreement(requested, EventFormat.AVRO, topic, factory).settle();
+
+        assertThat(new MarketAgreement(requested, EventFormat.AVRO, topic, factory)
+                        .settle()
+                        .fingerprint())
+                .isEqualTo(begun.fingerprint());
+        assertThatThrownBy(() -> new MarketAgreement(requested, EventFormat.JSON, topic, factory).settle())
+                .isInstanceOf(MarketRefusedException.class)
+                .hasMessageStartingWith("jobstream.kafka.format is json, but topic format.market_spec holds a market in"
+                        + " avro: set it to avro, or play into topics of its own");
     }
 
     @Test

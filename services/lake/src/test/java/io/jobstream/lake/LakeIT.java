@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jobstream.embedded.EmbeddedSchemaRegistry;
 import io.jobstream.embedded.testing.ChildJvm;
 import io.jobstream.events.Topics;
+import io.jobstream.events.avro.AvroEventEncoder;
 import io.jobstream.lake.commit.TableProgress;
 import io.jobstream.lake.lane.LakeState;
 import io.jobstream.lake.table.LakeTables;
 import io.jobstream.lake.table.TableDefinition;
+import io.jobstream.processor.ContractRegistry;
 import io.jobstream.processor.Platform;
 import io.jobstream.processor.Simulation;
 import io.jobstream.processor.TestMarket;
@@ -74,6 +77,21 @@ class LakeIT {
                                     + count(store, "application_statuses")
                                     + count(store, "parked_applications")));
         }
+    }
+
+    @Test
+    void avroComesIntoTheSameTables(Simulation simulation) {
+        Topics topics = simulation.topics();
+        List<ProducerRecord<byte[], byte[]>> json = TestMarket.records(47, topics, 300, Duration.ofDays(1));
+        simulation.write(json.subList(0, json.size() / 2));
+        simulation.write(TestMarket.records(
+                48, topics, 300, Duration.ofDays(1), AvroEventEncoder.registeredAt(new ContractRegistry(), topics)));
+        try (EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.start(0, ContractRegistry.schemas())) {
+            start(simulation, "jobstream.kafka.schema-registry=" + registry.address());
+
+            awaitEverythingInTheLake(simulation);
+        }
+        assertEachRecordOnce(simulation, 0);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.events.EventFormat;
 import io.jobstream.events.Topics;
+import io.jobstream.events.ValueDecoder;
+import io.jobstream.events.avro.AvroEventDecoder;
 import io.jobstream.events.json.EventDecoder;
 import io.jobstream.events.json.InvalidRecordException;
 import io.jobstream.processor.testing.ExpectedMarket;
@@ -239,21 +241,24 @@ public final class Simulation implements AutoCloseable {
     /** What the tables must hold, from what is in the topics. */
     private ExpectedMarket expected(Collection<ProducerRecord<byte[], byte[]>> spoilt) {
         ExpectedMarket market = new ExpectedMarket();
-        EventDecoder decoder = new EventDecoder();
         try {
             for (byte[] value : values(topics.jobPosts(), spoilt)) {
-                market.add(decoder.jobPost(value));
+                market.add(decoder(value).jobPost(value));
             }
             for (byte[] value : values(topics.candidateInfo(), spoilt)) {
-                market.add(decoder.candidateInfo(value));
+                market.add(decoder(value).candidateInfo(value));
             }
             for (byte[] value : values(topics.jobApplications(), spoilt)) {
-                market.add(decoder.jobApplication(value));
+                market.add(decoder(value).jobApplication(value));
             }
         } catch (InvalidRecordException e) {
             throw new AssertionError("a record of the market that was not spoilt cannot be read", e);
         }
         return market;
+    }
+
+    private static ValueDecoder decoder(byte[] value) {
+        return AvroEventDecoder.isAvro(value) ? new AvroEventDecoder(new ContractRegistry()) : new EventDecoder();
     }
 
     private List<byte[]> values(String topic, Collection<ProducerRecord<byte[], byte[]>> spoilt) {

@@ -6,6 +6,7 @@ import io.jobstream.events.JobApplication;
 import io.jobstream.events.JobPost;
 import io.jobstream.events.Topics;
 import io.jobstream.events.Uuid7;
+import io.jobstream.events.ValueEncoder;
 import io.jobstream.events.json.EventEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,20 +34,27 @@ public final class TestMarket {
 
     private final Random random;
     private final Topics topics;
-    private final EventEncoder encoder = new EventEncoder();
+    private final ValueEncoder encoder;
     private final List<Timed> records = new ArrayList<>();
 
     private record Timed(Instant time, ProducerRecord<byte[], byte[]> record) {}
 
-    private TestMarket(long seed, Topics topics) {
+    private TestMarket(long seed, Topics topics, ValueEncoder encoder) {
         random = new Random(seed);
+        this.encoder = encoder;
         this.topics = topics;
     }
 
     /** Records of about {@code applications} applications over a number of simulated days. */
     public static List<ProducerRecord<byte[], byte[]>> records(
             long seed, Topics topics, int applications, Duration length) {
-        TestMarket market = new TestMarket(seed, topics);
+        return records(seed, topics, applications, length, new EventEncoder());
+    }
+
+    /** The same events in another format. */
+    public static List<ProducerRecord<byte[], byte[]>> records(
+            long seed, Topics topics, int applications, Duration length, ValueEncoder encoder) {
+        TestMarket market = new TestMarket(seed, topics, encoder);
         market.play(applications, length);
         market.records.sort(Comparator.comparing(Timed::time));
         return market.records.stream().map(Timed::record).toList();

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API against the API. */
 class OpenApiTest {
@@ -74,6 +76,15 @@ class OpenApiTest {
     }
 
     @Test
+    void yamlSaysWhatJsonSays() {
+        HttpResponse<String> yaml = api.get("/api/v1/openapi.yaml");
+
+        assertThat(yaml.headers().firstValue("content-type")).contains("application/yaml");
+        assertThat(new JsonMapper().<JsonNode>valueToTree(new Yaml().load(yaml.body())))
+                .isEqualTo(api.json("/api/v1/openapi.json"));
+    }
+
+    @Test
     void answersAndProblemsAreAsDescribed() {
         assertAnswersAreAsDescribed();
         database.seed();
@@ -107,7 +118,7 @@ class OpenApiTest {
     /** Paths that answer with a document of the market. */
     private static List<String> documents() {
         List<String> paths = new ArrayList<>(description.paths());
-        paths.removeAll(List.of("/api/v1/live", "/api/v1/openapi.json"));
+        paths.removeAll(List.of("/api/v1/live", "/api/v1/openapi.json", "/api/v1/openapi.yaml"));
         paths.removeIf(path -> path.contains("{"));
         return paths;
     }

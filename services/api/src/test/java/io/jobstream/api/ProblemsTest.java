@@ -256,7 +256,7 @@ class ProblemsTest {
     /** Resources that take the parameters of a range. */
     private static List<String> filtered() {
         return api.resources().stream()
-                .filter(path -> !path.endsWith("openapi.json") && !path.endsWith("live") && !path.contains("{"))
+                .filter(path -> !path.contains("openapi") && !path.endsWith("live") && !path.contains("{"))
                 .filter(path -> ApiService.parsed(api.get(path + "?nonsense=1"))
                         .get("allowed")
                         .asString()

@@ -25,10 +25,12 @@ public final class PageAssets {
 
     private final String version;
     private final byte[] index;
+    private final byte[] reference;
 
-    private PageAssets(String version, byte[] index) {
+    private PageAssets(String version, byte[] index, byte[] reference) {
         this.version = version;
         this.index = index;
+        this.reference = reference;
     }
 
     /**
@@ -46,13 +48,13 @@ public final class PageAssets {
                 digest.update(bytes(file));
             }
             String version = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), VERSION_BYTES));
-            String template = new String(bytes(resolver.getResource(LOCATION + "index.html")), StandardCharsets.UTF_8);
             return new PageAssets(
                     version,
-                    template.replace("{{assets}}", "assets/" + version)
+                    page(resolver, "index.html", version)
                             .replace("{{longest-silence-seconds}}", Long.toString(longestSilence.toSeconds()))
                             .replace("{{pace-control}}", Boolean.toString(paceControl))
-                            .getBytes(StandardCharsets.UTF_8));
+                            .getBytes(StandardCharsets.UTF_8),
+                    page(resolver, "reference.html", version).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The page's files cannot be read", e);
         } catch (NoSuchAlgorithmException e) {
@@ -67,6 +69,17 @@ public final class PageAssets {
     /** The page itself, which names its assets by their versioned addresses, relative to its own. */
     byte[] index() {
         return index.clone();
+    }
+
+    /** The reference of the API, as {@link #index}. */
+    byte[] reference() {
+        return reference.clone();
+    }
+
+    private static String page(PathMatchingResourcePatternResolver resolver, String file, String version)
+            throws IOException {
+        return new String(bytes(resolver.getResource(LOCATION + file)), StandardCharsets.UTF_8)
+                .replace("{{assets}}", "assets/" + version);
     }
 
     private static byte[] bytes(Resource file) throws IOException {

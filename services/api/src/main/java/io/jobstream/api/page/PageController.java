@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page at the root. */
+/** The page at the root, and the reference of the API. */
 @RestController
 public final class PageController {
 
@@ -31,6 +31,16 @@ public final class PageController {
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> index() {
+        return page(assets.index(), tag);
+    }
+
+    /** Beside the page and not below it, so that relative addresses are the same in both. */
+    @GetMapping(path = "/reference", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> reference() {
+        return page(assets.reference(), "\"" + assets.version() + "\"");
+    }
+
+    private ResponseEntity<byte[]> page(byte[] html, String tag) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache())
@@ -38,6 +48,6 @@ public final class PageController {
                 .header("Content-Security-Policy", contentSecurityPolicy)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
-                .body(assets.index());
+                .body(html);
     }
 }

@@ -7,22 +7,22 @@ import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class TransactionCountsTest {
 
     private static final Instant THREE = Instant.parse("2026-11-01T03:00:00Z");
     private static final Instant SIX = Instant.parse("2026-11-01T06:00:00Z");
 
-    private final Tally tally = new Tally();
+    private final TransactionCounts counts = new TransactionCounts();
 
     @Test
     void countsEveryRecordInTheHourOfItsEventAndUnderWhatIsWrongWithIt() {
-        tally.watermark(SIX.toEpochMilli());
-        tally.written(EventKind.POSTING, millis("06:00:00.000"), 10);
-        tally.written(EventKind.STATUS_CHANGE, millis("03:59:59.999"), 10);
-        tally.duplicated(EventKind.STATUS_CHANGE, millis("03:59:59.999"), 10);
-        tally.corrupted(EventKind.APPLICATION, millis("06:59:59.999"), 5);
+        counts.watermark(SIX.toEpochMilli());
+        counts.written(EventKind.POSTING, millis("06:00:00.000"), 10);
+        counts.written(EventKind.STATUS_CHANGE, millis("03:59:59.999"), 10);
+        counts.duplicated(EventKind.STATUS_CHANGE, millis("03:59:59.999"), 10);
+        counts.corrupted(EventKind.APPLICATION, millis("06:59:59.999"), 5);
 
-        assertThat(tally.hours())
+        assertThat(counts.hours())
                 .containsExactly(
                         new HourCount(
                                 THREE,
@@ -35,25 +35,25 @@ class TallyTest {
 
     @Test
     void callsAnEventLateOnceItsWindowAndTheAllowedLatenessHavePassed() {
-        tally.watermark(SIX.toEpochMilli());
-        tally.written(EventKind.CANDIDATE, millis("05:00:00.000"), 10);
-        tally.written(EventKind.CANDIDATE, millis("04:59:59.999"), 10);
+        counts.watermark(SIX.toEpochMilli());
+        counts.written(EventKind.CANDIDATE, millis("05:00:00.000"), 10);
+        counts.written(EventKind.CANDIDATE, millis("04:59:59.999"), 10);
 
-        assertThat(tally.records(Anomaly.LATE)).isEqualTo(1);
-        assertThat(tally.hours().get(0).late()).isEqualTo(new Counts(0, 1, 0, 0));
+        assertThat(counts.records(Anomaly.LATE)).isEqualTo(1);
+        assertThat(counts.hours().get(0).late()).isEqualTo(new Counts(0, 1, 0, 0));
     }
 
     @Test
     void countsAnEventOnceAndItsBytesAsOftenAsTheyAreWritten() {
-        tally.written(EventKind.POSTING, millis("06:00:00.000"), 100);
-        tally.duplicated(EventKind.POSTING, millis("06:00:00.000"), 100);
-        tally.corrupted(EventKind.POSTING, millis("06:00:00.000"), 30);
+        counts.written(EventKind.POSTING, millis("06:00:00.000"), 100);
+        counts.duplicated(EventKind.POSTING, millis("06:00:00.000"), 100);
+        counts.corrupted(EventKind.POSTING, millis("06:00:00.000"), 30);
 
-        assertThat(tally.events()).isEqualTo(1);
-        assertThat(tally.events(EventKind.POSTING)).isEqualTo(1);
-        assertThat(tally.bytes(EventKind.POSTING)).isEqualTo(230);
-        assertThat(tally.records(Anomaly.DUPLICATED)).isEqualTo(1);
-        assertThat(tally.records(Anomaly.CORRUPTED)).isEqualTo(1);
+        assertThat(counts.events()).isEqualTo(1);
+        assertThat(counts.events(EventKind.POSTING)).isEqualTo(1);
+        assertThat(counts.bytes(EventKind.POSTING)).isEqualTo(230);
+        assertThat(counts.records(Anomaly.DUPLICATED)).isEqualTo(1);
+        assertThat(counts.records(Anomaly.CORRUPTED)).isEqualTo(1);
     }
 
     private static long millis(String time) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a query gave.
  *
- * @param columns by name
- * @param rows    with a value for each column, {@link #NOTHING} where that is null
+ * @param columns columns by name
+ * @param rows    rows with a value for each column, {@link #NOTHING} if that is null
  */
 record Answer(List<String> columns, List<List<Object>> rows) {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Holds the figures of the market's panels against those of the API of the same market, for one range.
  *
- * @param panels     of the dashboard
- * @param connection to the database
+ * @param panels     panels of the dashboard
+ * @param connection connection to the database
  * @param variables  what is chosen
  * @param from       begin of the range, of a simulated hour
  * @param to         its end, exclusive, of a simulated hour
@@ -33,7 +33,7 @@ record ApiComparison(
         Instant from,
         Instant to) {
 
-    /** Figures where both go by the hour, or both by the UTC day. */
+    /** Figures that both take by the hour, or both by the UTC day. */
     void assertTheSameFigures() throws Exception {
         assertThat(figures(ask("Job families"), "Applications", "Family")).isNotEmpty();
         JsonNode funnel = api("funnel");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A metric as a service exposes it.
  *
- * @param labels in alphabetical order, without those that the type brings with it
+ * @param labels labels in alphabetical order, without those that the type brings with it
  */
 record MetricFamily(String name, String type, String help, List<String> labels) {
 
@@ -31,7 +31,7 @@ record MetricFamily(String name, String type, String help, List<String> labels) 
     /**
      * Reads Prometheus's text format.
      *
-     * @return by name, in alphabetical order
+     * @return families by name, in alphabetical order
      * @throws IllegalArgumentException if a line is none of the format
      */
     static List<MetricFamily> parse(String exposition) {

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The fields that a panel speaks of beside its query: misspelt ones Grafana passes over in silence.
  *
- * @param names    of which each must be there
- * @param patterns of which each must match one
+ * @param names    names of which each must be there
+ * @param patterns patterns of which each must match one
  */
 record PanelFields(List<String> names, List<Pattern> patterns) {
 

@@ -39,7 +39,7 @@ final class Prometheus implements AutoCloseable {
     /**
      * Starts the server that is on the PATH, and returns when it answers.
      *
-     * @param directory of its own
+     * @param directory directory of its own
      * @param config    as in its configuration file
      */
     static Prometheus start(Path directory, String config) throws IOException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A value of {@code values.yaml} with the comment above it.
  *
  * @param path         such as {@code operator.replicas}
- * @param shownDefault what is told in place of the default, where that is long
+ * @param shownDefault what is told in place of the default, if that is long
  */
 record DocumentedValue(
         String path, String description, @Nullable String shownDefault) {

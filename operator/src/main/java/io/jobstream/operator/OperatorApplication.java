@@ -103,7 +103,8 @@ public final class OperatorApplication {
                             log.info("stopping");
                             stopping.set(true);
                             watch.shutdownNow();
-                            new OwnNamespace(client, settings.namespace(), OwnNamespace.LIMIT).letGoIfBeingDeleted();
+                            new OperatorNamespace(client, settings.namespace(), OperatorNamespace.LIMIT)
+                                    .letGoIfBeingDeleted();
                             operator.stop();
                             kafka.close();
                             server.close();
@@ -165,7 +166,8 @@ public final class OperatorApplication {
     }
 
     /**
-     * Exits as the framework does by itself, but not while the JVM shuts down: such an exit never returns, and the pod would
+     * Exits as the framework does by itself, but not while the JVM shuts down: such an exit never returns, and the pod
+     * would
      * be killed. Then it hands the lease over, for which another operator would else wait until it has expired.
      */
     private static LeaderCallbacks leadership(AtomicBoolean stopping, LeaderLease lease) {

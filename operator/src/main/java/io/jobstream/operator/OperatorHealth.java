@@ -13,8 +13,8 @@ final class OperatorHealth {
     private final Supplier<Optional<String>> activity;
 
     /**
-     * @param leadership that nobody leads; empty if somebody does
-     * @param activity   that work waits and is not done; empty if it is done
+     * @param leadership condition that tells that nobody leads; empty if somebody does
+     * @param activity   condition that tells of work that waits and is not done; empty if it is done
      */
     OperatorHealth(Operator operator, Supplier<Optional<String>> leadership, Supplier<Optional<String>> activity) {
         this.operator = operator;

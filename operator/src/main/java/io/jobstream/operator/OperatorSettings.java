@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * What the operator is set to, from its environment.
  *
  * @param pods             what holds for the pods of all simulations
- * @param namespaces       that are watched; all where there is none
- * @param namespace        in which it runs
+ * @param namespaces       namespaces that are watched; empty for all
+ * @param namespace        namespace in which it runs
  * @param pod              its own name
  * @param leaderElection   whether it waits until it leads
  * @param maxConcurrentReconciles simulations that are looked at simultaneously, 1 to 200
  * @param logLevel         TRACE, DEBUG, INFO, WARN or ERROR
- * @param port             of health and metrics
+ * @param port             port of health and metrics
  */
 public record OperatorSettings(
         PodDefaults pods,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waits for a fact. Where it does not come to be, the failure names it and what was seen last. */
+/** Waits for a fact. If it does not come to be, the failure names it and what was seen last. */
 public final class Await {
 
     private static final Duration POLL = Duration.ofMillis(250);
@@ -17,7 +17,7 @@ public final class Await {
 
     /**
      * @param what     for the failure's message, such as "the market to be Ready"
-     * @param deadline by the wall clock
+     * @param deadline deadline by the wall clock
      * @return how long it took
      */
     public static Duration until(String what, Duration deadline, ThrowingRunnable assertion) {

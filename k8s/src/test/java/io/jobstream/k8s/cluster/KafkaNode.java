@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A Kafka of one node, in a namespace of its own; the tests reach it through a forwarded port, wherever the cluster is. */
 public final class KafkaNode implements AutoCloseable {
 
-    /** Who may come in at {@link #securedServers()}. */
+    /** The user that may come in at {@link #securedServers()}. */
     public static final String USER = "market";
 
     private static final String POD = "kafka-0";

@@ -17,7 +17,7 @@ public final class NodeProcesses {
     private NodeProcesses() {}
 
     /**
-     * Kills the main process of a Pod. Where the node's processes cannot be seen from here, the process is made to crash by
+     * Kills the main process of a Pod. If the node's processes cannot be seen from here, the process is made to crash by
      * a signal sent inside the Pod, from where nobody may kill the first process.
      */
     public static void kill(TestNamespace namespace, Pod pod, String program) {

@@ -17,7 +17,7 @@ public final class Program {
     private final Duration deadline;
 
     /**
-     * @param firstArguments that every call begins with
+     * @param firstArguments arguments that every call begins with
      * @param deadline       after which a call is ended and fails
      */
     Program(String name, List<String> firstArguments, Duration deadline) {

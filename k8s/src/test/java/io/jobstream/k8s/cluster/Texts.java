@@ -11,7 +11,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** @param values by the name that stands for them */
+    /** @param values values by the name that stands for them */
     public static String resource(String path, Map<String, String> values) {
         String text = read(path);
         for (Map.Entry<String, String> value : values.entrySet()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Comes last, for it takes the operator away. */
+/** Comes last, because it takes the operator away. */
 @ExtendWith(PlatformExtension.class)
 @Order(Integer.MAX_VALUE)
 class UninstallE2E {

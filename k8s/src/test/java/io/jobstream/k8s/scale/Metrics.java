@@ -32,7 +32,7 @@ record Metrics(List<Sample> samples) {
         samples = List.copyOf(samples);
     }
 
-    /** @param text of which only the lines of the metrics named are kept */
+    /** @param text text of which only the lines of the metrics named are kept */
     static Metrics parse(String text, List<String> names) {
         return new Metrics(text.lines()
                 .filter(line -> names.stream().anyMatch(line::startsWith))

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 /**
  * What the operator has used up to a moment.
  *
- * @param cpuSeconds   of its pod
+ * @param cpuSeconds   seconds of CPU of its pod
  * @param memoryBytes  working set of its pod
  * @param rssBytes     anonymous memory of its pod
- * @param requests     that the API server took from it
- * @param statusWrites to all simulations
+ * @param requests     requests that the API server took from it
+ * @param statusWrites writes of the status to all simulations
  * @param buckets      number of looks that took up to so many seconds, cumulative
  */
 record OperatorFigures(

@@ -42,7 +42,7 @@ final class StubNode implements AutoCloseable {
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor();
     private final SharedIndexInformer<Pod> pods;
 
-    /** @param address of the pod that answers for all pods of this node */
+    /** @param address address of the pod that answers for all pods of this node */
     StubNode(KubernetesClient client, String address) {
         this.client = client;
         this.address = address;

@@ -30,7 +30,7 @@ public record SimulationState(JsonNode resource) {
         return resource.at("/status" + path);
     }
 
-    /** The condition of a type; one with status "absent" where there is none. */
+    /** The condition of a type; one with status "absent" if there is none. */
     public Condition condition(String type) {
         return find(type).orElse(new Condition(type, "absent", "", ""));
     }

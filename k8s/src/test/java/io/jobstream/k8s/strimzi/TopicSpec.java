@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a KafkaTopic asks for; partitions and replicas are 1 where it does not say. */
+/** What a KafkaTopic asks for; partitions and replicas are 1 if it does not say. */
 record TopicSpec(String name, int partitions, int replicas, Map<String, String> config) {
 
     static TopicSpec of(GenericKubernetesResource resource) {

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of an informer, which keeps trimmed objects. Of an object that was not yet found to be as it should be, the whole
- * is kept packed; afterwards a hash tells whether it has changed. Serves one informer only, since an informer removes what it
+ * The store of an informer, which keeps trimmed objects. Of an object that was not yet found to be as it should be, the
+ * whole
+ * is kept packed; afterwards a hash tells whether it has changed. Serves one informer only, since an informer removes
+ * what it
  * does not know.
  *
  * @param <R> the kind of object
@@ -36,7 +38,7 @@ public final class CompactStore<R extends HasMetadata> implements ItemStore<R> {
 
     /**
      * @param object trimmed
-     * @param hash   of the whole object without its status
+     * @param hash   hash of the whole object without its status
      * @param packed the whole object; null once it was found to be as it should be
      */
     private record Entry<R>(R object, long hash, byte @Nullable [] packed) {}

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Takes off objects what the operator does not read at a look. Changes them in place, for they are the cache's own. */
+/** Removes from objects what the operator does not read. Changes them in place, because they are the cache's own. */
 final class Trimming {
 
     private static final List<String> LABELS = List.of(Labels.INSTANCE, Labels.COMPONENT);

@@ -72,7 +72,7 @@ public final class Cleanup {
         this.clock = clock;
     }
 
-    /** @param message what is waited for, where it is not done */
+    /** @param message what is waited for, if it is not done */
     public record Progress(boolean done, String message) {
 
         static Progress finished() {
@@ -88,7 +88,7 @@ public final class Cleanup {
      * Does what can be done now.
      *
      * @param last status
-     * @param pods of the simulation
+     * @param pods pods of the simulation
      */
     public Progress proceed(JobStreamSimulation resource, SimulationStatus last, List<Pod> pods) {
         Duration age = Duration.between(Instant.parse(resource.getMetadata().getDeletionTimestamp()), clock.instant());

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How long a deletion waits, counted from the request for it.
  *
- * @param forPods        until pods that do not stop are not waited for any more
- * @param forLostTopics  until topics are let go whose Kafka cluster is gone
- * @param forTopics      until topics are let go that their topic operator does not delete
- * @param forKafka       until a Kafka that does not answer is given up
+ * @param forPods        age at which pods that do not stop are not waited for any more
+ * @param forLostTopics  age at which topics are let go whose Kafka cluster is gone
+ * @param forTopics      age at which topics are let go that their topic operator does not delete
+ * @param forKafka       age at which a Kafka that does not answer is given up
  */
 public record CleanupLimits(Duration forPods, Duration forLostTopics, Duration forTopics, Duration forKafka) {
 

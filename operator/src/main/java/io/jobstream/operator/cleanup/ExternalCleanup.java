@@ -31,7 +31,7 @@ final class ExternalCleanup {
 
     /**
      * @param last status
-     * @param age  of the request for deletion
+     * @param age  age of the request for deletion
      */
     Progress proceed(JobStreamSimulation resource, SimulationStatus last, Duration age) {
         if (!everReached(last)) {

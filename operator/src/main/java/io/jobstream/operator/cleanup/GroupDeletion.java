@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Removes the consumer groups of a simulation from a Kafka of Strimzi, which has no resources for them. Where Kafka cannot
+ * Removes the consumer groups of a simulation from a Kafka of Strimzi, which has no resources for them. If Kafka cannot
  * be used, they are left: without their topics they are forgotten there in time.
  */
 final class GroupDeletion {

@@ -28,7 +28,7 @@ final class StrimziCleanup {
         this.limits = limits;
     }
 
-    /** @param age of the request for deletion */
+    /** @param age age of the request for deletion */
     Progress proceed(JobStreamSimulation resource, StrimziSpec spec, Duration age) {
         Optional<String> version = strimzi.version();
         if (version.isEmpty()) {

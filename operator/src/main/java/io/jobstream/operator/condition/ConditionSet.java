@@ -35,7 +35,7 @@ public final class ConditionSet {
     /**
      * @param previous   as the resource's status has them; null or empty for a new resource
      * @param facts      at most one for each type, in any order
-     * @param generation of the resource that the facts are about
+     * @param generation generation of the resource that the facts are about
      * @param clock      for the time of transitions
      * @throws IllegalArgumentException if there are two facts about one condition
      */

@@ -5,10 +5,10 @@ package io.jobstream.operator.condition;
  *
  * @param fact for the resource's status
  */
-public record Finding(Fact fact, Outlook outlook) {
+public record Finding(Fact fact, Expectation expectation) {
 
     /** What may be expected. */
-    public enum Outlook {
+    public enum Expectation {
         /** It is as it should be. */
         GOOD,
         /** It will be so, if all goes on as usual. */
@@ -18,29 +18,29 @@ public record Finding(Fact fact, Outlook outlook) {
     }
 
     public static Finding good(ConditionType type, ConditionReason reason, String message) {
-        return new Finding(Fact.holds(type, reason.label(), message), Outlook.GOOD);
+        return new Finding(Fact.holds(type, reason.label(), message), Expectation.GOOD);
     }
 
     public static Finding coming(ConditionType type, ConditionReason reason, String message) {
-        return new Finding(Fact.fails(type, reason.label(), message), Outlook.COMING);
+        return new Finding(Fact.fails(type, reason.label(), message), Expectation.COMING);
     }
 
     public static Finding stuck(ConditionType type, ConditionReason reason, String message) {
-        return new Finding(Fact.fails(type, reason.label(), message), Outlook.STUCK);
+        return new Finding(Fact.fails(type, reason.label(), message), Expectation.STUCK);
     }
 
     /** Not so, and nobody wants it to be. */
     public static Finding atRest(ConditionType type, ConditionReason reason, String message) {
-        return new Finding(Fact.fails(type, reason.label(), message), Outlook.GOOD);
+        return new Finding(Fact.fails(type, reason.label(), message), Expectation.GOOD);
     }
 
     /** Nobody can say, and nothing follows from it. */
     public static Finding unknownAtRest(ConditionType type, ConditionReason reason, String message) {
-        return new Finding(Fact.unknown(type, reason.label(), message), Outlook.GOOD);
+        return new Finding(Fact.unknown(type, reason.label(), message), Expectation.GOOD);
     }
 
     public static Finding unknown(ConditionType type, ConditionReason reason, String message) {
-        return new Finding(Fact.unknown(type, reason.label(), message), Outlook.COMING);
+        return new Finding(Fact.unknown(type, reason.label(), message), Expectation.COMING);
     }
 
     public boolean holds() {
@@ -48,6 +48,6 @@ public record Finding(Fact fact, Outlook outlook) {
     }
 
     public boolean stuck() {
-        return outlook == Outlook.STUCK;
+        return expectation == Expectation.STUCK;
     }
 }

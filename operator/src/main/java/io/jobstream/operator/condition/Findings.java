@@ -17,7 +17,7 @@ public final class Findings {
         return this;
     }
 
-    /** Only where nothing worse is known of the same condition. */
+    /** Adds it only if nothing worse is known of the same condition. */
     public Findings addUnlessStuck(Finding finding) {
         if (!get(finding.fact().type()).map(Finding::stuck).orElse(false)) {
             add(finding);
@@ -41,7 +41,7 @@ public final class Findings {
     /** As above. */
     public Optional<Finding> firstComing() {
         return byType.values().stream()
-                .filter(finding -> finding.outlook() == Finding.Outlook.COMING)
+                .filter(finding -> finding.expectation() == Finding.Expectation.COMING)
                 .findFirst();
     }
 

@@ -3,11 +3,11 @@ package io.jobstream.operator.condition;
 /**
  * A condition that has come to be another, or the same for another reason.
  *
- * @param type    of the condition
+ * @param type    type of the condition
  * @param from    the status before; Unknown if it was not there, False if it is one that is there only while true
  * @param to      the status now
- * @param reason  of the status now
- * @param message of the status now
+ * @param reason  reason of the status now
+ * @param message message of the status now
  */
 public record Transition(ConditionType type, ConditionStatus from, ConditionStatus to, String reason, String message) {
 

@@ -25,7 +25,7 @@ public final class EventRecorder {
     private final Clock clock;
     private final String instance;
 
-    /** @param instance of the operator, for whoever asks which one said so */
+    /** @param instance instance of the operator, for everybody that asks which one said so */
     public EventRecorder(KubernetesClient client, Clock clock, String instance) {
         this.client = client;
         this.clock = clock;

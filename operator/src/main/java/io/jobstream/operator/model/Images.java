@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Where the images are.
  *
- * @param processor   with the engine Reactive
+ * @param processor   processor with the engine Reactive
  * @param spark       the processor with the engine Spark
  * @param pullPolicy  Always, IfNotPresent or Never
  * @param pullSecrets names of secrets, in each simulation's namespace

@@ -22,8 +22,8 @@ public final class KafkaTopics {
     private KafkaTopics() {}
 
     /**
-     * @param version   of Strimzi's API, such as v1
-     * @param namespace of the Kafka resource
+     * @param version   version of Strimzi's API, such as v1
+     * @param namespace namespace of the Kafka resource
      * @param cluster   name of the Kafka resource
      */
     public static List<GenericKubernetesResource> of(

@@ -5,7 +5,7 @@ import io.jobstream.operator.api.JobStreamSimulation;
 /**
  * How a simulation's objects are called.
  *
- * @param namespace  of the resource
+ * @param namespace  namespace of the resource
  * @param simulation name of the resource
  */
 public record Names(String namespace, String simulation) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The topics and consumer groups of a simulation. The generator makes the same ones where nobody else does. */
+/** The topics and consumer groups of a simulation. The generator creates the same ones if nobody else does. */
 public final class Topics {
 
     private static final String RETENTION_MS = "retention.ms";
@@ -23,7 +23,7 @@ public final class Topics {
     /**
      * A topic.
      *
-     * @param name   in full
+     * @param name   full name
      * @param config under Kafka's names
      */
     public record Topic(String name, int partitions, int replicas, Map<String, String> config) {

@@ -100,7 +100,7 @@ public final class Observer {
     }
 
     /**
-     * All of them only where it matters whether the last one has come to the market's end. One that is not ready knows best
+     * All of them only if it matters whether the last one has come to the market's end. One that is not ready knows best
      * what keeps it from playing.
      */
     private List<GeneratorReading> generators(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
@@ -144,7 +144,8 @@ public final class Observer {
     }
 
     /**
-     * Asked only after the last generator of a suspended market has gone: what they say of an earlier moment does not tell
+     * Asked only after the last generator of a suspended market has gone: what they say of an earlier moment does not
+     * tell
      * whether all is taken in.
      */
     private Map<Component, PodLag> lags(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {

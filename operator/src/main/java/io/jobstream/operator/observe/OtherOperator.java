@@ -25,7 +25,7 @@ public final class OtherOperator {
     private final String namespace;
     private final Clock clock;
 
-    /** @param namespace in which this operator runs */
+    /** @param namespace namespace in which this operator runs */
     public OtherOperator(KubernetesClient client, String namespace, Clock clock) {
         this.client = client;
         this.namespace = namespace;

@@ -7,7 +7,7 @@ import java.util.List;
  * Where the database of a simulation is.
  *
  * @param address     host:port/name, for people
- * @param secretsHash of what the secret holds
+ * @param secretsHash hash of what the secret holds
  */
 public record DatabaseAccess(String address, String secretsHash) {
 

@@ -20,7 +20,7 @@ final class DatabasePreflight {
         this.secrets = secrets;
     }
 
-    /** @param secret that spec.database.secretName names */
+    /** @param secret the secret that spec.database.secretName names */
     DatabaseCheck check(JobStreamSimulation resource, String secret) {
         try {
             return DatabaseCheck.usable(DatabaseAccess.of(secrets.complete(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kafka      null if it is not known how to get there
  * @param database   null if it is not known how to get there
  * @param kafkaReady whether Kafka answers
- * @param lakeSecretsHash of what the secret of the lake's object store holds; empty if there is none, null if it cannot be read
+ * @param lakeSecretsHash hash of what the secret of the lake's object store holds; empty if there is none, null if it
+ *                        cannot be read
  * @param topics     those of the simulation that exist in Kafka, by name; null if Kafka does not say
  */
 public record Dependencies(

@@ -41,7 +41,7 @@ public final class KafkaCredentials {
 
     /**
      * @param tls         whether the listener expects it
-     * @param authorities of the Kafka cluster, where it tells them
+     * @param authorities authorities of the Kafka cluster, where it tells them
      * @throws SecretProblemException if a secret or a key is missing
      */
     public KafkaAccess access(

@@ -126,7 +126,7 @@ final class KafkaPreflight {
         if (health instanceof KafkaHealth.Reachable) {
             return Finding.good(TYPE, ConditionReason.REACHABLE, health.message());
         }
-        if (health instanceof KafkaHealth.AwayBriefly) {
+        if (health instanceof KafkaHealth.RecentlyReachable) {
             return Finding.coming(TYPE, ConditionReason.UNREACHABLE, health.message());
         }
         if (health instanceof KafkaHealth.TlsFailed && access.authorities() != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the lake's secret can be used.
  *
  * @param problem     null if there is none
- * @param secretsHash of what the secret holds; empty if the lake needs none, null if there is a problem
+ * @param secretsHash hash of what the secret holds; empty if the lake needs none, null if there is a problem
  */
 public record LakeCheck(@Nullable Finding problem, @Nullable String secretsHash) {
 

@@ -25,7 +25,7 @@ final class LakePreflight {
         this.secrets = secrets;
     }
 
-    /** @param lake of the resource; null if it asks for none */
+    /** @param lake spec of the lake in the resource; null if it asks for none */
     LakeCheck check(JobStreamSimulation resource, @Nullable LakeSpec lake) {
         S3Spec s3 = lake == null ? null : lake.warehouse().s3();
         if (s3 == null) {

@@ -25,7 +25,7 @@ public final class Preflight {
     /**
      * Whether Kafka can be used.
      *
-     * @param finding of the condition KafkaReady
+     * @param finding finding of the condition KafkaReady
      * @param access  null if it is not known how to get there
      * @param topics  those of the simulation that exist, by name; null if Kafka does not say
      */
@@ -43,7 +43,7 @@ public final class Preflight {
         return kafka.check(resource);
     }
 
-    /** @param secret that spec.database.secretName names */
+    /** @param secret the secret that spec.database.secretName names */
     public DatabaseCheck database(JobStreamSimulation resource, String secret) {
         return database.check(resource, secret);
     }

@@ -49,9 +49,9 @@ public final class ReconcilerFactory {
     private ReconcilerFactory() {}
 
     /**
-     * @param stores            of the informers
-     * @param operatorNamespace in which the operator runs
-     * @param instance          which of the operators this is, for Events
+     * @param stores            stores of the informers
+     * @param operatorNamespace namespace in which the operator runs
+     * @param instance          name of this operator among all, for Events
      * @param activity          is told when simulations are looked at
      * @param stopping          whether the operator stops
      */

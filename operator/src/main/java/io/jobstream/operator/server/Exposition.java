@@ -13,7 +13,7 @@ final class Exposition {
 
     private Exposition() {}
 
-    /** @param accept what the client wants; OpenMetrics only where it is named */
+    /** @param accept what the client wants; OpenMetrics only if it is named */
     static Response of(PrometheusMeterRegistry metrics, String accept) {
         String format = wantsOpenMetrics(accept) ? OPEN_METRICS : PROMETHEUS;
         return new Response(200, format, metrics.scrape(format));

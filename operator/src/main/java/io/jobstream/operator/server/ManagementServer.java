@@ -143,7 +143,7 @@ public final class ManagementServer implements AutoCloseable {
     /** Finishes the requests that have come, for 2 s at most, and stops. May be called again. */
     @Override
     public void close() {
-        // Not by the server's own grace: before Java 21 it is waited out even where nothing is left to do.
+        // Not by the server's own grace: before Java 21 it is waited out even if nothing is left to do.
         threads.shutdown();
         try {
             if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -28,7 +28,7 @@ public final class ComponentFindings {
 
     /**
      * @param replicas how many pods there are to be
-     * @param events   about the workloads and pods that are not well
+     * @param events   events about the workloads and pods that are not well
      */
     public ComponentFindings(Observation observed, RunState state, Replicas replicas, List<Event> events, Instant now) {
         this.observed = observed;
@@ -113,7 +113,7 @@ public final class ComponentFindings {
                                 type,
                                 ConditionReason.SCALING.label(),
                                 executors.fact().message()),
-                        Finding.Outlook.COMING);
+                        Finding.Expectation.COMING);
     }
 
     public Finding api() {
@@ -189,7 +189,7 @@ public final class ComponentFindings {
                 + reason(component).map(reason -> ": " + reason).orElse(".");
         // While a rollout goes on, the pods that are there do the work.
         return workload.ready() >= workload.wanted() && workload.wanted() > 0
-                ? new Finding(Fact.holds(type, "Updating", message), Finding.Outlook.COMING)
+                ? new Finding(Fact.holds(type, "Updating", message), Finding.Expectation.COMING)
                 : Finding.coming(
                         type, workload.ready() == 0 ? ConditionReason.STARTING : ConditionReason.SCALING, message);
     }

@@ -27,7 +27,7 @@ public final class ExactnessFinding {
     private ExactnessFinding() {}
 
     /**
-     * @param findings of all other conditions
+     * @param findings findings of all other conditions
      * @param api      what the API says; null if it does not answer
      */
     public static Finding of(Findings findings, RunState state, @Nullable ApiStatus api) {
@@ -65,7 +65,7 @@ public final class ExactnessFinding {
 
     private static boolean atRest(Findings findings, ConditionType type) {
         return findings.get(type)
-                .filter(finding -> finding.outlook() == Finding.Outlook.GOOD)
+                .filter(finding -> finding.expectation() == Finding.Expectation.GOOD)
                 .isPresent();
     }
 }

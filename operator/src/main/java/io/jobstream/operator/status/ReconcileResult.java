@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reconcile has to report.
  *
- * @param pace      in force; null if nobody could be asked
+ * @param pace      pace in force; null if nobody could be asked
  * @param topicIds  identity of each topic, by name
  * @param flowKnown whether the figures of what flows through the market describe this moment
  */

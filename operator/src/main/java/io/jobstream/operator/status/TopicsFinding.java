@@ -24,7 +24,7 @@ public final class TopicsFinding {
     /**
      * @param remembered identities of the topics when they were last seen complete
      * @param state      where the simulation is going
-     * @param topics     that exist; null if Kafka does not say
+     * @param topics     topics that exist; null if Kafka does not say
      * @param resources  what is known without Kafka: of Strimzi's resources, or that Kafka can be asked
      */
     public static Finding of(

@@ -6,7 +6,7 @@ import io.jobstream.operator.model.DesiredStateInput;
 /**
  * What one reconcile hands to its dependent resources.
  *
- * @param input    from which their objects follow
- * @param findings by which they decide whether they may be created yet
+ * @param input    what their objects follow from
+ * @param findings findings by which they decide whether they may be created yet
  */
 public record DesiredState(DesiredStateInput input, Findings findings) {}

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Remembers from what the objects of each simulation were last made, and how they were then. Most looks find nothing changed,
+ * Remembers from what the objects of each simulation were last made, and how they were then. Most looks find nothing
+ * changed,
  * and comparing each object with what it should be is most of what a look costs.
  */
 final class LastApplied {
@@ -28,7 +29,7 @@ final class LastApplied {
     /**
      * All that a pass through the workflow depends on, except for the operator's own settings, which do not change.
      *
-     * @param generation of the spec
+     * @param generation generation of the spec
      * @param topics     whether the topics let the generator start
      * @param database   whether the database lets processor and API start
      * @param objects    the objects that there are, with fingerprints

@@ -28,7 +28,7 @@ final class ModelDependentResource<R extends HasMetadata>
 
     /**
      * @param suffix what the object's name has behind the simulation's
-     * @param store  of the informer, which holds trimmed objects; null if it holds whole ones
+     * @param store  store of the informer, which holds trimmed objects; null if it holds whole ones
      */
     ModelDependentResource(
             Class<R> type,

@@ -27,7 +27,7 @@ public final class PaceClient {
     /**
      * Asks for another pace, which then is that of all replicas.
      *
-     * @param base of any replica, such as {@code http://10.0.0.7:8080}
+     * @param base base of any replica, such as {@code http://10.0.0.7:8080}
      */
     public PaceOutcome change(URI base, PaceRequest pace) {
         try {

@@ -62,7 +62,7 @@ public final class SimulationWorkflow {
     private final LastApplied applied;
     private final Workflow<JobStreamSimulation> workflow;
 
-    /** @param stores of the informers */
+    /** @param stores stores of the informers */
     public SimulationWorkflow(ObjectStores stores) {
         this.stores = stores;
         this.applied = new LastApplied(stores);
@@ -213,7 +213,8 @@ public final class SimulationWorkflow {
     }
 
     /**
-     * Creates and repairs. The result holds what failed; a failure stops no other object. Does nothing if neither what the
+     * Creates and repairs. The result holds what failed; a failure stops no other object. Does nothing if neither what
+     * the
      * objects are made from nor an object has changed since all were as they should be.
      */
     public List<Finding> reconcile(

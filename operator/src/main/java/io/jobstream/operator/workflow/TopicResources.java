@@ -38,7 +38,7 @@ public final class TopicResources {
     private record Checked(Long generation, Finding finding, Instant until) {}
 
     /**
-     * @param interval of resources that are ready. That a topic is lost, Kafka itself tells at every look.
+     * @param interval interval of resources that are ready. That a topic is lost, Kafka itself tells at every look.
      */
     public TopicResources(StrimziResources strimzi, Clock clock, ReadInterval interval) {
         this.strimzi = strimzi;

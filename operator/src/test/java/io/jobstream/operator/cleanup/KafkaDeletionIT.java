@@ -141,7 +141,7 @@ class KafkaDeletionIT {
             clock.step(Duration.ofSeconds(2));
             assertThat(probe.probe(connection, List.of()).health())
                     .describedAs("it may be restarting")
-                    .isInstanceOf(KafkaHealth.AwayBriefly.class);
+                    .isInstanceOf(KafkaHealth.RecentlyReachable.class);
             clock.step(Duration.ofMinutes(2));
             assertThat(probe.probe(connection, List.of()).health()).isInstanceOf(KafkaHealth.Unreachable.class);
         }

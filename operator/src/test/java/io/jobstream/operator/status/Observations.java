@@ -34,7 +34,7 @@ final class Observations {
     /**
      * A component runs.
      *
-     * @param lag in records, as the API and the pods say; null if they say nothing
+     * @param lag records that wait, as the API and the pods say; null if they say nothing
      */
     static Observation running(Component component, int pods, @Nullable Long lag) {
         List<Pod> all = IntStream.range(0, pods)
@@ -56,7 +56,7 @@ final class Observations {
     /**
      * A lake runs.
      *
-     * @param lag in records, as it says; null if it says nothing
+     * @param lag records that wait, as it says; null if it says nothing
      */
     static Observation lake(@Nullable Integer lag) {
         Observation running = running(Component.LAKE, 1, null);

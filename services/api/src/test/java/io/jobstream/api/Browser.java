@@ -60,12 +60,17 @@ final class Browser implements AutoCloseable {
     static Browser sized(Path profile, int width, boolean isDark) {
         Browser browser = start(profile, options -> options.addArguments("--hide-scrollbars"));
         browser.resize(width, 1_000);
-        browser.driver.executeCdpCommand(
+        browser.preferDark(isDark);
+        return browser;
+    }
+
+    /** Sets what the system prefers, light or dark. */
+    void preferDark(boolean isDark) {
+        driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
                         List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
-        return browser;
     }
 
     private interface Settings {

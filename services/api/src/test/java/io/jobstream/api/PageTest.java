@@ -390,6 +390,30 @@ class PageTest {
     }
 
     @Test
+    void aChosenSchemeOutlastsAReloadAndTheSystemsIsFollowedOtherwise() {
+        openDrawn("/?range=all");
+        awaitScheme("light");
+        browser.preferDark(true);
+        awaitScheme("dark");
+
+        browser.click("#scheme");
+        awaitScheme("light");
+        openDrawn("/?range=all");
+        awaitScheme("light");
+
+        browser.click("#scheme");
+        awaitScheme("dark");
+        browser.preferDark(false);
+        awaitScheme("light");
+    }
+
+    private static void awaitScheme(String scheme) {
+        await("the scheme " + scheme)
+                .atMost(PATIENCE)
+                .until(() -> browser.attribute("html", "data-scheme").equals(scheme));
+    }
+
+    @Test
     void silenceIsSaidAndFiguresAreDimmedUntilThereIsNews() throws Exception {
         try (SwallowingProxy proxy = new SwallowingProxy(impatient.url("/"))) {
             browser.open(proxy.url("/?range=all"));

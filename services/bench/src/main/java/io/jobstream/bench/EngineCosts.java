@@ -9,10 +9,10 @@ import java.util.Locale;
  * @param engine          its name in {@code jobstream.processor.engine}
  * @param exact           whether the tables hold as many facts as the topics, after a kill in the middle
  * @param rate            events stored a second, behind the first third
- * @param cpuMicros       of its JVM, an event
- * @param megabytes       of its JVM, while it stores
- * @param recoverySeconds from the kill, and a new start at once, to the first events that are stored again
- * @param visibleMillis   from written to visible in the API at 2,000 events a second, 99th percentile
+ * @param cpuMicros       microseconds of CPU of its JVM, an event
+ * @param megabytes       megabytes of its JVM, while it stores
+ * @param recoverySeconds seconds from the kill, and a new start at once, to the first events that are stored again
+ * @param visibleMillis   milliseconds from written to visible in the API at 2,000 events a second, 99th percentile
  */
 record EngineCosts(
         String engine,

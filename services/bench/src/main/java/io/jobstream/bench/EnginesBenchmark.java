@@ -32,9 +32,9 @@ final class EnginesBenchmark implements Benchmark {
     private static final int RATE = 2_000;
 
     /**
-     * @param name        in {@code jobstream.processor.engine}
-     * @param main        by name, because this module is also built without Spark
-     * @param settings    of its service, by the name of their file
+     * @param name        name in {@code jobstream.processor.engine}
+     * @param main        name of the main class, because this module is also built without Spark
+     * @param settings    settings of its service, by the name of their file
      * @param heap        megabytes of its JVM
      * @param chainHeap   megabytes of the JVM that also holds broker's clients, generator and API
      * @param jvm         other options of its JVM

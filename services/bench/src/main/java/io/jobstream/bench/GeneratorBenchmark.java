@@ -2,7 +2,7 @@ package io.jobstream.bench;
 
 import io.jobstream.bench.kafka.LedgerReader;
 import io.jobstream.bench.kafka.LedgerReader.Mark;
-import io.jobstream.bench.kafka.ReadyMade;
+import io.jobstream.bench.kafka.RecordReplay;
 import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedKafka;
@@ -38,7 +38,7 @@ final class GeneratorBenchmark implements Benchmark {
             for (int round = 0; round < ROUNDS; round++) {
                 Topics topics = new Topics("round-" + round + ".");
                 played.add(play(directory, kafka.bootstrapServers(), topics.prefix()));
-                plain.add(ReadyMade.from(kafka.bootstrapServers(), topics, PARTITIONS)
+                plain.add(RecordReplay.from(kafka.bootstrapServers(), topics, PARTITIONS)
                         .sendFor(PLAIN_WARM_UP, MEASURED));
                 ratios.add(played.get(round) / plain.get(round));
                 System.out.printf(

@@ -50,7 +50,7 @@ final class LatencyBenchmark implements Benchmark {
 
     /**
      * @param achieved events stored a second
-     * @param millis   from written to visible, sorted
+     * @param millis   milliseconds from written to visible, sorted
      */
     record Latencies(double achieved, long[] millis) {
 
@@ -67,9 +67,9 @@ final class LatencyBenchmark implements Benchmark {
      * Measures one rate on a platform of its own.
      *
      * @param rate       events written a second
-     * @param megabytes  of heap
+     * @param megabytes  megabytes of heap
      * @param jvm        other options of the JVM
-     * @param properties of the platform, as arguments
+     * @param properties properties of the platform, as arguments
      */
     static Latencies measure(Path directory, int rate, int megabytes, List<String> jvm, String... properties)
             throws Exception {

@@ -23,7 +23,8 @@ import java.util.Locale;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How much of the rate of a bare COPY does the processor reach, alone with filled topics? Each round stores the same topics
+ * How much of the rate of a bare COPY does the processor reach, alone with filled topics? Each round stores the same
+ * topics
  * into an empty database. The first third of the events is left to the compiler of the JVM.
  */
 final class ProcessorBenchmark implements Benchmark {
@@ -35,8 +36,8 @@ final class ProcessorBenchmark implements Benchmark {
 
     /**
      * @param rate      events per second
-     * @param cpuMicros of the processor's JVM, per event
-     * @param megabytes of the processor's JVM, resident, at the end
+     * @param cpuMicros microseconds of CPU of the processor's JVM, per event
+     * @param megabytes megabytes of the processor's JVM, resident, at the end
      */
     private record Stored(double rate, double cpuMicros, double megabytes) {}
 
@@ -59,7 +60,7 @@ final class ProcessorBenchmark implements Benchmark {
                 Path data = Files.createDirectory(directory.resolve("round-" + round));
                 try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
                     Stored stored = store(data, kafka.bootstrapServers(), postgres, events);
-                    double copied = new BareCopy(postgres, data).rowsPerSecond();
+                    double copied = new CopyBaseline(postgres, data).rowsPerSecond();
                     rates.add(stored.rate());
                     cpu.add(stored.cpuMicros());
                     memory.add(stored.megabytes());
@@ -134,7 +135,7 @@ final class ProcessorBenchmark implements Benchmark {
         }
     }
 
-    /** @param name of the service's own settings; the class path holds the local platform's as well */
+    /** @param name name of the service's own settings; the class path holds the local platform's as well */
     static List<String> arguments(String name, String bootstrapServers, EmbeddedPostgres postgres) {
         return List.of(
                 "--spring.config.name=" + name,

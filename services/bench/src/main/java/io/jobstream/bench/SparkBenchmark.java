@@ -17,7 +17,8 @@ import java.util.Locale;
 import org.springframework.util.ClassUtils;
 
 /**
- * How fast does Spark store filled topics, alone, into an empty database? Only there with {@code -Dengine=spark}. The first
+ * How fast does Spark store filled topics, alone, into an empty database? Only there with {@code -Dengine=spark}. The
+ * first
  * third of the events is left to the JVM's compiler and to Spark's start.
  */
 final class SparkBenchmark implements Benchmark {
@@ -31,9 +32,9 @@ final class SparkBenchmark implements Benchmark {
     /**
      * What is tried.
      *
-     * @param master    of Spark
+     * @param master    master of Spark
      * @param batch     offsets of a batch at most
-     * @param megabytes of heap
+     * @param megabytes megabytes of heap
      */
     private record Settings(String master, int batch, int megabytes) {
 

@@ -65,7 +65,7 @@ final class DatabaseVictim implements Victim {
                 .isPresent();
     }
 
-    /** The postmaster first: who is stopped has no further children. */
+    /** The postmaster first: once stopped, it makes no further children. */
     @Override
     public void stop() {
         ProcessHandle parent = ProcessHandle.of(postmaster)

@@ -17,7 +17,7 @@ import java.util.Random;
  * Which faults hit which process when: a function of a seed. Faults come in shuffled decks that hold every kind once, 1
  * to 6 s after one another, so that some begin before others have ended; a process is hit by one at a time.
  *
- * @param faults by the time at which they begin
+ * @param faults faults by the time at which they begin
  */
 record FaultSchedule(List<Fault> faults) {
 
@@ -44,7 +44,7 @@ record FaultSchedule(List<Fault> faults) {
     /** From the end of a fault to the next one of the same process, which may still be starting. */
     private static final Duration GAP = Duration.ofMillis(500);
 
-    /** @param apart from the end of a fault to the begin of the next one at least; zero if they may overlap */
+    /** @param apart time from the end of a fault to the begin of the next one at least; zero if they may overlap */
     static FaultSchedule of(long seed, int count, Duration apart) {
         Random random = new Random(seed);
         Deque<Card> cards = new ArrayDeque<>();

@@ -44,7 +44,7 @@ final class Platform implements AutoCloseable {
     /**
      * Nothing runs yet.
      *
-     * @param engines of the processors, which take turns if there are fewer
+     * @param engines engines of the processors, which take turns if there are fewer
      * @param pace    settings of the generators' pace
      */
     Platform(Path directory, PlayedMarket market, List<Engine> engines, List<String> pace, RunLog log) {

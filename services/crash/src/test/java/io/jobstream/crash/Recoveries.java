@@ -47,7 +47,7 @@ final class Recoveries {
         blows.add(new Blow(what, at, goal.isBefore(end) ? goal : end));
     }
 
-    /** @param stored up to which everything is in the database by now */
+    /** @param stored end up to which everything is in the database by now */
     synchronized void stored(Instant stored, Duration now) {
         for (Blow blow : blows) {
             if (blow.recovered == null && !stored.isBefore(blow.goal)) {

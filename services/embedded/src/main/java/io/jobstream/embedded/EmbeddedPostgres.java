@@ -29,9 +29,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Starts a server and returns when it serves clients. One that still runs in the directory is stopped first.
      *
-     * @param directory its own; made where it is missing, gone on with where it is not
+     * @param directory data directory that no other server uses; created if absent, reused otherwise
      * @param port      where clients connect, 1 to 65,535, or 0 for any that is free
-     * @throws EmbeddedException if the port is in use, the directory cannot be written, or this user cannot run PostgreSQL
+     * @throws EmbeddedException if the port is in use, the directory cannot be written, or this user cannot run
+     * PostgreSQL
      */
     public static EmbeddedPostgres start(Path directory, int port) {
         Path own = directory.toAbsolutePath().normalize();
@@ -104,8 +105,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Completes when the server has ended: after {@link #close}, and when somebody else ended it, such as a system that is out
-     * of memory; the value is what the server's log says of it. What was committed is in the directory: start another one.
+     * Completes when the server has ended: after {@link #close}, and when somebody else ended it, such as a system that
+     * is out
+     * of memory; the value is what the server's log says of it. What was committed is in the directory: start another
+     * one.
      */
     public CompletableFuture<String> end() {
         return server.end().copy();

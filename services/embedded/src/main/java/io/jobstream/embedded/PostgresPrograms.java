@@ -18,12 +18,12 @@ final class PostgresPrograms {
     private static final int STOP_SECONDS = 30;
 
     private final PostgresBinaries binaries;
-    private final List<String> asOrdinaryUser;
+    private final List<String> asUnprivilegedUser;
     private final Path own;
 
-    private PostgresPrograms(PostgresBinaries binaries, List<String> asOrdinaryUser, Path own) {
+    private PostgresPrograms(PostgresBinaries binaries, List<String> asUnprivilegedUser, Path own) {
         this.binaries = binaries;
-        this.asOrdinaryUser = asOrdinaryUser;
+        this.asUnprivilegedUser = asUnprivilegedUser;
         this.own = own;
     }
 
@@ -34,7 +34,7 @@ final class PostgresPrograms {
     static PostgresPrograms find(Path own) throws IOException, InterruptedException {
         List<Path> directories =
                 ProgramDirectories.candidates(System.getenv(), System.getProperty("user.home", ""), own);
-        return new PostgresPrograms(PostgresBinaries.unpacked(directories), OrdinaryUser.prefix(), own);
+        return new PostgresPrograms(PostgresBinaries.unpacked(directories), UnprivilegedUser.prefix(), own);
     }
 
     /**
@@ -69,7 +69,7 @@ final class PostgresPrograms {
 
     /** The command line that runs a program. */
     List<String> command(String program, String... arguments) {
-        List<String> command = new ArrayList<>(asOrdinaryUser);
+        List<String> command = new ArrayList<>(asUnprivilegedUser);
         command.add(binaries.program(program));
         command.addAll(List.of(arguments));
         return command;

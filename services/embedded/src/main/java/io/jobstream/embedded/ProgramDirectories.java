@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where PostgreSQL's programs may be unpacked, the best place first. */
+/** The directories to which PostgreSQL's programs may be unpacked, the best one first. */
 final class ProgramDirectories {
 
     /** PostgreSQL's initdb passes the path of its programs to a shell in double quotes, where these would do something. */

@@ -55,22 +55,22 @@ class ProgramsTest {
     }
 
     @Test
-    void anOrdinaryUserRunsThemAsItIs() {
-        assertThat(OrdinaryUser.prefix(false, true, false)).isEmpty();
+    void anUnprivilegedUserRunsThemAsItIs() {
+        assertThat(UnprivilegedUser.prefix(false, true, false)).isEmpty();
     }
 
     @Test
     void rootAndUsersWithoutANameRunThemAsNobody() {
-        assertThat(OrdinaryUser.prefix(true, true, true)).containsExactly("unshare", "-U");
-        assertThat(OrdinaryUser.prefix(false, false, true)).containsExactly("unshare", "-U");
+        assertThat(UnprivilegedUser.prefix(true, true, true)).containsExactly("unshare", "-U");
+        assertThat(UnprivilegedUser.prefix(false, false, true)).containsExactly("unshare", "-U");
     }
 
     @Test
     void oneLineSaysWhatToDoIfTheUserCannotRunThem() {
-        assertThatThrownBy(() -> OrdinaryUser.prefix(true, true, false))
+        assertThatThrownBy(() -> UnprivilegedUser.prefix(true, true, false))
                 .hasMessage("it does not run as root, and this system does not allow root to run 'unshare -U': start"
                         + " JobStream as another user");
-        assertThatThrownBy(() -> OrdinaryUser.prefix(false, false, false))
+        assertThatThrownBy(() -> UnprivilegedUser.prefix(false, false, false))
                 .hasMessage("it does not run as a user without a name, and this system does not allow 'unshare -U':"
                         + " start JobStream as a user that /etc/passwd names");
     }

@@ -8,8 +8,8 @@ import java.util.UUID;
  * {@code application_id}. All but {@code status} and {@code timestamp} stay the same over an application's life.
  *
  * @param applicationId      UUIDv7 whose time is {@code applicationDate}
- * @param candidateId        who applies, registered no later than {@code applicationDate}
- * @param postId             for what, published no later than {@code applicationDate}
+ * @param candidateId        the applicant, registered no later than {@code applicationDate}
+ * @param postId             the posting, published no later than {@code applicationDate}
  * @param applicationDate    simulated time of the submission, to the millisecond
  * @param compatibilityScore 0 to 100 in tenths: category 25, skills 30, experience 20, seniority 15, salary 10
  * @param status             what the application became at {@code timestamp}

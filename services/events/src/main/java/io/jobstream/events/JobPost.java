@@ -9,7 +9,7 @@ import java.util.UUID;
  * A job advertisement, as written to the topic {@code job_posts} under its {@code post_id}.
  *
  * @param postId                  UUIDv7 whose time is {@code postDate}
- * @param company                 who hires
+ * @param company                 the employer
  * @param category                job family
  * @param jobTitle                title within the family, with its seniority
  * @param applicationMethod       how one applies

@@ -24,7 +24,7 @@ public final class TopicSettings {
 
     private final int replicas;
 
-    /** @param replicas of each partition, at least 1 */
+    /** @param replicas replicas of each partition, at least 1 */
     public TopicSettings(int replicas) {
         this.replicas = replicas;
     }

@@ -27,7 +27,7 @@ public final class Windows {
      * Whether an event was written after its window had closed.
      *
      * @param eventMillis     simulated time of the event, in milliseconds since the epoch
-     * @param watermarkMillis of the record, see {@link Topics#WATERMARK_HEADER}
+     * @param watermarkMillis watermark of the record in milliseconds, see {@link Topics#WATERMARK_HEADER}
      */
     public static boolean isLate(long eventMillis, long watermarkMillis) {
         return watermarkMillis >= startOf(eventMillis) + OPEN_MILLIS;

@@ -15,8 +15,8 @@ import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.PlayStatus;
-import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketFactory;
+import io.jobstream.generator.spec.MarketResolver;
 import io.jobstream.generator.spec.RequestedMarket;
 import io.jobstream.generator.status.GeneratorProgress;
 import io.jobstream.generator.topics.MarketTopics;
@@ -93,7 +93,7 @@ public class GeneratorConfiguration {
             PlayObserver observer) {
         return new GeneratorLoop.Parts(
                 new MarketTopics(kafka),
-                new MarketAgreement(
+                new MarketResolver(
                         RequestedMarket.of(market, Clock.systemUTC().instant()),
                         kafka.format(),
                         new Journal(kafka, kafka.topics().spec()),

@@ -6,28 +6,30 @@ import io.jobstream.runtime.Settings;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How the lake is written.
  *
- * @param enabled           whether it is
- * @param warehouse         absolute path of the directory of all files, or {@code s3://bucket/path}
+ * @param enabled           whether the lake is written
+ * @param warehouse         absolute path of the directory of all files, or s3://bucket/path
  * @param s3                how a warehouse of the second kind is reached
  * @param rest              a catalog with Iceberg's REST protocol, if it is not in PostgreSQL
- * @param schema            of PostgreSQL that holds Iceberg's catalog; created if absent
- * @param namespace         of the tables in the catalog
- * @param commitInterval    between two commits to a table, at least, 1 s to 1 h
- * @param snapshotRetention for how long readers find a snapshot, 10 min to 3,660 d
- * @param orphanAge         after which a file that no snapshot refers to is removed, 1 h to 365 d and at least eight times the
+ * @param schema            schema of PostgreSQL that holds Iceberg's catalog; created if absent
+ * @param namespace         namespace of the tables in the catalog
+ * @param commitInterval    least time between two commits to a table, 1 s to 1 h
+ * @param snapshotRetention time for which readers find a snapshot, 10 min to 3,660 d
+ * @param orphanAge         age at which a file is removed if no snapshot refers to it, 1 h to 365 d and at least eight
+ *                          times the
  *                          commit interval
  */
 @ConfigurationProperties(prefix = "jobstream.lake", ignoreUnknownFields = false)
 public record LakeProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("/data/lake") String warehouse,
-        @DefaultValue S3Properties s3,
-        @DefaultValue RestProperties rest,
+        @DefaultValue @NestedConfigurationProperty S3Properties s3,
+        @DefaultValue @NestedConfigurationProperty RestProperties rest,
         @DefaultValue("lake") String schema,
         @DefaultValue("jobstream") String namespace,
         @DefaultValue("60s") Duration commitInterval,

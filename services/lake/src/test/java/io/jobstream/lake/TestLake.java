@@ -37,12 +37,12 @@ public final class TestLake implements AutoCloseable {
         return open(database, warehouse, "lake");
     }
 
-    /** @param schema of the catalog */
+    /** @param schema schema of the catalog */
     public static TestLake open(DatabaseProperties database, Path warehouse, String schema) {
         return open(database, new DirectoryWarehouse(warehouse), schema);
     }
 
-    /** @param schema of the catalog */
+    /** @param schema schema of the catalog */
     public static TestLake open(DatabaseProperties database, Warehouse warehouse, String schema) {
         PGSimpleDataSource source = source(database);
         source.setCurrentSchema(schema);

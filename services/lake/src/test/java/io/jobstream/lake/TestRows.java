@@ -34,7 +34,7 @@ public final class TestRows {
         return batch(table, from, to, DAY);
     }
 
-    /** @param watermark of the records, whose applications are of the day before {@code watermark}'s or of that itself */
+    /** @param watermark watermark of the records, whose applications are of the day before {@code watermark}'s or of that itself */
     public static Batch batch(Table table, long from, long to, Instant watermark) {
         RowMapper<JobApplication> mapper = new RowMapper<>(LakeTables.APPLICATIONS, table.schema());
         List<Record> rows = new ArrayList<>();

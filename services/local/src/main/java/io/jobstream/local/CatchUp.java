@@ -15,21 +15,21 @@ final class CatchUp {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
-    private final Deque<Goal> goals = new ArrayDeque<>();
-    private @Nullable Instant goal;
+    private final Deque<Target> targets = new ArrayDeque<>();
+    private @Nullable Instant due;
 
     /**
      * @param now       time since any fixed point; never less than before
      * @param target    simulated time that the pace asks for now
-     * @param simulated up to which the stored market is complete
+     * @param simulated time up to which the stored market is complete
      */
     boolean isDone(Duration now, Instant target, Instant simulated) {
-        goals.addLast(new Goal(now, target));
-        while (!goals.isEmpty() && goals.getFirst().at().plus(TOLERANCE).compareTo(now) <= 0) {
-            goal = goals.removeFirst().target();
+        targets.addLast(new Target(now, target));
+        while (!targets.isEmpty() && targets.getFirst().at().plus(TOLERANCE).compareTo(now) <= 0) {
+            due = targets.removeFirst().instant();
         }
-        return goal != null && !simulated.isBefore(goal);
+        return due != null && !simulated.isBefore(due);
     }
 
-    private record Goal(Duration at, Instant target) {}
+    private record Target(Duration at, Instant instant) {}
 }

@@ -30,7 +30,7 @@ record Home(Path path) {
         return path.resolve("lock");
     }
 
-    /** Checks, without making anything, that {@link #occupy} can be expected to succeed. */
+    /** Checks, without making anything, that {@link #lock} can be expected to succeed. */
     void check() {
         Path existing = path;
         while (!Files.exists(existing) && existing.getParent() != null) {
@@ -46,12 +46,12 @@ record Home(Path path) {
             throw new StartException(problem);
         });
         if (Files.exists(lockFile())) {
-            occupy().close();
+            lock().close();
         }
     }
 
-    /** Makes the directory where it is missing, and keeps other platforms out until the result is closed. */
-    Occupancy occupy() {
+    /** Creates the directory if it is missing, and keeps other platforms out until the result is closed. */
+    Lock lock() {
         try {
             createOwn();
             FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -61,7 +61,7 @@ record Home(Path path) {
                 throw new StartException("another JobStream uses " + path
                         + ", stop it or set jobstream.local.home to another directory");
             }
-            return new Occupancy(channel);
+            return new Lock(channel);
         } catch (IOException e) {
             throw unusable(e.toString(), e);
         }
@@ -94,7 +94,7 @@ record Home(Path path) {
     }
 
     /** Holds the directory. The system frees it when the process ends, however it ends. */
-    record Occupancy(FileChannel channel) implements AutoCloseable {
+    record Lock(FileChannel channel) implements AutoCloseable {
 
         @Override
         public void close() {

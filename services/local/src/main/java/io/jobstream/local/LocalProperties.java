@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the local platform keeps its data, and on which ports its servers listen.
  *
- * @param home           directory of all data; a leading {@code ~} is the user's home directory
+ * @param home           directory of all data; a leading ~ is the user's home directory
  * @param kafka          the broker
  * @param postgres       the database
  * @param schemaRegistry runs only if the events are Avro and no other registry is configured
@@ -36,7 +36,7 @@ public record LocalProperties(
                         + ", which is the port of broker or database");
     }
 
-    /** @param port 1 to 65,535 */
+    /** @param port port that it listens on, 1 to 65,535 */
     public record Kafka(@DefaultValue("19092") int port) {
 
         /** @throws IllegalArgumentException if there is no such port */
@@ -45,7 +45,7 @@ public record LocalProperties(
         }
     }
 
-    /** @param port 1 to 65,535 */
+    /** @param port port that it listens on, 1 to 65,535 */
     public record Postgres(@DefaultValue("15432") int port) {
 
         /** @throws IllegalArgumentException if there is no such port */

@@ -32,7 +32,7 @@ final class LocalServers implements SmartLifecycle {
     private final PlatformExit exit;
     private final boolean hasRegistry;
     private final List<AutoCloseable> running = new ArrayList<>();
-    private Home.@Nullable Occupancy occupancy;
+    private Home.@Nullable Lock lock;
 
     /** @param hasRegistry whether a schema registry is one of them */
     LocalServers(LocalProperties properties, PlatformExit exit, boolean hasRegistry) {
@@ -44,7 +44,7 @@ final class LocalServers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         Home home = properties.directory();
-        occupancy = home.occupy();
+        lock = home.lock();
         ExecutorService second = Executors.newSingleThreadExecutor();
         try {
             DiskSpace disk = new DiskSpace(home.path());
@@ -114,9 +114,9 @@ final class LocalServers implements SmartLifecycle {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        if (occupancy != null) {
-            occupancy.close();
-            occupancy = null;
+        if (lock != null) {
+            lock.close();
+            lock = null;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -133,7 +133,7 @@ final class LocalServers implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return occupancy != null;
+        return lock != null;
     }
 
     @Override

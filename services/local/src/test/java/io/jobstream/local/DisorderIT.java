@@ -54,7 +54,7 @@ class DisorderIT {
     /**
      * @param tables rows and the sum of their hashes, by table
      * @param ledger the sums of all hours
-     * @param records in the topics of events
+     * @param records records in the topics of events
      */
     private record Played(Map<String, String> tables, Classes ledger, long records) {}
 

@@ -149,7 +149,7 @@ class StartErrorsTest {
     @Test
     void aDirectoryThatAnotherPlatformUses(CapturedOutput output) {
         Path home = directory.resolve("used");
-        try (Home.Occupancy other = new Home(home).occupy()) {
+        try (Home.Lock other = new Home(home).lock()) {
             assertThat(other.channel().isOpen()).isTrue();
             assertThat(start(output, "--jobstream.local.home=" + home))
                     .isEqualTo("another JobStream uses " + home

@@ -34,7 +34,7 @@ class MarketRepeatabilityTest {
         assertThat(whole.count()).isGreaterThan(20_000);
     }
 
-    /** Where this fails on purpose, raise {@code SeededMarket.GENERATION}, unless it was a catalog that changed. */
+    /** If this fails on purpose, raise {@code SeededMarket.GENERATION}, unless it was a catalog that changed. */
     @Test
     void aMarketThatHasBegunGoesOnAsTheSame() {
         assertThat(whole).hasToString("31362 events, 91a22e7fb025cdbe");

@@ -50,7 +50,7 @@ public final class Simulation implements AutoCloseable {
     private KafkaProducer<byte[], byte[]> producer;
     private final List<ConfigurableApplicationContext> processors = new ArrayList<>();
 
-    /** @param name of the database, which is made, and what the topics begin with */
+    /** @param name name of the database, which is made, and what the topics begin with */
     public Simulation(String bootstrapServers, EmbeddedPostgres postgres, String name) {
         this.bootstrapServers = bootstrapServers;
         this.postgres = postgres;

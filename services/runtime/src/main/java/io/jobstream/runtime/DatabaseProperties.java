@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where PostgreSQL (18 or newer) is.
  *
  * @param host     host name
- * @param port     1 to 65,535
- * @param name     database
- * @param user     role, owner of the schema
- * @param password of that role
- * @param sslMode  as libpq names it: disable, prefer, require, verify-ca, verify-full
- * @param schema   that holds JobStream's tables; created if absent
+ * @param port     port, 1 to 65,535
+ * @param name     name of the database
+ * @param user     role, the owner of the schema
+ * @param password password of that role
+ * @param sslMode  how TLS is used, as libpq names it: disable, prefer, require, verify-ca, verify-full
+ * @param schema   schema that holds JobStream's tables; created if absent
  */
 @ConfigurationProperties(prefix = "jobstream.database", ignoreUnknownFields = false)
 public record DatabaseProperties(

@@ -14,10 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where Kafka is and how the topics are made.
  *
- * @param bootstrapServers host:port, separated by commas
- * @param topicPrefix      put before every topic's name; see {@link Topics}
- * @param partitions       partitions of the three event topics where they are made, 1 to 1,000
- * @param replicas         replicas of every topic where they are made, 1 to 10
+ * @param bootstrapServers addresses of brokers, host:port, separated by commas
+ * @param topicPrefix      prefix of every topic's name
+ * @param partitions       partitions of the three event topics if they are created, 1 to 1,000
+ * @param replicas         replicas of every topic if it is created, 1 to 10
  * @param retention        how long the topics keep records (wall-clock), at least 1 h
  * @param format           how events are written: json or avro; avro needs a schema registry
  * @param schemaRegistry   address of a schema registry that speaks Confluent's REST interface, such as {@code

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /**
  * The properties that a settings record takes.
  *
- * @param names in full, such as {@code jobstream.pace.speed}
+ * @param names full names, such as {@code jobstream.pace.speed}
  */
 record KnownProperties(List<String> names) {
 

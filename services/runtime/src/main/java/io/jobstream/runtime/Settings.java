@@ -5,7 +5,7 @@ public final class Settings {
 
     private Settings() {}
 
-    /** @throws IllegalArgumentException with the message, where the condition does not hold */
+    /** @throws IllegalArgumentException if the condition does not hold, with the message */
     public static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);

@@ -34,7 +34,7 @@ final class RandomRows {
     private final int days;
     private final Interner texts = new Interner();
 
-    /** @param start of the days in which facts lie */
+    /** @param start start of the days in which facts lie */
     RandomRows(long seed, Instant start, int days) {
         random = new Random(seed);
         startMillis = start.toEpochMilli();

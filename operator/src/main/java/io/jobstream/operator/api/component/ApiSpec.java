@@ -11,7 +11,7 @@ public record ApiSpec(
         @Default("1") @Min(0) @Max(100) @JsonPropertyDescription("Pods, 0 to 100.")
         Integer replicas,
 
-        @JsonPropertyDescription("CPU and memory of each pod; requests of 100m and 256Mi where not given.") @Nullable
+        @JsonPropertyDescription("CPU and memory of each pod; requests of 100m and 256Mi if not given.") @Nullable
         ResourcesSpec resources,
 
         @JsonPropertyDescription("What is added to the pods.")

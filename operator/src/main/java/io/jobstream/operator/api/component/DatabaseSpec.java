@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.managed) == has(oldSelf.managed)",
         message =
-                "spec.database cannot change between managed and secretName, for the market's data stay where they are: "
+                "spec.database cannot change between managed and secretName, because the market's data stay where they are: "
                         + "apply it under another name, or delete this simulation first")
 public record DatabaseSpec(
         @JsonPropertyDescription("A PostgreSQL of one pod, made by the operator and deleted with this resource.")
@@ -26,7 +26,7 @@ public record DatabaseSpec(
         @Nullable
         String secretName,
 
-        @JsonPropertyDescription("As libpq names it; prefer where not given.") @Nullable
+        @JsonPropertyDescription("As libpq names it; prefer if not given.") @Nullable
         SslMode sslMode) {
 
     public static DatabaseSpec defaults() {

@@ -16,7 +16,7 @@ public record GeneratorSpec(
         @JsonPropertyDescription("Pods, 0 to 1024. They share the shards; changing it restarts none.")
         Integer replicas,
 
-        @JsonPropertyDescription("CPU and memory of each pod; requests of 100m and 320Mi where not given.") @Nullable
+        @JsonPropertyDescription("CPU and memory of each pod; requests of 100m and 320Mi if not given.") @Nullable
         ResourcesSpec resources,
 
         @JsonPropertyDescription("What is added to the pods.")

@@ -12,12 +12,12 @@ public record IngressSpec(
         String host,
 
         @Size(min = 1, max = 253)
-        @JsonPropertyDescription("Ingress class; the cluster's default where not given.")
+        @JsonPropertyDescription("Ingress class; the cluster's default if not given.")
         @Nullable
         String className,
 
         @Size(min = 1, max = 253)
-        @JsonPropertyDescription("Secret with the certificate of the host; plain HTTP where not given.")
+        @JsonPropertyDescription("Secret with the certificate of the host; plain HTTP if not given.")
         @Nullable
         String tlsSecretName,
 

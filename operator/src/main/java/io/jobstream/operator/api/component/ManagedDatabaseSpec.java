@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.storageClassName) == has(oldSelf.storageClassName)"
                 + " && (!has(self.storageClassName) || self.storageClassName == oldSelf.storageClassName)",
-        message = "spec.database.managed.storageClassName cannot be changed, for a volume stays where it is: "
+        message = "spec.database.managed.storageClassName cannot be changed, because a volume stays where it is: "
                 + "delete this simulation first")
 @ValidationRule(
         value = "quantity(self.storage).compareTo(quantity(oldSelf.storage)) >= 0",
@@ -24,11 +24,11 @@ public record ManagedDatabaseSpec(
         String storage,
 
         @Size(min = 1, max = 253)
-        @JsonPropertyDescription("Storage class of its volume; the cluster's default where not given.")
+        @JsonPropertyDescription("Storage class of its volume; the cluster's default if not given.")
         @Nullable
         String storageClassName,
 
-        @JsonPropertyDescription("CPU and memory of its pod; requests of 200m and 256Mi where not given.") @Nullable
+        @JsonPropertyDescription("CPU and memory of its pod; requests of 200m and 256Mi if not given.") @Nullable
         ResourcesSpec resources,
 
         @JsonPropertyDescription("What is added to its pod.")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "self.engine != 'Spark' || self.replicas <= 1",
         message =
-                "processor.replicas must be 0 or 1 with processor.engine Spark, for there is one driver: "
+                "processor.replicas must be 0 or 1 with processor.engine Spark, because there is one driver: "
                         + "raise processor.resources.limits.cpu, which sets how many tasks run at a time, or processor.executors")
 @ValidationRule(
         value = "self.engine == 'Spark' || self.executors == 0",
@@ -51,7 +51,7 @@ public record ProcessorSpec(
         Integer retentionDays,
 
         @JsonPropertyDescription(
-                "CPU and memory of each pod; requests of 200m and 384Mi where not given, with Spark 500m and 1280Mi. A CPU limit sets how many tasks Spark runs at a time; three without one, and one in an executor, which gets the same.")
+                "CPU and memory of each pod; requests of 200m and 384Mi if not given, with Spark 500m and 1280Mi. A CPU limit sets how many tasks Spark runs at a time; three without one, and one in an executor, which gets the same.")
         @Nullable
         ResourcesSpec resources,
 

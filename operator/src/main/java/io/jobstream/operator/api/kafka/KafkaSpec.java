@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.strimzi) == has(oldSelf.strimzi)",
         message =
-                "spec.kafka cannot change between strimzi and bootstrapServers, for the market's topics stay where they are: "
+                "spec.kafka cannot change between strimzi and bootstrapServers, because the market's topics stay where they are: "
                         + "apply it under another name, or delete this simulation first")
 @ValidationRule(
         value = "self.format != 'avro' || has(self.schemaRegistry)",

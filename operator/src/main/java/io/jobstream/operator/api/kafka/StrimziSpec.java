@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
         value = "self.cluster == oldSelf.cluster && has(self.__namespace__) == has(oldSelf.__namespace__)"
                 + " && (!has(self.__namespace__) || self.__namespace__ == oldSelf.__namespace__)",
         message =
-                "spec.kafka.strimzi.cluster and namespace cannot be changed, for the market's topics stay where they are: "
+                "spec.kafka.strimzi.cluster and namespace cannot be changed, because the market's topics stay where they are: "
                         + "apply it under another name, or delete this simulation first")
 public record StrimziSpec(
         @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the Kafka resource.")
         String cluster,
 
         @Size(min = 1, max = 63)
-        @JsonPropertyDescription("Namespace of the Kafka resource; that of this resource where not given.")
+        @JsonPropertyDescription("Namespace of the Kafka resource; that of this resource if not given.")
         @Nullable
         String namespace,
 
         @Size(min = 1, max = 63)
         @JsonPropertyDescription(
-                "Name of a listener in the Kafka resource's status; the first one without TLS where not given, else the first.")
+                "Name of a listener in the Kafka resource's status; the first one without TLS if not given, else the first.")
         @Nullable
         String listener) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Which market is played. Every event follows from it, so it cannot be changed. */
 @ValidationRule(
         value = "self == oldSelf",
-        message = "spec.market cannot be changed, for the events that are written already follow from it: "
+        message = "spec.market cannot be changed, because the events that are written already follow from it: "
                 + "apply it under another name, or delete this simulation first")
 @ValidationRule(
         value = "!(has(self.start) && has(self.backfillDays))",

@@ -9,7 +9,7 @@ public record PaceStatus(
         String mode,
 
         @JsonPropertyDescription(
-                "Simulated time that the pace asked for when it was last read; absent where it sets no limit.")
+                "Simulated time that the pace asked for when it was last read; absent if it sets no limit.")
         @Nullable
         String target,
 

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPU and memory of containers. Memory is limited, so that a leak ends one pod and not its neighbours; CPU is not, for
+ * CPU and memory of containers. Memory is limited, so that a leak ends one pod and not its neighbours; CPU is not,
+ * because
  * a backfill may use what nobody else does.
  */
 final class Resources {

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Hashes of what pods use: a pod is replaced where its own changes. The pace is in none, for it changes while pods run.
+ * Hashes of what pods use: a pod is replaced if its own hash changes. The pace is in none, because it changes while pods
+ * run.
  */
 public final class ConfigHash {
 

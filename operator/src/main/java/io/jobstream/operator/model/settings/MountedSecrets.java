@@ -34,7 +34,7 @@ public final class MountedSecrets {
 
     private MountedSecrets() {}
 
-    /** Of the database: its address too, for this is where a secret such as CloudNativePG's holds it. */
+    /** Of the database: its address too, because a secret such as CloudNativePG's holds it. */
     public static VolumeProjection database(Names names, DatabaseSpec database) {
         return projection(
                 secretOf(names, database),

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The PostgreSQL that the operator makes: one pod with a volume. For demos; who needs more brings a database along. */
+/** The PostgreSQL that the operator makes: one pod with a volume. For demos; for more than that, name a database of your own. */
 public final class DatabaseObjects {
 
     private DatabaseObjects() {}

@@ -11,7 +11,7 @@ import io.jobstream.operator.model.Metadata;
 import io.jobstream.operator.model.Names;
 import io.jobstream.operator.model.pod.ServicePods;
 
-/** The generators: a StatefulSet, for their names have to outlast restarts. */
+/** The generators: a StatefulSet, because their names have to outlast restarts. */
 public final class GeneratorObjects {
 
     private GeneratorObjects() {}

@@ -17,7 +17,7 @@ import io.jobstream.operator.model.Names;
 import java.util.List;
 import java.util.Map;
 
-/** Who may connect to a component's pods. What they connect to is not restricted, for Kafka may be anywhere. */
+/** The peers that may connect to a component's pods. What pods connect to is not restricted, because Kafka may be anywhere. */
 public final class NetworkPolicies {
 
     private NetworkPolicies() {}
@@ -67,7 +67,7 @@ public final class NetworkPolicies {
         };
     }
 
-    /** @param peers anybody where there are none */
+    /** @param peers empty for everybody */
     private static NetworkPolicyIngressRule rule(int port, List<NetworkPolicyPeer> peers) {
         return new NetworkPolicyIngressRuleBuilder()
                 .addNewPort()

@@ -40,7 +40,7 @@ record BrokerAddress(String host, int port) {
         return new BrokerAddress(host, port);
     }
 
-    /** 0 where it is none. */
+    /** The number, or 0 if the text is none. */
     private static int port(String text) {
         if (!text.matches("[0-9]{1,5}")) {
             return 0;

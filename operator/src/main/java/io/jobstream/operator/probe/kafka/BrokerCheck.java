@@ -61,7 +61,7 @@ final class BrokerCheck {
             if (tls) {
                 return;
             }
-            switch (Greeting.of(socket, remainingMillis())) {
+            switch (PlaintextReply.of(socket, remainingMillis())) {
                 case KAFKA -> {}
                 case TLS ->
                     throw new KafkaProblemException(new TlsFailed(address
@@ -126,7 +126,7 @@ final class BrokerCheck {
         BrokerCheck check = new BrokerCheck(true, limit);
         for (BrokerAddress address : addresses) {
             try (Socket socket = check.connect(address)) {
-                if (Greeting.of(socket, check.remainingMillis()) == Greeting.KAFKA) {
+                if (PlaintextReply.of(socket, check.remainingMillis()) == PlaintextReply.KAFKA) {
                     throw new KafkaProblemException(new TlsFailed(address
                             + " does without TLS: remove spec.kafka.tls, or use the port of a listener with TLS"));
                 }

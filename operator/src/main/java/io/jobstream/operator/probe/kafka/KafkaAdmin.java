@@ -20,7 +20,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Runs calls of Kafka's admin client: queries with clients that are kept for a minute, all else with a client of its own that
+ * Runs calls of Kafka's admin client: queries with clients that are kept for a minute, all else with a client of its own
+ * that
  * is gone afterwards. Resolving a name cannot be
  * interrupted and may take long; so calls run on threads of their own, which whoever asks waits for only so long. There
  * are at most 64 of them. One for the whole operator; may be used by several threads.
@@ -33,10 +34,10 @@ public final class KafkaAdmin implements AutoCloseable {
     private static final Duration SECOND_CHECK = Duration.ofMillis(300);
 
     private final ThreadPoolExecutor threads;
-    private final KeptClients kept;
+    private final AdminClientCache kept;
 
     public KafkaAdmin(Clock clock) {
-        kept = new KeptClients(clock);
+        kept = new AdminClientCache(clock);
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 0, THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), task -> {

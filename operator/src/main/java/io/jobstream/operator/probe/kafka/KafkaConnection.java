@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * How a Kafka cluster is reached.
  *
  * @param bootstrapServers {@code host:port}, separated by commas
- * @param clientSettings   of Kafka's clients, under Kafka's names; see {@link KafkaSecurity}
+ * @param clientSettings   settings of Kafka's clients, under Kafka's names; see {@link KafkaSecurity}
  */
 public record KafkaConnection(String bootstrapServers, Map<String, Object> clientSettings) {
 

@@ -6,7 +6,7 @@ public sealed interface KafkaHealth {
     /** What is wrong, and what to check; for {@code Reachable}, how many brokers there are. */
     String message();
 
-    /** @param brokers that answer for the cluster, at least 1 */
+    /** @param brokers brokers that answer for the cluster, at least 1 */
     record Reachable(int brokers) implements KafkaHealth {
         @Override
         public String message() {
@@ -18,7 +18,7 @@ public sealed interface KafkaHealth {
     record Unreachable(String message) implements KafkaHealth {}
 
     /** No broker answers now, and one did in the last two minutes: one that restarts, for example. */
-    record AwayBriefly(String message) implements KafkaHealth {}
+    record RecentlyReachable(String message) implements KafkaHealth {}
 
     /** The brokers do not accept who we say we are. */
     record AuthenticationFailed(String message) implements KafkaHealth {}

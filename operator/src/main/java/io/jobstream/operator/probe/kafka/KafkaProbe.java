@@ -1,7 +1,7 @@
 package io.jobstream.operator.probe.kafka;
 
-import io.jobstream.operator.probe.kafka.KafkaHealth.AwayBriefly;
 import io.jobstream.operator.probe.kafka.KafkaHealth.Reachable;
+import io.jobstream.operator.probe.kafka.KafkaHealth.RecentlyReachable;
 import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +49,7 @@ public final class KafkaProbe {
     /**
      * Takes at most 4 s. An interrupted thread gets {@code Unreachable} and stays interrupted.
      *
-     * @param topics to be looked for
+     * @param topics topics to be looked for
      */
     public KafkaReading probe(KafkaConnection connection, Collection<String> topics) {
         // The settings hold secrets: their hash is enough to notice that they changed.
@@ -73,7 +73,7 @@ public final class KafkaProbe {
         }
         return since.compareTo(RESTART) <= 0
                 ? new KafkaReading(
-                        new AwayBriefly("Kafka answered " + since.toSeconds()
+                        new RecentlyReachable("Kafka answered " + since.toSeconds()
                                 + " s ago and does not now: a broker may be restarting ("
                                 + unreachable.health().message()
                                 + ")"),

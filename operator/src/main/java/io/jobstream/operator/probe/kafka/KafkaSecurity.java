@@ -20,7 +20,7 @@ public record KafkaSecurity(@Nullable Tls tls, @Nullable Sasl sasl) {
 
     /**
      * @param caPem      certificates of the authorities that sign the brokers', in PEM; null for those that Java trusts
-     * @param clientCert by which the brokers know the client; null if they do not ask for one
+     * @param clientCert certificate by which the brokers know the client; null if they do not ask for one
      */
     public record Tls(@Nullable String caPem, @Nullable ClientCertificate clientCert) {
 

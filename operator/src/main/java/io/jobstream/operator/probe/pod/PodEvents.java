@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads the Events about a workload, its pods and their claims: each object's by a field selector and up to a limit, because
+ * Reads the Events about a workload, its pods and their claims: each object's by a field selector and up to a limit,
+ * because
  * the Events of a whole namespace may be tens of thousands.
  */
 public final class PodEvents {
@@ -26,7 +27,7 @@ public final class PodEvents {
         this.client = client;
     }
 
-    /** @param pods of the workload that are not well */
+    /** @param pods pods of the workload that are not well */
     public List<Event> of(String namespace, Workload workload, List<Pod> pods) {
         List<Event> events = new ArrayList<>(read(namespace, workload.kind(), "involvedObject.name", workload.name()));
         if (workload.kind().equals("Deployment") && pods.size() < workload.wanted()) {

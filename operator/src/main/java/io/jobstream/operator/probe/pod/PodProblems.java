@@ -22,8 +22,8 @@ public final class PodProblems {
      * The worst problem at a time; empty if there is none, or pods just need their time. A pod that cannot be created
      * is worse than one that ends, which is worse than one that finds no node, which is worse than one that is not ready.
      *
-     * @param pods   of the workload
-     * @param events about the workload, its pods and claims
+     * @param pods   pods of the workload
+     * @param events events about the workload, its pods and claims
      * @param reason why it is not ready, in its own words; null if it does not say
      */
     public static Optional<PodProblem> find(

@@ -39,7 +39,7 @@ final class WarningEvents {
      * The latest message.
      *
      * @param since   earlier ones do not count; null for any time
-     * @param reasons of the events
+     * @param reasons reasons of the events
      */
     Optional<String> latest(String kind, Predicate<String> name, @Nullable Instant since, Set<String> reasons) {
         return latestFirst.stream()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A Deployment or StatefulSet, as far as it matters to what its pods do.
  *
  * @param kind      Deployment or StatefulSet
- * @param name      of the resource
- * @param component that it runs: generator, processor, executor, api, lake or database
+ * @param name      name of the resource
+ * @param component component that it runs: generator, processor, executor, api, lake or database
  * @param wanted    replicas that should be there
  * @param failure   why the last pod could not be created; null if it could, or where events tell
  */

@@ -7,7 +7,7 @@ public final class SecretProblemException extends Exception {
 
     private final String reason;
 
-    /** @param message without any value of the secret */
+    /** @param message message without any value of the secret */
     public SecretProblemException(String reason, String message) {
         super(message);
         this.reason = reason;

@@ -26,7 +26,7 @@ public final class SecretReader {
     /** A secret that was complete. */
     private record Complete(SecretValues values, Instant until) {}
 
-    /** @param interval of a secret that was complete */
+    /** @param interval interval of a secret that was complete */
     public SecretReader(KubernetesClient client, Clock clock, ReadInterval interval) {
         this.client = client;
         this.clock = clock;

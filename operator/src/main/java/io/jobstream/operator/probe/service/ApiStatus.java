@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a simulation is doing, as its API tells at {@code /api/v1/status}. Times are simulated unless they say otherwise.
  *
- * @param simulatedTime           up to here the market is complete; null until every shard has reported
- * @param start                   at which the market began; null until a generator has reported
+ * @param simulatedTime           time at which the complete part of the market ends; null until every shard has reported
+ * @param start                   time at which the market began; null until a generator has reported
  * @param pace                    what the generator is asked for; null as above
  * @param achievedEventsPerSecond events stored, by the wall clock, mean of the last 10 complete seconds
  * @param events                  events stored since the start
@@ -37,7 +37,7 @@ public record ApiStatus(
     /**
      * @param mode                  RealTime, Accelerated, ConstantRate or Unbounded
      * @param targetSimulatedTime   what the pace asked for when the generator last wrote
-     * @param targetEventsPerSecond 0 where the pace sets none
+     * @param targetEventsPerSecond 0 if the pace sets none
      */
     public record Pace(String mode, @Nullable Instant targetSimulatedTime, double targetEventsPerSecond) {
 
@@ -57,13 +57,15 @@ public record ApiStatus(
     }
 
     /**
-     * @param records          in the topics, not stored yet
-     * @param simulatedSeconds of the stored market behind the pace's target, at least 0; null while either is unknown
+     * @param records          records in the topics, not stored yet
+     * @param simulatedSeconds seconds of simulated time by which the stored market is behind the pace's target, at least
+     *                         0; null while either is unknown
      */
     public record Lag(long records, @Nullable Double simulatedSeconds) {}
 
     /**
-     * @param exact      whether, in this moment, what is stored is what the generator says it wrote, and an audit found so
+     * @param exact      whether, in this moment, what is stored is what the generator says it wrote, and an audit found
+     *                   so
      * @param expected   events that the generator says it wrote, each once
      * @param observed   events stored
      * @param missing    expected and not there

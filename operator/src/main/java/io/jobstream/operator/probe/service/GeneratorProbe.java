@@ -26,7 +26,7 @@ public final class GeneratorProbe {
     /**
      * The pace in force; empty if none is told within 3 s, for example because Kafka has not answered yet.
      *
-     * @param base of any replica, such as {@code http://market-generator-0.market-generator.jobs.svc:8080}
+     * @param base base of any replica, such as {@code http://market-generator-0.market-generator.jobs.svc:8080}
      */
     public Optional<PaceReading> pace(URI base) {
         try {
@@ -44,7 +44,7 @@ public final class GeneratorProbe {
     /**
      * Where a replica stands; empty if it does not say so within 3 s.
      *
-     * @param base of this very replica
+     * @param base base of this very replica
      */
     public Optional<GeneratorReading> readiness(URI base) {
         try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state     Connecting, Joining, Playing, Completed, Spare, Refused or Stopped
  * @param problem   what keeps it from playing, in one line, if anything does
  * @param simulated committed progress of its slowest shard; null until it knows
- * @param shards    that it plays; null until it knows
+ * @param shards    shards that it plays; null until it knows
  */
 public record GeneratorReading(
         boolean ready,

@@ -29,7 +29,7 @@ public final class HealthProbe {
      * The reason that the service itself gives, in one line; empty if it is ready, gives none, or does not answer within
      * 3 s.
      *
-     * @param base of one pod, such as {@code http://10.0.0.7:8080}
+     * @param base base of one pod, such as {@code http://10.0.0.7:8080}
      */
     public Optional<String> reason(URI base) {
         try {

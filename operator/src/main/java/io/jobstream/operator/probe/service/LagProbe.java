@@ -35,12 +35,12 @@ public final class LagProbe {
         }
     }
 
-    /** @param base of one processor, such as {@code http://10.0.0.7:8080}; empty if it does not answer within 3 s */
+    /** @param base base of one processor, such as {@code http://10.0.0.7:8080}; empty if it does not answer within 3 s */
     public Optional<PodLag> ofProcessor(URI base) {
         return ask(base, "/actuator/lag");
     }
 
-    /** @param base of one lake; empty if it does not answer within 3 s */
+    /** @param base base of one lake; empty if it does not answer within 3 s */
     public Optional<PodLag> ofLake(URI base) {
         return ask(base, "/actuator/lakelag");
     }

@@ -27,7 +27,7 @@ public sealed interface ClusterReading {
      * @param listener         its name
      * @param bootstrapServers {@code host:port}, separated by commas
      * @param tls              whether the listener expects it
-     * @param certificates     of the authority that signs the brokers', in PEM; none without TLS
+     * @param certificates     certificates of the authority that signs the brokers', in PEM; none without TLS
      */
     record Ready(String listener, String bootstrapServers, boolean tls, List<String> certificates)
             implements ClusterReading {
@@ -41,8 +41,8 @@ public sealed interface ClusterReading {
      * Reads a Kafka resource in whatever state it is. A cluster that Strimzi says is ready counts as such also while a
      * newer generation of the resource is being rolled out: it serves its clients meanwhile.
      *
-     * @param namespace of the resource, for messages
-     * @param name      of the resource, for messages
+     * @param namespace namespace of the resource, for messages
+     * @param name      name of the resource, for messages
      * @param resource  null if there is none
      * @param listener  wanted; null for the first without TLS, else the first
      */

@@ -25,7 +25,7 @@ record StrimziStatus(JsonNode spec, JsonNode status) {
             return message.isEmpty() ? "" : ": " + message;
         }
 
-        /** Likewise, with the reason, which people search for, where it is none that conditions of ours have. */
+        /** Likewise, with the reason, which people search for, if it is none that conditions of ours have. */
         String becauseWithReason() {
             return WORD.matcher(reason).matches() ? ": " + reason + because() : because();
         }
@@ -73,7 +73,7 @@ record StrimziStatus(JsonNode spec, JsonNode status) {
                 .replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** Generation that Strimzi has seen; 0 where it does not say. */
+    /** Generation that Strimzi has seen; 0 if it does not say. */
     long observedGeneration() {
         return status.path("observedGeneration").asLong(0);
     }

@@ -30,10 +30,10 @@ record RecentApplications(List<Item> items, @Nullable UUID next) implements Tabu
      * @param status         the latest one, as in the events
      * @param statusAt       simulated time at which the status came to be
      * @param score          compatibility, 0 to 100
-     * @param jobTitle       of the posting; null if retention has dropped it
-     * @param company        of the posting; null as above
-     * @param family         of the posting, as are country, city, work mode and employment type
-     * @param educationLevel of the candidate
+     * @param jobTitle       job title of the posting; null if retention has dropped it
+     * @param company        company of the posting; null as above
+     * @param family         family of the posting, as are country, city, work mode and employment type
+     * @param educationLevel level of education of the candidate
      */
     record Item(
             UUID applicationId,

@@ -28,7 +28,7 @@ record StatusChanges(List<Item> items) implements Tabular {
      * @param appliedAt simulated time of the submission
      * @param score     compatibility, 0 to 100; null if retention has dropped the application
      * @param candidate full name; null if retention has dropped the candidate
-     * @param jobTitle  of the posting; null as above, as is the company
+     * @param jobTitle  job title of the posting; null as above, as is the company
      */
     record Item(
             UUID applicationId,

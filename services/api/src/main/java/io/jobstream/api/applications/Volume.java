@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The market over simulated time.
  *
- * @param resolution of the points
+ * @param resolution resolution of the points
  * @param from       first moment of the first point; null if there is no data
  * @param to         first moment after the last point; null if there is no data
- * @param points     one for each step from {@code from} to {@code to}, also where nothing happened
+ * @param points     one for each step from {@code from} to {@code to}, even if nothing happened
  * @param families   sums over the same range, most applications first; empty at the resolution of minutes
  */
 record Volume(
@@ -38,7 +38,7 @@ record Volume(
      * @param applications  submitted
      * @param hires         made; not at the resolution of minutes
      * @param candidates    registered; only at the resolution of minutes
-     * @param statusChanges of applications; only at the resolution of minutes
+     * @param statusChanges changes of applications; only at the resolution of minutes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Point(

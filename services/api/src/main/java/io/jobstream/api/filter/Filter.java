@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a question is restricted to. An empty list, or no bound, restricts nothing.
  *
  * @param families  job families, any of them
- * @param countries of the posting, any of them
- * @param workModes of the posting, any of them
+ * @param countries countries of the posting, any of them
+ * @param workModes work modes of the posting, any of them
  * @param from      first simulated moment, inclusive
  * @param to        last simulated moment, exclusive
  */

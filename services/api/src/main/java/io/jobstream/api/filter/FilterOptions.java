@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What there is to filter by.
  *
  * @param families  job families, by name
- * @param countries by name
- * @param workModes by name
+ * @param countries countries by name
+ * @param workModes work modes by name
  * @param from      first hour of simulated time that has data; null while there is none
  * @param to        end of the last hour that has data, exclusive; null while there is none
  */

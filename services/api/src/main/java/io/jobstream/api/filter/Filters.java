@@ -51,19 +51,20 @@ public final class Filters {
     }
 
     /**
-     * The finest basis on which a question by education, employment or place can be answered: facts for a short range of
+     * The finest source from which a question by education, employment or place can be answered: facts for a short range
+     * of
      * which all are kept, else days.
      */
-    public Mono<Basis> basis(Filter filter) {
+    public Mono<CountSource> source(Filter filter) {
         return filter.from() == null
-                ? Mono.just(Basis.DAYS)
-                : kept.map(known -> Basis.of(filter, known.options().to(), known.horizon()));
+                ? Mono.just(CountSource.DAYS)
+                : kept.map(known -> CountSource.of(filter, known.options().to(), known.horizon()));
     }
 
     /**
      * The filter of a request.
      *
-     * @return fails with {@link BadParameterException} where it names a family, country or work mode that no stored
+     * @return fails with {@link BadParameterException} if it names a family, country or work mode that no stored
      *     posting has, unless there are no postings at all
      */
     public Mono<Filter> of(Parameters parameters) {

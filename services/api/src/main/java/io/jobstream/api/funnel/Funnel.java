@@ -35,7 +35,7 @@ record Funnel(
      * @param status          as in the events
      * @param count           applications that came to it
      * @param shareOfFirst    count over the first stage's, 0 and up; null if that is 0
-     * @param shareOfPrevious count over the previous stage's, 0 and up; null on the first stage and where that is 0
+     * @param shareOfPrevious count over the previous stage's, 0 and up; null on the first stage and if that is 0
      */
     record Stage(
             String status,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applicants by education.
  *
- * @param levels by number of applications, most first
+ * @param levels levels by number of applications, most first
  * @param from    first simulated moment that the answer is for, inclusive; null without a bound
  * @param to      last simulated moment that the answer is for, exclusive; null without a bound
  */
@@ -27,11 +27,11 @@ record EducationInsights(
     }
 
     /**
-     * @param educationLevel of the candidate
+     * @param educationLevel level of education of the candidate
      * @param applications   submitted in the range
      * @param hires          made in the range
      * @param hireRate       hires over applications, 0 and up; null if there are no applications
-     * @param meanScore      of the applications' compatibility, 0 to 100, to a tenth; null as above
+     * @param meanScore      mean score of the applications' compatibility, 0 to 100, to a tenth; null as above
      */
     record Level(
             String educationLevel,

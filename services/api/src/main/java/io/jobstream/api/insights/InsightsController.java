@@ -6,7 +6,7 @@ import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Basis;
+import io.jobstream.api.filter.CountSource;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Who applies, and for what kind of employment. */
+/** The education of applicants, and the kinds of employment that are offered and applied for. */
 @RestController
 public final class InsightsController {
 
@@ -77,7 +77,7 @@ public final class InsightsController {
     Mono<ResponseEntity<Mono<EducationInsights>>> education(ServerHttpRequest request) {
         return filters.of(request)
                 .flatMap(filter ->
-                        answers.of(request, filters.basis(filter).flatMap(basis -> education(filter, basis))));
+                        answers.of(request, filters.source(filter).flatMap(source -> education(filter, source))));
     }
 
     @GetMapping(
@@ -86,22 +86,22 @@ public final class InsightsController {
     Mono<ResponseEntity<Mono<EmploymentInsights>>> employment(ServerHttpRequest request) {
         return filters.of(request)
                 .flatMap(filter ->
-                        answers.of(request, filters.basis(filter).flatMap(basis -> employment(filter, basis))));
+                        answers.of(request, filters.source(filter).flatMap(source -> employment(filter, source))));
     }
 
-    private Mono<EducationInsights> education(Filter filter, Basis basis) {
-        AnsweredRange range = basis.range(filter);
+    private Mono<EducationInsights> education(Filter filter, CountSource source) {
+        AnsweredRange range = source.range(filter);
         return database.rows(
-                        basis.query(filter, BY_EDUCATION, "education_daily", EDUCATION_FACTS),
+                        source.query(filter, BY_EDUCATION, "education_daily", EDUCATION_FACTS),
                         InsightsController::level)
                 .collectList()
                 .map(levels -> new EducationInsights(levels, range.from(), range.to()));
     }
 
-    private Mono<EmploymentInsights> employment(Filter filter, Basis basis) {
-        AnsweredRange range = basis.range(filter);
+    private Mono<EmploymentInsights> employment(Filter filter, CountSource source) {
+        AnsweredRange range = source.range(filter);
         return database.rows(
-                        basis.query(filter, BY_EMPLOYMENT, "employment_daily", EMPLOYMENT_FACTS),
+                        source.query(filter, BY_EMPLOYMENT, "employment_daily", EMPLOYMENT_FACTS),
                         InsightsController::grouped)
                 .collectList()
                 .map(rows -> new EmploymentInsights(groups(rows, true), groups(rows, false), range.from(), range.to()));

@@ -27,15 +27,15 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
     /**
      * Records of a kind in an hour. What is expected is what the generator says it wrote.
      *
-     * @param hour               of the events; of dead records, that of their key or else of their writing
+     * @param hour               hour of the events; of dead records, that of their key or else of their writing
      * @param kind               posting, candidate, application, status_change, or ledger for dead ledger records
      * @param expected           events written, each once
      * @param observed           events stored, as counted when they were stored
      * @param missing            expected and not there: neither counted, or counted and not found by the last audit
      * @param unexpected         there and not expected: counted, or found by the last audit and not counted
      * @param inFlight           stored, while the record by which the generator expects it is still to be read
-     * @param expectedLate       of the expected, written after their hour had closed
-     * @param late               of the observed, written after their hour had closed
+     * @param expectedLate       expected records, written after their hour had closed
+     * @param late               observed records, written after their hour had closed
      * @param expectedDuplicated further copies written
      * @param duplicated         records of what was stored already
      * @param expectedDead       broken records written
@@ -70,7 +70,7 @@ record Ledger(@Nullable Instant from, @Nullable Instant to, boolean truncated, L
      * @param place   table that was counted again
      * @param measure rows or digest of facts, or the counter of an aggregate
      * @param counted when it was stored; of an aggregate, the sum over the rows that differ
-     * @param found   by the last audit
+     * @param found   mismatches found by the last audit
      * @param since   wall clock of the first audit that found a difference here
      */
     record Finding(String place, String measure, long counted, long found, Instant since) {}

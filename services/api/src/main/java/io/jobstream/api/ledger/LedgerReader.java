@@ -58,7 +58,7 @@ final class LedgerReader {
     }
 
     /**
-     * @param asked         of which only the range counts; without a begin, the last 24 hours of it
+     * @param asked         filter of which only the range counts; without a begin, the last 24 hours of it
      * @param onlyDiffering leaves out what is exact; without a begin, all of it is looked through
      */
     Mono<Ledger> ledger(Filter asked, boolean onlyDiffering) {

@@ -32,7 +32,7 @@ public final class StatusStream implements SmartLifecycle {
     private final AtomicBoolean isRunning = new AtomicBoolean();
 
     public StatusStream(PostgresqlConnectionFactory connections, StatusReader reader) {
-        Flux<?> changes = Flux.merge(new MarketNews(connections).news(), Flux.interval(REFRESH));
+        Flux<?> changes = Flux.merge(new MarketNotifications(connections).notifications(), Flux.interval(REFRESH));
         this.updates = changes.onBackpressureLatest()
                 .concatMap(change -> read(reader).concatWith(pause()), 0)
                 .replay(1)

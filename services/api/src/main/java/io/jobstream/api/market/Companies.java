@@ -31,11 +31,11 @@ record Companies(
     }
 
     /**
-     * @param industry     of most of its postings
+     * @param industry     industry of most of its postings
      * @param postings     published in the range
-     * @param applications that those postings have drawn until now
+     * @param applications applications that those postings have drawn until now
      * @param hires        made through those postings until now
-     * @param meanScore    of those applications, 0 to 100, to a tenth; null if there are none
+     * @param meanScore    mean score of those applications, 0 to 100, to a tenth; null if there are none
      */
     record Company(
             String name,

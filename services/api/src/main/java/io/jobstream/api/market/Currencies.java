@@ -10,7 +10,7 @@ import java.util.List;
  * Market rates of the currencies in which pay is offered, from the catalog that the market is made from.
  *
  * @param codes       ISO 4217
- * @param unitsPerUsd of each code
+ * @param unitsPerUsd units of each code for one US dollar
  */
 record Currencies(List<String> codes, List<Double> unitsPerUsd) {
 

@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become until now of the applications that were submitted in the range: the cohort's funnel, and outcome by score.
+ * What has become until now of the applications that were submitted in the range: the cohort's funnel, and outcome by
+ * score.
  *
  * @param applications submitted in the range
- * @param open         of them, neither hired, rejected nor withdrawn
- * @param rejected     of them
- * @param withdrawn    of them
+ * @param open         applications among them, neither hired, rejected nor withdrawn
+ * @param rejected     applications that were rejected
+ * @param withdrawn    applications that were withdrawn
  * @param stages       Submitted, Screening, Interview, Offer, Hired
- * @param scores       by tens of compatibility, lowest first
+ * @param scores       scores by tens of compatibility, lowest first
  * @param from         first simulated moment that the answer is for, inclusive; null without a bound
  * @param to           last simulated moment that the answer is for, exclusive; null without a bound
  * @param truncated    whether earlier applications of the asked range are left out
@@ -44,7 +45,8 @@ record Outcomes(
      * @param status       as in the events
      * @param count        applications of the range that have come to it
      * @param shareOfFirst count over the applications; null if there are none
-     * @param medianDays   from the submission to this status, of those that came to it; null on the first stage and if none did
+     * @param medianDays   days from the submission to this status, of those that came to it; null on the first stage and
+     *                     if none did
      */
     record Stage(
             String status,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Yearly gross pay offered by postings, in US dollars at market rates, so that countries can be compared.
  *
- * @param all       of all postings; null if there are none
- * @param groups    by family, by experience level, and by country; most postings first within each
+ * @param all       share of all postings; null if there are none
+ * @param groups    groups by family, by experience level, and by country; most postings first within each
  * @param from      first simulated moment that the answer is for, inclusive; null without a bound
  * @param to        last simulated moment that the answer is for, exclusive; null without a bound
  * @param truncated whether earlier postings of the asked range are left out
@@ -54,7 +54,7 @@ record Pay(
      * Percentiles in whole US dollars a year.
      *
      * @param by       what the group is of
-     * @param name     of the family, level or country; empty for all
+     * @param name     name of the family, level or country; empty for all
      * @param postings published in the range
      */
     record Group(By by, String name, long postings, long p10, long p25, long median, long p75, long p90) {}

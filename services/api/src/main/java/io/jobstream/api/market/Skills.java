@@ -48,10 +48,10 @@ record Skills(
     }
 
     /**
-     * @param postings        that ask for it
-     * @param candidates      that have it
-     * @param postingsShare   of all postings, 0 to 1
-     * @param candidatesShare of all candidates, 0 to 1; null if there are none
+     * @param postings        postings that ask for it
+     * @param candidates      candidates that have it
+     * @param postingsShare   share of all postings, 0 to 1
+     * @param candidatesShare share of all candidates, 0 to 1; null if there are none
      */
     record Skill(
             String name,

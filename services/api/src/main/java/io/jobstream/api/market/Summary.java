@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param applications submitted
  * @param postings     published
  * @param candidates   registered, by their own family and country; a work mode restricts nothing here
- * @param meanScore    of the applications' compatibility, 0 to 100
+ * @param meanScore    mean score of the applications' compatibility, 0 to 100
  * @param interviews   applications that came to Interview
  * @param hires        made
  * @param stepHours    length of a point of the courses; days of 24 h begin at midnight in UTC, also the first one
@@ -36,9 +36,9 @@ record Summary(
         @Nullable Instant previousFrom) {
 
     /**
-     * @param value    of the range; null for a mean of nothing
-     * @param complete of the range's complete hours, to be compared; null as above
-     * @param previous of the period before; null if there is none, or as above
+     * @param value    value of the range; null for a mean of nothing
+     * @param complete figures of the range's complete hours, to be compared; null as above
+     * @param previous figures of the period before; null if there is none, or as above
      * @param points   the course over the range, in steps; the last may be incomplete; null as above
      */
     record Figure(

@@ -146,18 +146,18 @@ final class SummaryReader {
         Instant origin = byDays ? from.truncatedTo(ChronoUnit.DAYS) : from;
         long width = Duration.between(origin, to).toHours();
         long step = unit * Math.max(1, (width + unit * MOST_POINTS - 1) / (unit * MOST_POINTS));
-        Course course = new Course(
+        Series series = new Series(
                 sum(hours, from, to),
                 period.completeTo() == null ? null : sum(hours, from, period.completeTo()),
                 period.previous() == null ? null : sum(hours, period.previous(), from),
                 points(hours, from, origin, width, step));
         return new Summary(
-                course.of(hour -> (double) hour.applications()),
-                course.of(hour -> (double) hour.postings()),
-                course.of(hour -> (double) hour.candidates()),
-                course.of(SummaryReader::meanScore),
-                course.of(hour -> (double) hour.interviews()),
-                course.of(hour -> (double) hour.hires()),
+                series.of(hour -> (double) hour.applications()),
+                series.of(hour -> (double) hour.postings()),
+                series.of(hour -> (double) hour.candidates()),
+                series.of(SummaryReader::meanScore),
+                series.of(hour -> (double) hour.interviews()),
+                series.of(hour -> (double) hour.hires()),
                 step,
                 from,
                 to,
@@ -165,7 +165,7 @@ final class SummaryReader {
                 period.previous());
     }
 
-    private record Course(
+    private record Series(
             Hour value, @Nullable Hour complete, @Nullable Hour previous, List<Hour> points) {
 
         Summary.Figure of(Function<Hour, @Nullable Double> measure) {

@@ -34,7 +34,7 @@ public final class PageAssets {
     }
 
     /**
-     * @param longestSilence without news, after which the page says so; in whole seconds
+     * @param longestSilence time without news, after which the page says so; in whole seconds
      * @param paceControl    whether the page changes the pace
      * @throws UncheckedIOException if the files that come with the service cannot be read
      */

@@ -6,7 +6,7 @@ import static io.jobstream.api.database.Values.textOrNull;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Basis;
+import io.jobstream.api.filter.CountSource;
 import io.jobstream.api.filter.Filter;
 import io.jobstream.api.filter.Filters;
 import io.jobstream.api.web.Answers;
@@ -62,12 +62,13 @@ public final class PlacesController {
             produces = {MediaType.APPLICATION_JSON_VALUE, CsvEncoder.MEDIA_TYPE})
     Mono<ResponseEntity<Mono<Places>>> places(ServerHttpRequest request) {
         return filters.of(request)
-                .flatMap(filter -> answers.of(request, filters.basis(filter).flatMap(basis -> places(filter, basis))));
+                .flatMap(filter ->
+                        answers.of(request, filters.source(filter).flatMap(source -> places(filter, source))));
     }
 
-    private Mono<Places> places(Filter filter, Basis basis) {
-        AnsweredRange range = basis.range(filter);
-        return database.rows(basis.query(filter, BY_CITY, "places_daily", FACTS), PlacesController::city)
+    private Mono<Places> places(Filter filter, CountSource source) {
+        AnsweredRange range = source.range(filter);
+        return database.rows(source.query(filter, BY_CITY, "places_daily", FACTS), PlacesController::city)
                 .collectList()
                 .map(cities -> new Places(cities, countries(cities), range.from(), range.to()));
     }

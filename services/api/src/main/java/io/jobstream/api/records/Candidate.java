@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param experienceRange  such as "5-8 years"
  * @param gpa              grade point average, 0 to 4
  * @param currentSalary    yearly gross pay in US dollars
- * @param applicationCount until now, as far as they are kept
- * @param applications     up to 100 of them, the latest first
+ * @param applicationCount applications until now, as far as they are kept
+ * @param applications     up to 100 of the applications, the latest first
  */
 record Candidate(
         UUID candidateId,
@@ -64,7 +64,7 @@ record Candidate(
     }
 
     /**
-     * @param jobTitle of the posting; null if retention has dropped it, as is the company
+     * @param jobTitle job title of the posting; null if retention has dropped it, as is the company
      * @param score    compatibility, 0 to 100
      * @param history  Submitted and all that followed, in the order of time
      */

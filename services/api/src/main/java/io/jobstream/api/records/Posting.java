@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param salary          yearly gross pay in the salary's currency
  * @param salaryCurrency  ISO 4217 code
  * @param language        ISO 639-1 code of the advertisement
- * @param applications    that it has drawn until now, as far as they are kept
- * @param applicants      up to 100 of them, best score first
+ * @param applications    applications that it has drawn until now, as far as they are kept
+ * @param applicants      up to 100 of the applicants, best score first
  */
 record Posting(
         UUID postId,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Compatibility scores of submitted applications.
  *
  * @param count   applications
- * @param mean    of their scores, 0 to 100, to a tenth; null if there are none
+ * @param mean    mean of the scores, 0 to 100, to a tenth; null if there are none
  * @param buckets ten, from low to high
  * @param from    first simulated moment that the answer is for, inclusive; null without a bound
  * @param to      last simulated moment that the answer is for, exclusive; null without a bound

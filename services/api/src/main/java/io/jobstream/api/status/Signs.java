@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param now              wall clock of the database
  * @param start            simulated time at which the market begins; null until a generator has reported, as are the
  *     generator's other words
- * @param watermark        up to here the market is stored; null until every shard has reported
+ * @param watermark        time up to which the market is stored; null until every shard has reported
  * @param generator        what the generator said last; null until it has
- * @param lagRecords       in the topics, not stored yet
+ * @param lagRecords       records in the topics, not stored yet
  * @param secondsUnmoved   since offsets last moved; null before the first record
  * @param secondsEventless since an event was last stored; null if none was within the last hour
  * @param oldestUnmerged   number of the oldest transaction that is not merged into the aggregates yet; 0 if all are
@@ -38,7 +38,7 @@ record Signs(
 
     /**
      * @param secondsUnheard since it wrote this
-     * @param mode           of the pace, as are speed, events a second, target and target rate
+     * @param mode           mode of the pace, as are speed, events a second, target and target rate
      * @param playState      Playing, CatchingUp, Waiting, Paused or Completed
      * @param waitingReason  null unless it waits
      * @param waitingUntil   null unless it waits and knows until when

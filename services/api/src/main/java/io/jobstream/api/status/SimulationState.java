@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the simulation does now.
  *
- * @param name        in one word
+ * @param name        one word
  * @param reason      why it waits, is stalled, is empty or is behind, as a sentence; null if there is nothing to explain
  * @param until       wall clock at which it goes on; null unless it waits and knows until when
- * @param percent     of the simulated time from the start to what the pace asks for that is stored, 0 to 100; null unless it
+ * @param percent     share in percent of the simulated time from the start to what the pace asks for that is stored, 0
+ *                    to 100; null unless it
  *     is backfilling and the pace's target is known
- * @param secondsLeft until the pace is caught up with, as far as the last minute tells; null unless it is backfilling and
+ * @param secondsLeft seconds until the pace is caught up with, as far as the last minute tells; null unless it is
+ *                    backfilling and
  *     has been watched for at least 5 s
  */
 public record SimulationState(

@@ -32,7 +32,7 @@ public record SimulationStatus(
     /**
      * @param mode                  RealTime, Accelerated, ConstantRate, Unbounded or Paused
      * @param speed                 simulated seconds a second; null unless the mode is Accelerated
-     * @param eventsPerSecond       of all shards; null unless the mode is ConstantRate
+     * @param eventsPerSecond       events a second of all shards; null unless the mode is ConstantRate
      * @param targetSimulatedTime   what the pace asks for; null if the generator has not been heard for 15 s
      * @param targetEventsPerSecond 0 if the pace sets none; null as above
      */
@@ -47,17 +47,20 @@ public record SimulationStatus(
     public record Events(long postings, long candidates, long applications, long statusChanges) {}
 
     /**
-     * @param records          in the topics, not stored yet
-     * @param simulatedSeconds of the watermark behind the pace's target, at least 0; null while either is unknown
+     * @param records          records in the topics, not stored yet
+     * @param simulatedSeconds seconds of simulated time by which the watermark is behind the pace's target, at least 0;
+     *                         null while either is unknown
      */
     public record Lag(long records, @Nullable Double simulatedSeconds) {}
 
     /**
-     * What the generator says it wrote against what is stored, over all hours and kinds. Missing and unexpected are summed
+     * What the generator says it wrote against what is stored, over all hours and kinds. Missing and unexpected are
+     * summed
      * over hours and kinds, so that one cannot make up for the other. While records are on their way, some are counted by
      * one side only, and are missing or unexpected until the other side has counted them.
      *
-     * @param exact              whether, in this moment, nothing is missing or unexpected in any hour, every class is what
+     * @param exact              whether, in this moment, nothing is missing or unexpected in any hour, every class is
+     *                           what
      *                           the generator says, no application is parked, there was an audit that found nothing, and
      *                           whatever was stored more than 5 s ago is merged into these counts
      * @param expected           events that the generator says it wrote, each once
@@ -65,8 +68,8 @@ public record SimulationStatus(
      * @param missing            expected and not there: not observed, or observed and not found by the last audit
      * @param unexpected         there and not expected: observed, or found by the last audit although not observed
      * @param inFlight           stored, while the record by which the generator expects it is still to be read
-     * @param expectedLate       of the expected, written after their hour of simulated time had closed
-     * @param late               of the observed, written after their hour had closed
+     * @param expectedLate       expected records, written after their hour of simulated time had closed
+     * @param late               observed records, written after their hour had closed
      * @param expectedDuplicated further copies of events that the generator says it wrote
      * @param duplicated         records of what was stored already
      * @param expectedDead       broken records that the generator says it wrote
@@ -94,8 +97,8 @@ public record SimulationStatus(
 
     /**
      * @param auditedAt       wall clock of its end
-     * @param durationSeconds that it took
-     * @param hours           of simulated time that it covered
+     * @param durationSeconds seconds that it took
+     * @param hours           hours of simulated time that it covered
      * @param factRows        rows of facts that it counted
      * @param findings        hours, kinds and places where what is stored differs from what was counted
      */

@@ -30,7 +30,8 @@ final class StatusHistory {
 
     /**
      * @param paceUnchangedSeconds for which the pace and what the generator does about it are known to be as they are
-     * @param secondsLeft          until the watermark reaches the pace's target; null if that is not to be foreseen
+     * @param secondsLeft          seconds until the watermark reaches the pace's target; null if that is not to be
+     *                             foreseen
      * @param isMergingLate        whether something has waited for longer than 5 s to be merged into the aggregates
      */
     record Reading(double paceUnchangedSeconds, @Nullable Double secondsLeft, boolean isMergingLate) {}

@@ -132,7 +132,7 @@ public final class Parameters {
     /**
      * The id in a path.
      *
-     * @param name of the part of the path
+     * @param name name of the part of the path
      * @throws BadParameterException if it is none
      */
     public static UUID pathId(String name, String text) {

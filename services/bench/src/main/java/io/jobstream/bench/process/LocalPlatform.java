@@ -51,7 +51,7 @@ public final class LocalPlatform implements AutoCloseable {
     /**
      * Starts one and returns when its API answers.
      *
-     * @param megabytes of heap
+     * @param megabytes megabytes of heap
      * @param jvm       other options of the JVM
      */
     public static LocalPlatform start(Path directory, int megabytes, List<String> jvm, String... properties)
@@ -77,7 +77,7 @@ public final class LocalPlatform implements AutoCloseable {
         return process.handle();
     }
 
-    /** @throws IllegalStateException with the output, where the process has ended */
+    /** @throws IllegalStateException if the process has ended; its output is the message */
     public void requireAlive() {
         process.requireAlive();
     }

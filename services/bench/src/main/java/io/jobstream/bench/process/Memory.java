@@ -25,7 +25,7 @@ public final class Memory {
                 .sum();
     }
 
-    /** Empty also where the process has just ended. */
+    /** Empty as well if the process has just ended. */
     private static Optional<Double> pss(ProcessHandle process) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
             return lines.filter(line -> line.startsWith("Pss:"))

@@ -59,7 +59,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** @throws IllegalStateException with the output, where the process has ended */
+    /** @throws IllegalStateException if the process has ended; its output is the message */
     public void requireAlive() {
         if (!process.isAlive()) {
             try {

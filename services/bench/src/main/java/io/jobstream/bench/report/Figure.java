@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param what  was measured
  * @param value as measured
- * @param unit  of the value; empty for a ratio
+ * @param unit  unit of the value; empty for a ratio
  * @param note  what to hold it against, or how it came about; may be empty
  */
 public record Figure(String what, double value, String unit, String note) {

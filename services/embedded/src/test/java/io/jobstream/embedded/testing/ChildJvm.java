@@ -43,7 +43,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * @param umask of the process, in octal digits
+     * @param umask umask of the process, in octal digits
      * @see #start(List, Map, Consumer, Class, String...)
      */
     public static ChildJvm startWithUmask(
@@ -120,7 +120,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /** As {@code kill -9}: the process has no chance to tidy up. Returns when it is gone. */
     public void kill() throws InterruptedException {
-        // By its handle, for the process itself would close its streams, and what was printed last would be lost.
+        // By its handle, because the process itself would close its streams, and what was printed last would be lost.
         process.toHandle().destroyForcibly();
         awaitExit(Duration.ofSeconds(20));
     }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What a topic holds, whatever the order and the partitions of its committed records.
  *
  * @param records number of records
- * @param sum     of a 64-bit hash of key and value
+ * @param sum     sum of a 64-bit hash of key and value
  */
 public record TopicDigest(long records, long sum) {
 

@@ -72,7 +72,7 @@ public record LedgerRecord(
     /**
      * What was written of one simulated hour. Together with the events it is the answer key of a market with disorder.
      *
-     * @param hour       of the events, whenever they were written
+     * @param hour       hour of the events, whenever they were written
      * @param written    events, each once however often it was written
      * @param late       those of {@code written} that are late, see {@link io.jobstream.events.Windows}
      * @param duplicated further copies of events
@@ -107,7 +107,7 @@ public record LedgerRecord(
      *
      * @param mode            RealTime, Accelerated, ConstantRate, Unbounded or Paused
      * @param speed           simulated seconds a second; null unless the mode is Accelerated
-     * @param eventsPerSecond of all shards; null unless the mode is ConstantRate
+     * @param eventsPerSecond events a second of all shards; null unless the mode is ConstantRate
      * @param target          simulated time that the pace asks for at {@link LedgerRecord#writtenAt}; equal to the
      *                        progress if the mode sets no target, and before the progress if the market is ahead of its
      *                        pace

@@ -25,7 +25,8 @@ import org.apache.kafka.common.errors.TimeoutException;
  * The shards that the consumer group has assigned to this replica. The replica subscribes to the topic of the shards only
  * to take part in the assignment; it reads no record of it.
  *
- * <p>Shards, their progress and the group's generation are read together. With a generation newer than its list of shards,
+ * <p>Shards, their progress and the group's generation are read together. With a generation newer than its list of
+ * shards,
  * a replica could commit for a shard that it no longer owns.
  */
 public final class ShardAssignment {
@@ -38,7 +39,7 @@ public final class ShardAssignment {
     private boolean current;
 
     /**
-     * @param sessionMillis of silence after which the group removes this replica
+     * @param sessionMillis milliseconds of silence after which the group removes this replica
      * @param all           receives the progress that is read, of all shards
      */
     public ShardAssignment(
@@ -63,7 +64,8 @@ public final class ShardAssignment {
     }
 
     /**
-     * The shards of this replica and their committed progress, in simulated milliseconds since the epoch; empty if the group
+     * The shards of this replica and their committed progress, in simulated milliseconds since the epoch; empty if the
+     * group
      * has assigned none.
      *
      * @throws TimeoutException if the progress cannot be read within 5 s

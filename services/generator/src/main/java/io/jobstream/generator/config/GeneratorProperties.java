@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this replica of the generator works.
  *
  * @param transactionInterval  time between transactions while playing live, 10 ms to 2 s
- * @param eventsPerTransaction events of a transaction at most, about, while catching up, 100 to 1,000,000
+ * @param eventsPerTransaction most events of a transaction while catching up, about, 100 to 1,000,000
  * @param replicaId            what tells this replica from the others, and stays the same over its restarts; letters,
- *                             digits, dot, dash and underscore, 1 to 100; the host name where it is not given
- * @param compression          none, lz4, zstd, snappy or gzip
+ *                             digits, dot, dash and underscore, 1 to 100; the host name if it is not given
+ * @param compression          compression of records in Kafka: none, lz4, zstd, snappy or gzip
  */
 @ConfigurationProperties(prefix = "jobstream.generator", ignoreUnknownFields = false)
 public record GeneratorProperties(

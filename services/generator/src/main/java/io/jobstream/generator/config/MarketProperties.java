@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which market is played. What is set here decides every event; a market that has begun keeps what it began with.
  *
- * @param seed                   any number
- * @param start                  simulated time of the first event, from 2000 on and not in the future; or else
+ * @param seed                   number from which every event follows, any
+ * @param start                  simulated time of the first event, from 2000 on and not in the future; not together with
+ *                               backfill
  * @param backfill               how far before the first start of the generator the market begins, 0 to 3,660 d; 2 d if
  *                               neither is given. That past is played as fast as possible, and the pace holds from the
  *                               present on; a given start is where the pace holds from
- * @param postingsPerDay         mean over a week, above 0 up to 50,000,000
- * @param applicationsPerPosting mean over a posting's life, above 0 up to 1,000; that of the regime if not given
+ * @param postingsPerDay         postings a day, the mean over a week, above 0 up to 50,000,000
+ * @param applicationsPerPosting applications a posting, the mean over a posting's life, above 0 up to 1,000; that of the
+ *                               regime if not given
  * @param shards                 parts into which the market is split, 1 to 1,024
  * @param regime                 Classic2017, Tight2022 or AutoApply2026: whose published figures the market follows
  * @param disorder               how much is written late, more than once or broken; nothing if not given
@@ -72,9 +74,9 @@ public record MarketProperties(
     /**
      * Shares of the records, 0 to 0.5 each; see {@link Disorder}.
      *
-     * @param late       written two to six simulated hours after their event
-     * @param duplicated written once more
-     * @param corrupted  preceded by a broken copy
+     * @param late       share of records that are written two to six simulated hours after their event
+     * @param duplicated share of records that are written once more
+     * @param corrupted  share of records that a broken copy precedes
      */
     public record DisorderShares(
             @DefaultValue("0") double late,

@@ -12,9 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How fast the market is played.
  *
- * @param mode            RealTime, Accelerated, ConstantRate, Unbounded or Paused
- * @param speed           simulated seconds a second, 0.001 to 1,000,000; with Accelerated, and only there; 60 if not given
- * @param eventsPerSecond 0.001 to 10,000,000; with ConstantRate, and only there
+ * @param mode            how simulated time follows the clock: RealTime, Accelerated, ConstantRate, Unbounded or Paused
+ * @param speed           simulated seconds a second, 0.001 to 1,000,000; with Accelerated, and only there; 60 if not
+ *                        given
+ * @param eventsPerSecond expected events a second, 0.001 to 10,000,000; with ConstantRate, and only there
  */
 @ConfigurationProperties(prefix = "jobstream.pace", ignoreUnknownFields = false)
 public record PaceProperties(

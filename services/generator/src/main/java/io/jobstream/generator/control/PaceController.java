@@ -37,7 +37,7 @@ public final class PaceController {
     private final Pacer pacer;
     private final GeneratorProgress progress;
 
-    /** @param progress of this replica */
+    /** @param progress progress of this replica */
     public PaceController(Pacer pacer, GeneratorProgress progress) {
         this.pacer = pacer;
         this.progress = progress;

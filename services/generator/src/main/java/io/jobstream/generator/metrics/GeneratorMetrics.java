@@ -7,7 +7,7 @@ import io.jobstream.generator.status.Reading;
 import io.jobstream.generator.status.State;
 import io.jobstream.generator.transaction.Anomaly;
 import io.jobstream.generator.transaction.EventKind;
-import io.jobstream.generator.transaction.Tally;
+import io.jobstream.generator.transaction.TransactionCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -111,10 +111,10 @@ public final class GeneratorMetrics implements PlayObserver {
     }
 
     @Override
-    public void committed(Tally tally, Duration took) {
-        events.forEach((kind, counter) -> counter.increment((double) tally.events(kind)));
-        bytes.forEach((kind, counter) -> counter.increment((double) tally.bytes(kind)));
-        anomalies.forEach((anomaly, counter) -> counter.increment((double) tally.records(anomaly)));
+    public void committed(TransactionCounts counts, Duration took) {
+        events.forEach((kind, counter) -> counter.increment((double) counts.events(kind)));
+        bytes.forEach((kind, counter) -> counter.increment((double) counts.bytes(kind)));
+        anomalies.forEach((anomaly, counter) -> counter.increment((double) counts.records(anomaly)));
         transactions.record(took);
     }
 

@@ -8,8 +8,8 @@ import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.generator.kafka.ClientSettings;
 import io.jobstream.generator.kafka.SessionTimeout;
 import io.jobstream.generator.pace.Pacer;
-import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketRefusedException;
+import io.jobstream.generator.spec.MarketResolver;
 import io.jobstream.generator.status.State;
 import io.jobstream.generator.topics.MarketTopics;
 import io.jobstream.generator.topics.TopicLostException;
@@ -57,7 +57,7 @@ public final class GeneratorLoop implements Runnable {
      */
     public record Parts(
             MarketTopics marketTopics,
-            MarketAgreement agreement,
+            MarketResolver resolver,
             ClientSettings clients,
             Topics topics,
             Supplier<ValueEncoder> encoders,
@@ -99,7 +99,7 @@ public final class GeneratorLoop implements Runnable {
     private void connectAndPlay() {
         try {
             parts.marketTopics.createSpecTopic();
-            Market market = parts.agreement.settle();
+            Market market = parts.resolver.resolve();
             long end = end(market);
             parts.marketTopics.createAll(market.spec().shards());
             play(market, end);

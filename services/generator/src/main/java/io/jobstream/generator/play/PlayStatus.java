@@ -19,7 +19,7 @@ public final class PlayStatus implements GeneratorProgress {
     private final Pacer pacer;
     private final SlidingRate rate = new SlidingRate();
     private volatile Phase phase = new Phase(State.STOPPED, null, 0);
-    private volatile @Nullable Standing standing;
+    private volatile @Nullable Position position;
 
     /** @param pacer the pace by which a market is judged once this replica knows it */
     public PlayStatus(Pacer pacer) {
@@ -35,14 +35,14 @@ public final class PlayStatus implements GeneratorProgress {
 
     void now(State state, @Nullable String problem) {
         if (state == State.SPARE) {
-            standing = null;
+            position = null;
         }
         phase = new Phase(state, problem, System.nanoTime());
     }
 
     /** After every round of playing. */
-    void stands(State state, Standing now) {
-        standing = now;
+    void update(State state, Position now) {
+        position = now;
         phase = new Phase(state, null, System.nanoTime());
     }
 
@@ -63,7 +63,7 @@ public final class PlayStatus implements GeneratorProgress {
     }
 
     private Reading.@Nullable Position position() {
-        Standing at = standing;
+        Position at = position;
         if (at == null) {
             return null;
         }
@@ -95,11 +95,11 @@ public final class PlayStatus implements GeneratorProgress {
      * Where this replica stands, in simulated milliseconds.
      *
      * @param committed progress of the slowest shard
-     * @param end       of the market, {@link Long#MAX_VALUE} for none
+     * @param end       end of the market, {@link Long#MAX_VALUE} for none
      * @param skew      between the fastest and the slowest shard of the whole market
      * @param held      what holds this replica up, as a sentence, if anything does
      */
-    record Standing(
+    record Position(
             Market market,
             long committed,
             long end,

@@ -16,7 +16,7 @@ import io.jobstream.generator.status.State;
 import io.jobstream.generator.topics.TopicWatch;
 import io.jobstream.generator.transaction.SliceSize;
 import io.jobstream.generator.transaction.SliceWriter;
-import io.jobstream.generator.transaction.Tally;
+import io.jobstream.generator.transaction.TransactionCounts;
 import io.jobstream.market.Market;
 import io.jobstream.market.ShardPlayer;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-    /** A replica that waits for a slower one looks as often. */
+    /** A replica that waits for a slower one looks this often. */
     private static final long SKEW_WAIT_NANOS = Duration.ofMillis(10).toNanos();
 
     private final GeneratorLoop.Parts parts;
@@ -80,7 +80,7 @@ final class Session implements AutoCloseable {
 
     /**
      * @param end           first simulated millisecond that is not played
-     * @param sessionMillis of silence after which the group takes this replica for dead
+     * @param sessionMillis milliseconds of silence after which the group takes this replica for dead
      * @throws SchemaRegistryException if the format needs a registry that does not answer, or refuses the schemas
      */
     Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size, int sessionMillis) {
@@ -182,9 +182,9 @@ final class Session implements AutoCloseable {
             nextRound = begin + SKEW_WAIT_NANOS;
         }
         parts.status()
-                .stands(
+                .update(
                         progress.slowestCommitted() >= end ? State.COMPLETED : State.PLAYING,
-                        new PlayStatus.Standing(
+                        new PlayStatus.Position(
                                 market,
                                 progress.slowestCommitted(),
                                 end,
@@ -261,7 +261,7 @@ final class Session implements AutoCloseable {
 
     private void commit(PaceClock pace, PlayReport report, Instant wall, long target, long begin) {
         long asked = target == Long.MAX_VALUE ? progress.slowestPlayed() : target;
-        Tally tally = writer.tally();
+        TransactionCounts counts = writer.counts();
         LedgerRecord record = new LedgerRecord(
                 market.fingerprint(),
                 market.spec().start(),
@@ -269,7 +269,7 @@ final class Session implements AutoCloseable {
                 wall,
                 report.reading(pace, wall, Instant.ofEpochMilli(asked)),
                 List.copyOf(progress.slices()),
-                tally.hours(),
+                counts.hours(),
                 placesTold ? List.of() : market.places());
         writer.commit(record, offsets(), assignment.metadata());
         placesTold = true;
@@ -279,8 +279,8 @@ final class Session implements AutoCloseable {
         }
         long took = System.nanoTime() - begin;
         size.committed(took);
-        parts.status().committed(tally.events());
-        parts.observer().committed(tally, Duration.ofNanos(took));
+        parts.status().committed(counts.events());
+        parts.observer().committed(counts, Duration.ofNanos(took));
     }
 
     /** Without progress, that of all shards again: Kafka then still checks that they are this replica's. */
@@ -297,7 +297,7 @@ final class Session implements AutoCloseable {
         return offsets;
     }
 
-    /** Gives the transaction up and reads the progress again. Where even that fails, so does the session. */
+    /** Gives the transaction up and reads the progress again. If even that fails, so does the session. */
     private void repeat(KafkaException cause) {
         LOG.warn("A transaction was given up, its slice is played again: {}", cause.toString());
         size.failed();

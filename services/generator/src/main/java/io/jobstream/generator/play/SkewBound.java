@@ -25,7 +25,7 @@ final class SkewBound {
     /**
      * The first simulated millisecond that must not be played yet.
      *
-     * @param slowest progress of the slowest shard; {@link Long#MAX_VALUE} where there is none to wait for
+     * @param slowest progress of the slowest shard; {@link Long#MAX_VALUE} if there is none to wait for
      */
     long above(long slowest) {
         if (slowest == Long.MAX_VALUE) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A market's specification as the topic {@code market_spec} holds it.
  *
  * @param regime      its label, see {@link Regime#label()}
- * @param format      of the events' values, see {@link EventFormat#label()}
- * @param fingerprint of the specification and the catalogs; see {@link Market#fingerprint()}
+ * @param format      format of the events' values, see {@link EventFormat#label()}
+ * @param fingerprint fingerprint of the specification and the catalogs; see {@link Market#fingerprint()}
  */
 public record StoredSpec(
         long seed,

@@ -7,7 +7,7 @@ public final class TopicLostException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param problem which topic, and what to do, in one line */
+    /** @param problem names the topic and says what to do, in one line */
     TopicLostException(String problem) {
         super(problem);
     }

@@ -34,7 +34,7 @@ final class TopicPlan {
         return forEver(topics.spec(), 1);
     }
 
-    /** @param shards of the market */
+    /** @param shards shards of the market */
     List<NewTopic> all(int shards) {
         return List.of(
                 spec(),

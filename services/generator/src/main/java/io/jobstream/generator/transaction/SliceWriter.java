@@ -28,7 +28,7 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * Writes the events of one transaction after another, and counts them. A transaction begins with its first event, so
- * that a slice without events costs nothing. Where Kafka is slower than the market, writing waits: nothing is buffered but
+ * that a slice without events costs nothing. If Kafka is slower than the market, writing waits: nothing is buffered but
  * what the producer's own memory holds, and the pipe to it.
  */
 public final class SliceWriter implements EventSink, AutoCloseable {
@@ -37,7 +37,7 @@ public final class SliceWriter implements EventSink, AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordPipe<Runnable> pipe = new RecordPipe<>(Runnable::run);
-    /** Used, like the tally, on the pipe's thread only, until the pipe is flushed. */
+    /** Used, like the counts, on the pipe's thread only, until the pipe is flushed. */
     private final ValueEncoder encoder;
 
     private final LedgerCodec ledgerCodec = new LedgerCodec();
@@ -46,7 +46,7 @@ public final class SliceWriter implements EventSink, AutoCloseable {
     private final String jobApplications;
     private final String ledger;
     private SliceHeaders slice = new SliceHeaders(0, 0);
-    private Tally tally = new Tally();
+    private TransactionCounts counts = new TransactionCounts();
     private boolean open;
 
     /** @param encoder for this writer alone */
@@ -106,12 +106,12 @@ public final class SliceWriter implements EventSink, AutoCloseable {
      *
      * @throws KafkaException if a record was not taken
      */
-    public Tally tally() {
+    public TransactionCounts counts() {
         pipe.flush();
-        return tally;
+        return counts;
     }
 
-    /** Whether a transaction is open, which is so where there were events. */
+    /** Whether a transaction is open, which is so if there were events. */
     public boolean open() {
         return open;
     }
@@ -125,13 +125,13 @@ public final class SliceWriter implements EventSink, AutoCloseable {
         producer.sendOffsetsToTransaction(progress, group);
         producer.commitTransaction();
         open = false;
-        tally = new Tally();
+        counts = new TransactionCounts();
     }
 
     /** Forgets what was written since the last commit. */
     public void abort() {
         pipe.drop();
-        tally = new Tally();
+        counts = new TransactionCounts();
         if (open) {
             open = false;
             producer.abortTransaction();
@@ -158,20 +158,20 @@ public final class SliceWriter implements EventSink, AutoCloseable {
     private void deliver(
             SliceHeaders of, Delivery delivery, String topic, UUID id, byte[] value, EventKind kind, Instant time) {
         byte[] key = EventEncoder.key(id);
-        tally.watermark(of.watermark());
+        counts.watermark(of.watermark());
         if (delivery instanceof Delivery.Corrupted corrupted) {
             byte[] broken = encoder.broken(corrupted.how(), value);
             send(new ProducerRecord<>(
                     topic, null, null, key, broken, of.headers(corrupted.how().schemaVersion())));
             EventKind kindByTopic = kind == EventKind.STATUS_CHANGE ? EventKind.APPLICATION : kind;
-            tally.corrupted(kindByTopic, Uuid7.epochMillis(id), key.length + broken.length);
+            counts.corrupted(kindByTopic, Uuid7.epochMillis(id), key.length + broken.length);
             return;
         }
         send(new ProducerRecord<>(topic, null, null, key, value, of.headers()));
         if (delivery instanceof Delivery.Duplicate) {
-            tally.duplicated(kind, time.toEpochMilli(), key.length + value.length);
+            counts.duplicated(kind, time.toEpochMilli(), key.length + value.length);
         } else {
-            tally.written(kind, time.toEpochMilli(), key.length + value.length);
+            counts.written(kind, time.toEpochMilli(), key.length + value.length);
         }
     }
 

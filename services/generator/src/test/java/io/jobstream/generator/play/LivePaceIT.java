@@ -268,13 +268,13 @@ class LivePaceIT {
             assertThat(told.reason()).isEqualTo(waiting.reason());
             assertThat(told.waitingUntil()).isEqualTo(waiting.waitingUntil());
 
-            Instant standing = simulated(replica);
+            Instant position = simulated(replica);
             PaceClock after = replica.pacer().change(new Pace.Accelerated(3_000));
-            assertThat(after.simulatedAnchor()).isAfterOrEqualTo(standing);
+            assertThat(after.simulatedAnchor()).isAfterOrEqualTo(position);
             assertThat(play(replica).state()).isNotEqualTo(PlayState.WAITING);
             await("the market goes on at once")
                     .atMost(TIMEOUT)
-                    .until(() -> simulated(replica).isAfter(standing.plusSeconds(600)));
+                    .until(() -> simulated(replica).isAfter(position.plusSeconds(600)));
         }
     }
 
@@ -295,11 +295,11 @@ class LivePaceIT {
             first.awaitCommitted(first.committed() + 10_000);
 
             first.pacer().change(new Pace.Accelerated(1));
-            Instant standing = first.pacer().pace().simulatedAnchor();
+            Instant position = first.pacer().pace().simulatedAnchor();
             for (Replica replica : List.of(first, second)) {
                 await("the market goes on at the speed of 1")
                         .atMost(TIMEOUT)
-                        .until(() -> hasReached(replica, standing.plusSeconds(3)));
+                        .until(() -> hasReached(replica, position.plusSeconds(3)));
                 awaitPlayState(replica, PlayState.PLAYING);
             }
         }
@@ -360,9 +360,9 @@ class LivePaceIT {
 
         try (Replica replica = plan.start("a")) {
             awaitPlayState(replica, PlayState.PAUSED);
-            Instant standing = simulated(replica);
+            Instant position = simulated(replica);
             PaceClock resumed = replica.pacer().change(new Pace.Accelerated(300));
-            assertThat(resumed.simulatedAnchor()).isEqualTo(standing);
+            assertThat(resumed.simulatedAnchor()).isEqualTo(position);
             replica.awaitCommitted(100);
             assertThat(awaitLedger(plan, PlayState.PLAYING).speed()).isEqualTo(300);
         }

@@ -15,13 +15,13 @@ import io.jobstream.generator.play.GeneratorLifecycle;
 import io.jobstream.generator.play.GeneratorLoop;
 import io.jobstream.generator.play.PlayObserver;
 import io.jobstream.generator.play.PlayStatus;
-import io.jobstream.generator.spec.MarketAgreement;
 import io.jobstream.generator.spec.MarketFactory;
+import io.jobstream.generator.spec.MarketResolver;
 import io.jobstream.generator.spec.RequestedMarket;
 import io.jobstream.generator.status.Reading;
 import io.jobstream.generator.status.State;
 import io.jobstream.generator.topics.MarketTopics;
-import io.jobstream.generator.transaction.Tally;
+import io.jobstream.generator.transaction.TransactionCounts;
 import io.jobstream.market.MarketSpec;
 import io.jobstream.runtime.KafkaProperties;
 import java.time.Clock;
@@ -54,8 +54,8 @@ public final class Replica implements AutoCloseable {
         status = new PlayStatus(pacer);
         PlayObserver observer = new PlayObserver() {
             @Override
-            public void committed(Tally tally, Duration took) {
-                committed.addAndGet(tally.events());
+            public void committed(TransactionCounts counts, Duration took) {
+                committed.addAndGet(counts.events());
             }
 
             @Override
@@ -67,7 +67,7 @@ public final class Replica implements AutoCloseable {
                 Duration.ofMillis(20), plan.eventsPerTransaction(), id, GeneratorProperties.Compression.LZ4);
         GeneratorLoop.Parts parts = new GeneratorLoop.Parts(
                 new MarketTopics(kafka),
-                new MarketAgreement(
+                new MarketResolver(
                         new RequestedMarket(plan.spec(), true),
                         kafka.format(),
                         new Journal(kafka, kafka.topics().spec()),

@@ -60,10 +60,11 @@ public final class LakeCatalog implements AutoCloseable {
     }
 
     /**
-     * Connects to a catalog with Iceberg's REST protocol. The files are in the warehouse all the same: the catalog only says which
+     * Connects to a catalog with Iceberg's REST protocol. The files are in the warehouse all the same: the catalog only
+     * says which
      * metadata file is a table's current one.
      *
-     * @param uri of the catalog
+     * @param uri address of the catalog
      * @throws IllegalStateException if the catalog cannot be reached
      */
     public static LakeCatalog rest(String uri, RestProperties rest, String namespace, Warehouse warehouse) {
@@ -91,8 +92,8 @@ public final class LakeCatalog implements AutoCloseable {
      * Connects, and makes the catalog's tables in PostgreSQL if they are missing.
      *
      * @param source    connections on which nothing can hang for ever, with {@code schema} as the current schema
-     * @param schema    of PostgreSQL that holds the catalog; made if it is missing
-     * @param namespace of the tables in the catalog
+     * @param schema    schema of PostgreSQL that holds the catalog; made if it is missing
+     * @param namespace namespace of the tables in the catalog
      * @param warehouse where the files are
      * @throws SQLException if the database cannot be reached, or its role may not create the schema
      */

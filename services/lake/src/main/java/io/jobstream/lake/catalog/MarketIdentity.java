@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The market whose records a lake holds.
  *
- * @param topicPrefix of its topics
+ * @param topicPrefix prefix of its topics
  * @param cluster     id of the Kafka cluster
- * @param fingerprint of the market, as its ledger says it; null before it has written anything
+ * @param fingerprint fingerprint of the market, as its ledger says it; null before it has written anything
  */
 public record MarketIdentity(
         String topicPrefix, String cluster, @Nullable String fingerprint) {

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A catalog with Iceberg's REST protocol, in place of the one in PostgreSQL.
  *
- * @param uri      of the catalog, such as {@code http://catalog:8181}; null for the one in PostgreSQL
- * @param settings any setting of Iceberg's client under Iceberg's own names, such as {@code token}, {@code credential} or
- *                 {@code warehouse}
+ * @param uri      address of the catalog, such as http://catalog:8181; null for the one in PostgreSQL
+ * @param settings any setting of Iceberg's client under Iceberg's own names, such as token, credential or
+ *                 warehouse
  */
 public record RestProperties(
         @Nullable String uri, @DefaultValue Map<String, String> settings) {

@@ -11,8 +11,8 @@ import org.apache.iceberg.DataFile;
  *
  * @param ranges      at most one per partition of the topic
  * @param watermarks  the latest watermark of the ranges' records by partition, in simulated milliseconds since the epoch
- * @param files       that hold the rows of the ranges, each row once
- * @param rows        in the files
+ * @param files       files that hold the rows of the ranges, each row once
+ * @param rows        rows in the files
  * @param deadLetters records of the ranges that cannot be read
  */
 public record Batch(

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Up to where a topic is in a table. It is part of every snapshot's summary, so it moves in the same commit as the rows.
  *
  * @param topicId     Kafka's id of the topic; empty if nothing is in the table yet
- * @param positions   by partition of the topic
+ * @param positions   positions by partition of the topic
  * @param rows        rows that were ever added
  * @param deadLetters records that were passed over, because they cannot be read
  */
@@ -54,8 +54,9 @@ public record TableProgress(String topicId, Map<Integer, Position> positions, lo
     /**
      * Of the newest snapshot that tells. Snapshots that others have committed do not.
      *
-     * @param ancestry from the newest to the oldest snapshot that is kept
-     * @throws LakeRefusedException if there are snapshots, but none of them tells: to begin at zero would double every row
+     * @param ancestry snapshots from the newest to the oldest snapshot that is kept
+     * @throws LakeRefusedException if there are snapshots, but none of them tells: to begin at zero would double every
+     * row
      */
     static TableProgress of(Iterable<Snapshot> ancestry, String table) {
         boolean any = false;
@@ -117,7 +118,7 @@ public record TableProgress(String topicId, Map<Integer, Position> positions, lo
     /**
      * The progress after a batch.
      *
-     * @param topicId of the topic that the batch was read from
+     * @param topicId id of the topic that the batch was read from
      * @throws StaleBatchException if the batch does not begin where this progress ends
      */
     TableProgress after(Batch batch, String topicId) {

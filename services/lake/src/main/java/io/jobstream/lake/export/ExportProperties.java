@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where a market is exported to.
  *
- * @param directory that is empty, or created
+ * @param directory directory that is empty, or created
  */
 @ConfigurationProperties(prefix = "jobstream.export", ignoreUnknownFields = false)
 public record ExportProperties(@Nullable Path directory) {

@@ -21,12 +21,12 @@ public record Manifest(@JsonIgnoreProperties("format") StoredSpec market, Instan
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    /** @param rows in all of its files */
+    /** @param rows rows in all of its files */
     public record ExportedTable(String name, long rows, List<ExportedFile> files) {}
 
     /**
      * @param path   below the export's directory
-     * @param sha256 of its bytes, in hexadecimal digits
+     * @param sha256 SHA-256 of its bytes, in hexadecimal digits
      */
     public record ExportedFile(String path, long rows, long bytes, String sha256) {}
 

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes a market that has an end as Parquet files, from the market's function alone. The columns are the contract's, and each
+ * Writes a market that has an end as Parquet files, from the market's function alone. The columns are the contract's,
+ * and each
  * event is there once: what {@code jobstream.market.disorder} does is left out.
  */
 public final class MarketExport {
@@ -42,7 +43,7 @@ public final class MarketExport {
     private final Path directory;
 
     /**
-     * @param market    without disorder
+     * @param market    market without disorder
      * @param endMillis simulated time of the first event that is left out, in milliseconds since the epoch
      * @param directory empty, or created
      */
@@ -53,7 +54,8 @@ public final class MarketExport {
     }
 
     /**
-     * Writes the files, then {@code SHA256SUMS} for {@code sha256sum -c}, and at last {@code manifest.json}: with it, the export
+     * Writes the files, then {@code SHA256SUMS} for {@code sha256sum -c}, and at last {@code manifest.json}: with it,
+     * the export
      * is complete.
      *
      * @throws StartException if the directory is not empty or cannot be written

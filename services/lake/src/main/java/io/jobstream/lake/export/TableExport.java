@@ -49,7 +49,7 @@ final class TableExport<E> {
         order = new RowOrder(definition, schema);
     }
 
-    /** @param day that the event belongs to, which is not before that of the event before */
+    /** @param day day that the event belongs to, which is not before that of the event before */
     void add(E event, LocalDate day) {
         rows.add(mapper.row(event));
         if (rows.size() == ROWS_PER_FILE) {

@@ -25,7 +25,7 @@ public final class BrokerCheck {
     private final Consumer<String> restart;
     private int missed;
 
-    /** @param restart of the reading, with the reason */
+    /** @param restart restart of the reading, with the reason */
     public BrokerCheck(TopicAdmin admin, LakeState state, Consumer<String> restart) {
         this.admin = admin;
         this.state = state;

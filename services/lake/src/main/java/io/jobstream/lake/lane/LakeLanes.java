@@ -42,7 +42,7 @@ public final class LakeLanes implements SmartLifecycle {
             Duration interval,
             Duration oldestFile) {}
 
-    /** @param preparation that the start needs, and that may refuse it */
+    /** @param preparation preparation that the start needs, and that may refuse it */
     public LakeLanes(Parts parts, Runnable preparation) {
         this.preparation = preparation;
         EventReader events = new EventReader(parts.kafka());

@@ -9,10 +9,10 @@ import org.apache.iceberg.data.Record;
  * The rows of one poll.
  *
  * @param ranges      offsets that the poll covers
- * @param rows        of all records that can be read
+ * @param rows        rows of all records that can be read
  * @param watermarks  the latest of the records, by partition
  * @param deadLetters records that cannot be read
- * @param bytes       of the values of all records
+ * @param bytes       bytes of the values of all records
  */
 record PollRows(
         List<OffsetRange> ranges, List<Record> rows, Map<Integer, Long> watermarks, int deadLetters, long bytes) {}

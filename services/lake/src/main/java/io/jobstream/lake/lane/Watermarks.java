@@ -16,7 +16,7 @@ final class Watermarks {
     private byte[] lastValue = new byte[0];
     private @Nullable Long lastMillis;
 
-    /** @param latest of each partition so far */
+    /** @param latest watermark of each partition so far */
     void collect(ConsumerRecord<byte[], byte[]> record, Map<Integer, Long> latest) {
         @Nullable Header header = record.headers().lastHeader(Topics.WATERMARK_HEADER);
         byte @Nullable [] value = header == null ? null : header.value();

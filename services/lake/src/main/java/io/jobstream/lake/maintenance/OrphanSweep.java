@@ -22,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes files that no snapshot refers to: those of killed writers and refused commits. A commit does not look whether its files
+ * Removes files that no snapshot refers to: those of killed writers and refused commits. A commit does not look whether
+ * its files
  * exist, so a file is only removed if it is much older than a writer lets a file wait for its commit.
  */
 public final class OrphanSweep {
@@ -32,7 +33,7 @@ public final class OrphanSweep {
     private final Duration age;
     private final Clock clock;
 
-    /** @param age of a file from which on it is removed if nothing refers to it */
+    /** @param age age of a file from which on it is removed if nothing refers to it */
     public OrphanSweep(Duration age, Clock clock) {
         this.age = age;
         this.clock = clock;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type     Iceberg's type; ids of elements are assigned by the catalog
  * @param required whether every row has a value. A column that is added to a table that exists is optional in any case
  * @param doc      what it holds, in a few words
- * @param value    of an event, as Iceberg's generic writers take it
+ * @param value    value of an event, as Iceberg's generic writers take it
  */
 public record Column<E>(String name, Type type, boolean required, String doc, Function<E, @Nullable Object> value) {
 

@@ -56,7 +56,7 @@ public final class FileWriter {
      * Writes a file that is safe on the disk when this returns.
      *
      * @param day  partition of all rows
-     * @param rows in the table's order
+     * @param rows rows in the table's order
      * @throws UncheckedIOException if the file cannot be written
      */
     public DataFile write(StructLike day, Iterable<Record> rows) {

@@ -18,7 +18,7 @@ public final class RowMapper<E> {
     private final int partition;
     private final int offset;
 
-    /** @param schema of the table, which holds every column of the definition */
+    /** @param schema schema of the table, which holds every column of the definition */
     public RowMapper(TableDefinition<E> definition, Schema schema) {
         template = GenericRecord.create(schema);
         Map<String, Function<E, @Nullable Object>> byName = new HashMap<>();

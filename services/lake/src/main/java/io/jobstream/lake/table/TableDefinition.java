@@ -11,9 +11,9 @@ import org.apache.iceberg.types.Types;
 /**
  * A table of the lake.
  *
- * @param name    of the table
+ * @param name    name of the table
  * @param doc     what a row is
- * @param columns of the events, in the contract's order; {@link KafkaColumns} follow them
+ * @param columns columns of the events, in the contract's order; {@link KafkaColumns} follow them
  * @param day     name of the column of simulated time by whose days (UTC) the table is partitioned
  * @param sorted  names of the columns by which the rows of each file are sorted, ascending
  */

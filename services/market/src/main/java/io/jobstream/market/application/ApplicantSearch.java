@@ -14,9 +14,9 @@ import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.ArrivalClock;
 
 /**
- * Finds who makes an application of a posting.
+ * Finds the candidate that makes an application of a posting.
  *
- * <p>Nobody applies to a posting twice, for no candidate can be proposed to two of its applications: each pool of
+ * <p>Nobody applies to a posting twice, because no candidate can be proposed to two of its applications: each pool of
  * candidates is divided by place into as many classes as the posting has applications (a power of two), a different way
  * for each posting, and an application proposes only those of the class of its number. The pools have nobody in common.
  *

@@ -5,7 +5,7 @@ import io.jobstream.market.posting.PostingLives;
 import io.jobstream.market.random.Hash;
 import java.util.Arrays;
 
-/** Who makes the applications of a shard. What was found lately is remembered, for every status asks again. */
+/** The candidates that make the applications of a shard. Those found lately are remembered, because every status asks again. */
 public final class Applicants {
 
     /** All shards together remember about as many, but each at least some. */

@@ -20,8 +20,10 @@ import io.jobstream.market.region.Regions;
 import java.time.Instant;
 
 /**
- * Who applies for what, and when. An application is the k-th of a posting: its number holds the posting's and, in the
- * lower twelve bits, k. Its posting's life decides when it comes and what becomes of it, and the search who makes it.
+ * Which candidate applies for which posting, and when. An application is the k-th of a posting: its number holds the
+ * posting's and, in the
+ * lower twelve bits, k. Its posting's life decides when it comes and what becomes of it, and the search finds the
+ * candidate.
  */
 public final class Applications {
 

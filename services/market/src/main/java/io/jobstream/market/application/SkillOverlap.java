@@ -21,7 +21,7 @@ final class SkillOverlap {
     /** By title: an odd number that spreads its skills over the slots, each in one of its own. */
     private final int[] multipliers;
 
-    /** @param titles at the places that they name */
+    /** @param titles titles at the places that they name */
     SkillOverlap(List<Title> titles) {
         places = new byte[titles.size() * SLOTS];
         multipliers = new int[titles.size()];

@@ -7,7 +7,7 @@ import io.jobstream.market.choice.Career;
 /**
  * What matching needs to know of a candidate.
  *
- * @param number     in the stream of candidates
+ * @param number     number in the stream of candidates
  * @param hash       key of its further draws
  * @param career     age, education, experience and level
  * @param location   place in the catalog

@@ -20,7 +20,7 @@ public final class CandidateActivity {
     private static final double LONGEST_DAYS = 50;
     /** Share that never applies: no published figure found. */
     private static final double ONLY_REGISTERED = 0.12;
-    /** Eagerness of one that applies by hand, relative to software, where there is none to compare. */
+    /** Eagerness of one that applies by hand, relative to software, if no candidate lets software apply. */
     private static final double BY_HAND = 0.44;
 
     private final QuantileTable days = new QuantileTable(p ->
@@ -32,7 +32,7 @@ public final class CandidateActivity {
         this.automatic = figures.automaticCandidates();
         double share = figures.automaticApplications();
         double mean = share > 0 ? automatic * (1 - share) / (share * (1 - automatic)) : BY_HAND;
-        // Twice the mean, for a uniform number is a half on average.
+        // Twice the mean, because a uniform number is a half on average.
         this.byHand = Math.min(1, 2 * mean / (1 - ONLY_REGISTERED));
     }
 

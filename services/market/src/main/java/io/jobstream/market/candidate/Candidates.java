@@ -12,8 +12,8 @@ import io.jobstream.market.choice.Careers;
 import io.jobstream.market.choice.Employer;
 import io.jobstream.market.choice.LocalTitles;
 import io.jobstream.market.choice.NamePools;
-import io.jobstream.market.choice.Pick;
 import io.jobstream.market.choice.Vocabulary;
+import io.jobstream.market.choice.WeightedChoice;
 import io.jobstream.market.id.EventIds;
 import io.jobstream.market.id.StreamKind;
 import io.jobstream.market.posting.Postings;
@@ -45,7 +45,7 @@ public final class Candidates {
     private final RegionalClock clock;
     private final List<CandidateSlots> slots;
     private final Careers careers;
-    private final List<Pick<Weighted>> origins;
+    private final List<WeightedChoice<Weighted>> origins;
     private final NamePools names;
     private final QuantileTable pay;
     private final QuantileTable normal = QuantileTable.normal();
@@ -68,7 +68,7 @@ public final class Candidates {
         Catalogs catalogs = vocabulary.catalogs();
         this.careers = new Careers(catalogs, vocabulary.jobs());
         this.origins = catalogs.countries().stream()
-                .map(country -> Pick.of(country.origins(), Weighted::weight))
+                .map(country -> WeightedChoice.of(country.origins(), Weighted::weight))
                 .toList();
         this.names = new NamePools(catalogs, Hash.of(key, Salt.FIRST_NAME));
         this.pay = QuantileTable.logNormal(catalogs.figures().candidatePaySigma());

@@ -48,8 +48,8 @@ public record Catalogs(
     /**
      * @param rank           1 (trainee) to 7 (executive), comparable between ladders
      * @param titlePattern   holds {@code {title}} once
-     * @param minYears       of experience
-     * @param maxYears       of experience
+     * @param minYears       fewest years of experience
+     * @param maxYears       most years of experience
      * @param payFactor      relative to the title's typical pay
      * @param share          among the ladder's levels
      * @param employmentType place of the only type that fits, -1 if others do
@@ -64,7 +64,7 @@ public record Catalogs(
             double share,
             int employmentType) {}
 
-    /** @param families in which it is used */
+    /** @param families families in which it is used */
     public record Skill(String name, String kind, int[] families) {}
 
     /**
@@ -73,12 +73,12 @@ public record Catalogs(
      *
      * @param socGroup   major group of the Standard Occupational Classification
      * @param womenShare 0 to 1
-     * @param medianAge  of people in work, in years
+     * @param medianAge  median age of people in work, in years
      * @param education  weight of each education level, by its place
      * @param remote     weight of remote work against 1 for work on site
      * @param hybrid     weight of hybrid work against 1 for work on site
      * @param employment weight of each employment type, by its place; 0 for those that only a level has
-     * @param industries in which it works
+     * @param industries industries in which it works
      */
     public record Occupation(
             String name,
@@ -92,7 +92,7 @@ public record Catalogs(
             List<Weighted> industries) {}
 
     /**
-     * @param place        in the list of titles
+     * @param place        place in the list of titles
      * @param medianPayUsd typical yearly gross pay in the United States
      * @param share        among the titles of the family
      * @param skills       the most specific first
@@ -109,7 +109,7 @@ public record Catalogs(
 
     /**
      * @param titles    whose holders have it
-     * @param countries in which it is known
+     * @param countries countries in which it is known
      * @param minRank   lowest rank that holds it
      * @param required  whether nobody of that rank works without it
      */
@@ -125,7 +125,7 @@ public record Catalogs(
     /**
      * @param code         ISO 3166-1 alpha-2
      * @param language     ISO 639-1, of most of its locations
-     * @param currency     of its pay
+     * @param currency     currency of its pay
      * @param weight       sum of its locations' weights
      * @param payAt35k     pay, relative to the United States, of a job that pays 35,000 dollars a year there
      * @param payAt120k    the same of a job that pays 120,000 dollars a year there
@@ -145,14 +145,14 @@ public record Catalogs(
             List<Weighted> origins,
             List<NationalNames> names) {}
 
-    /** @param language of the places where it holds, {@code *} for all others */
+    /** @param language language of the places where it holds, {@code *} for all others */
     public record NationalNames(String language, int culture, double share) {}
 
     /**
      * How people are named. Names stand in the order of their frequency.
      *
      * @param pattern      holds {@code {given}} and {@code {family}}, and {@code {family2}} for a second surname
-     * @param locale       of Datafaker, for rarer names, {@code -} for none
+     * @param locale       locale of Datafaker, for rarer names, {@code -} for none
      * @param abroad       place of the culture whose spelling its people use in other countries, -1 for its own
      * @param maleSurnames as men bear them
      * @param femaleSurnames as women bear them, at the same places
@@ -181,12 +181,12 @@ public record Catalogs(
      * A small employer that could be in any place.
      *
      * @param pattern   its name, with {@code {city}} or {@code {country}}
-     * @param countries in which there is one
+     * @param countries countries in which there is one
      */
     public record LocalEmployer(int industry, String pattern, int[] countries, double weight) {}
 
     /**
-     * @param countries in which it is used
+     * @param countries countries in which it is used
      * @param families  whose postings it carries
      * @param maxRank   highest rank that it carries
      */
@@ -197,20 +197,20 @@ public record Catalogs(
 
     /**
      * @param rank   1 to 8, ascending
-     * @param share  of candidates
+     * @param share  share of candidates
      * @param minAge usual age at completion, in years
      */
     public record EducationLevel(String name, int rank, double share, int minAge) {}
 
     /**
-     * @param share      of postings
+     * @param share      share of postings
      * @param attraction how many times more applications such a posting draws than an on-site one
      */
     public record WorkMode(String name, double share, double attraction) {}
 
     /**
-     * @param workModes of the postings that offer it
-     * @param families  of the postings that offer it
+     * @param workModes work modes of the postings that offer it
+     * @param families  families of the postings that offer it
      */
     public record ApplicationMethod(String name, double share, int[] workModes, int[] families) {}
 }

@@ -15,9 +15,9 @@ public final class Channels {
     private static final int RANKS = 7;
 
     /** By country, family and rank. */
-    private final List<List<List<Pick<Platform>>>> platforms;
+    private final List<List<List<WeightedChoice<Platform>>>> platforms;
     /** By family and work mode. */
-    private final List<List<Pick<ApplicationMethod>>> methods;
+    private final List<List<WeightedChoice<ApplicationMethod>>> methods;
 
     public Channels(Catalogs catalogs) {
         int families = catalogs.families().size();
@@ -50,8 +50,8 @@ public final class Channels {
         return methods.get(title.family()).get(workMode).draw(hash).name();
     }
 
-    private static Pick<Platform> platforms(Catalogs catalogs, int country, int family, int rank) {
-        return Pick.of(
+    private static WeightedChoice<Platform> platforms(Catalogs catalogs, int country, int family, int rank) {
+        return WeightedChoice.of(
                 catalogs.platforms().stream()
                         .filter(platform -> has(platform.countries(), country)
                                 && has(platform.families(), family)
@@ -60,8 +60,8 @@ public final class Channels {
                 Platform::share);
     }
 
-    private static Pick<ApplicationMethod> methods(Catalogs catalogs, int family, int mode) {
-        return Pick.of(
+    private static WeightedChoice<ApplicationMethod> methods(Catalogs catalogs, int family, int mode) {
+        return WeightedChoice.of(
                 catalogs.applicationMethods().stream()
                         .filter(method -> has(method.workModes(), mode) && has(method.families(), family))
                         .toList(),

@@ -1,6 +1,6 @@
 package io.jobstream.market.choice;
 
-/** Who employs: a company of the catalog, or a small employer of any place. */
+/** An employer: a company of the catalog, or a small employer of any place. */
 public final class Employer {
 
     private static final String CITY = "{city}";

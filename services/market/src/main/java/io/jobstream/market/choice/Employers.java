@@ -30,9 +30,9 @@ public final class Employers {
 
     private final Catalogs catalogs;
     /** By location and industry. */
-    private final Pick<Employer>[][] byLocation;
+    private final WeightedChoice<Employer>[][] byLocation;
     /** By occupation and country. */
-    private final Pick<Integer>[][] industries;
+    private final WeightedChoice<Integer>[][] industries;
 
     public Employers(Catalogs catalogs) {
         this.catalogs = catalogs;
@@ -54,9 +54,9 @@ public final class Employers {
                 place.city(), catalogs.countries().get(place.country()).name());
     }
 
-    private Pick<Employer>[][] byLocation() {
+    private WeightedChoice<Employer>[][] byLocation() {
         int count = catalogs.industries().size();
-        Pick<Employer>[][] result = picks(catalogs.locations().size(), count);
+        WeightedChoice<Employer>[][] result = picks(catalogs.locations().size(), count);
         List<List<Sized>> companies = new ArrayList<>();
         List<List<LocalEmployer>> locals = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -72,12 +72,12 @@ public final class Employers {
         Map<LocalEmployer, Employer> shared = new HashMap<>();
         for (int industry = 0; industry < count; industry++) {
             // Most cities of a country have the same employers.
-            Map<Integer, Pick<Employer>> ofCountry = new HashMap<>();
+            Map<Integer, WeightedChoice<Employer>> ofCountry = new HashMap<>();
             for (int location = 0; location < result.length; location++) {
                 int here = location;
                 int country = catalogs.locations().get(location).country();
                 boolean special = companies.get(industry).stream().anyMatch(sized -> sized.company.location() == here);
-                Pick<Employer> known = special ? null : ofCountry.get(country);
+                WeightedChoice<Employer> known = special ? null : ofCountry.get(country);
                 result[location][industry] = known != null
                         ? known
                         : employers(industry, here, country, companies.get(industry), locals.get(industry), shared);
@@ -89,7 +89,7 @@ public final class Employers {
         return result;
     }
 
-    private Pick<Employer> employers(
+    private WeightedChoice<Employer> employers(
             int place,
             int location,
             int country,
@@ -106,7 +106,7 @@ public final class Employers {
                 .toList();
         double homeWeight = home.stream().mapToDouble(Sized::weight).sum();
         double nearWeight = near.stream().mapToDouble(LocalEmployer::weight).sum();
-        Pick.Builder<Employer> all = new Pick.Builder<>();
+        WeightedChoice.Builder<Employer> all = new WeightedChoice.Builder<>();
         home.forEach(sized -> all.add(sized.employer, sized.weight()));
         double localShare = home.isEmpty() ? 1 : industry.localShare();
         double local = home.isEmpty() ? 1 : homeWeight * localShare / Math.max(1e-9, 1 - localShare);
@@ -130,12 +130,12 @@ public final class Employers {
             companies.forEach(sized -> all.add(sized.employer, sized.weight()));
         }
         return all.isEmpty()
-                ? Pick.of(List.of(new Employer("{city} " + industry.name(), place)), employer -> 1)
+                ? WeightedChoice.of(List.of(new Employer("{city} " + industry.name(), place)), employer -> 1)
                 : all.build();
     }
 
-    private Pick<Integer>[][] industries() {
-        Pick<Integer>[][] result =
+    private WeightedChoice<Integer>[][] industries() {
+        WeightedChoice<Integer>[][] result =
                 picks(catalogs.occupations().size(), catalogs.countries().size());
         boolean[][] atHome =
                 new boolean[catalogs.countries().size()][catalogs.industries().size()];
@@ -145,7 +145,7 @@ public final class Employers {
                         .forEach(country -> atHome[country][employer.industry()] = true));
         for (int o = 0; o < result.length; o++) {
             Occupation occupation = catalogs.occupations().get(o);
-            Map<List<Weighted>, Pick<Integer>> known = new HashMap<>();
+            Map<List<Weighted>, WeightedChoice<Integer>> known = new HashMap<>();
             for (int country = 0; country < result[o].length; country++) {
                 boolean[] there = atHome[country];
                 List<Weighted> present = occupation.industries().stream()
@@ -158,15 +158,17 @@ public final class Employers {
         return result;
     }
 
-    private static Pick<Integer> pick(List<Weighted> industries) {
-        Pick.Builder<Integer> builder = new Pick.Builder<>();
+    private static WeightedChoice<Integer> pick(List<Weighted> industries) {
+        WeightedChoice.Builder<Integer> builder = new WeightedChoice.Builder<>();
         industries.forEach(industry -> builder.add(industry.place(), industry.weight()));
         return builder.build();
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Pick<T>[][] picks(int rows, int columns) {
-        return IntStream.range(0, rows).mapToObj(row -> new Pick[columns]).toArray(Pick[][]::new);
+    private static <T> WeightedChoice<T>[][] picks(int rows, int columns) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> new WeightedChoice[columns])
+                .toArray(WeightedChoice[][]::new);
     }
 
     /** A company as an employer. */

@@ -26,9 +26,9 @@ public final class JobMix {
     /** By title and work mode: the share among all postings of the work mode's titles, not normalized. */
     private final double[][] modeShares;
 
-    private final Pick<Integer>[] familiesByMode;
+    private final WeightedChoice<Integer>[] familiesByMode;
     /** By work mode and family; null if the family has none. */
-    private final Pick<Title>[][] titlesByMode;
+    private final WeightedChoice<Title>[][] titlesByMode;
 
     private final Level[][] ladders;
     private final double[][] levelShares;
@@ -125,13 +125,13 @@ public final class JobMix {
         return fitted;
     }
 
-    private Pick<Integer>[] familiesByMode() {
+    private WeightedChoice<Integer>[] familiesByMode() {
         return IntStream.range(0, titlesByMode.length)
                 .mapToObj(mode -> {
-                    Pick.Builder<Integer> families = new Pick.Builder<>();
+                    WeightedChoice.Builder<Integer> families = new WeightedChoice.Builder<>();
                     for (int family = 0; family < titlesByMode[mode].length; family++) {
                         int current = family;
-                        Pick.Builder<Title> titles = new Pick.Builder<>();
+                        WeightedChoice.Builder<Title> titles = new WeightedChoice.Builder<>();
                         catalogs.titles().stream()
                                 .filter(title -> title.family() == current)
                                 .forEach(title -> titles.add(title, share(title, mode)));
@@ -146,15 +146,15 @@ public final class JobMix {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Pick<T>[] pickArray(int size) {
-        return (Pick<T>[]) new Pick<?>[size];
+    private static <T> WeightedChoice<T>[] pickArray(int size) {
+        return (WeightedChoice<T>[]) new WeightedChoice<?>[size];
     }
 
     @SuppressWarnings("unchecked")
-    private <T> Pick<T>[][] picks(int modes) {
+    private <T> WeightedChoice<T>[][] picks(int modes) {
         return IntStream.range(0, modes)
-                .mapToObj(mode -> new Pick<?>[catalogs.families().size()])
-                .toArray(Pick[][]::new);
+                .mapToObj(mode -> new WeightedChoice<?>[catalogs.families().size()])
+                .toArray(WeightedChoice[][]::new);
     }
 
     /** The ladders' shares, scaled so that internships and the like have their share of all postings. */

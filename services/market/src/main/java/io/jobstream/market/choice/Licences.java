@@ -66,14 +66,14 @@ public final class Licences {
     }
 
     private record Set(
-            List<Certification> required, @Nullable Pick<Certification> optional) {
+            List<Certification> required, @Nullable WeightedChoice<Certification> optional) {
 
         static Set of(List<Certification> certifications) {
             List<Certification> optional =
                     certifications.stream().filter(c -> !c.required()).toList();
             return new Set(
                     certifications.stream().filter(Certification::required).toList(),
-                    optional.isEmpty() ? null : Pick.of(optional, Certification::weight));
+                    optional.isEmpty() ? null : WeightedChoice.of(optional, Certification::weight));
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * Which titles of a family there are in each city. A city with few candidates has few titles, related by their skills, so
  * that those who look for such work and those who offer it meet there. All cities together have every title in its share:
- * the titles lie side by side on a line, each as long as its share, and so do the cities; a city has the titles beside it.
+ * the titles lie side by side on a line, each as long as its share, and so do the cities; a city has the titles beside
+ * it.
  * Immutable.
  */
 public final class LocalTitles {
@@ -30,11 +31,11 @@ public final class LocalTitles {
 
     private final JobMix jobs;
     /** By family and location. */
-    private final List<List<Pick<Title>>> ofCandidates = new ArrayList<>();
+    private final List<List<WeightedChoice<Title>>> ofCandidates = new ArrayList<>();
     /** By work mode, family and location. */
-    private final List<List<List<Pick<Title>>>> ofPostings = new ArrayList<>();
+    private final List<List<List<WeightedChoice<Title>>>> ofPostings = new ArrayList<>();
 
-    /** @param registrationsPerDay in the whole market */
+    /** @param registrationsPerDay registrations a day in the whole market */
     public LocalTitles(Vocabulary vocabulary, Regions regions, double registrationsPerDay, long key) {
         this.jobs = vocabulary.jobs();
         Catalogs catalogs = vocabulary.catalogs();
@@ -64,7 +65,7 @@ public final class LocalTitles {
         return ofCandidates.get(family).get(location).draw(hash);
     }
 
-    /** The title of a posting; remote work has any, for its applicants come from everywhere. */
+    /** The title of a posting; remote work has any, because its applicants come from everywhere. */
     public Title ofPosting(int family, int workMode, int location, long hash) {
         return workMode < REMOTE
                 ? ofPostings.get(workMode).get(family).get(location).draw(hash)
@@ -72,7 +73,7 @@ public final class LocalTitles {
     }
 
     /** The titles of each location, by its place in the catalog. */
-    private static List<Pick<Title>> lay(
+    private static List<WeightedChoice<Title>> lay(
             List<Title> titles, ToDoubleFunction<Title> share, double[] cityShares, int pieces, long key) {
         List<Title> some =
                 titles.stream().filter(title -> share.applyAsDouble(title) > 0).toList();
@@ -110,21 +111,22 @@ public final class LocalTitles {
             }
         }
         List<Title> all = some;
-        Pick<Title> everywhere = Pick.of(all, title -> ends[all.indexOf(title) + 1] - ends[all.indexOf(title)]);
+        WeightedChoice<Title> everywhere =
+                WeightedChoice.of(all, title -> ends[all.indexOf(title) + 1] - ends[all.indexOf(title)]);
         return IntStream.range(0, cityShares.length)
                 .mapToObj(city -> pick(all, beside[city], everywhere))
                 .toList();
     }
 
-    private static Pick<Title> pick(List<Title> titles, double[] weights, Pick<Title> otherwise) {
+    private static WeightedChoice<Title> pick(List<Title> titles, double[] weights, WeightedChoice<Title> otherwise) {
         int[] places =
                 IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
         if (places.length == 0) {
             return otherwise;
         }
         List<Integer> chosen = Arrays.stream(places).boxed().toList();
-        Pick<Integer> pick = Pick.of(chosen, place -> weights[place]);
-        return new Pick<>(chosen.stream().map(titles::get).toList(), pick.table());
+        WeightedChoice<Integer> pick = WeightedChoice.of(chosen, place -> weights[place]);
+        return new WeightedChoice<>(chosen.stream().map(titles::get).toList(), pick.table());
     }
 
     /** The titles of a family, each followed by the one that has most skills in common with it. */
@@ -156,7 +158,7 @@ public final class LocalTitles {
         return shared;
     }
 
-    /** Of each location, by its place in the catalog; 0 where the market does not take place. */
+    /** Of each location, by its place in the catalog; 0 if the market does not take place there. */
     private static double[] cityShares(Catalogs catalogs, Regions regions) {
         double[] shares = new double[catalogs.locations().size()];
         for (int region = 0; region < regions.count(); region++) {

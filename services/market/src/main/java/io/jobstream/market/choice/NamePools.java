@@ -51,7 +51,7 @@ public final class NamePools {
      * A person.
      *
      * @param nation     place of the country of citizenship
-     * @param language   of the place where the person lives
+     * @param language   language of the place where the person lives
      * @param abroad     whether the person lives in another country, where other letters may be in use
      * @param womenShare chance of a woman, 0 to 1
      */
@@ -122,7 +122,8 @@ public final class NamePools {
             List<String> maleSurnames) {}
 
     /** The names of a country, some of them in places of one language only. */
-    private record Nation(Pick<NationalNames> everywhere, Map<String, Pick<NationalNames>> byLanguage) {
+    private record Nation(
+            WeightedChoice<NationalNames> everywhere, Map<String, WeightedChoice<NationalNames>> byLanguage) {
 
         static Nation of(Country country) {
             Map<String, List<NationalNames>> byLanguage = new HashMap<>();
@@ -131,12 +132,13 @@ public final class NamePools {
                             .computeIfAbsent(names.language(), language -> new ArrayList<>())
                             .add(names));
             List<NationalNames> everywhere = byLanguage.getOrDefault("*", country.names());
-            Map<String, Pick<NationalNames>> picks = new HashMap<>();
-            byLanguage.forEach((language, names) -> picks.put(language, Pick.of(names, NationalNames::share)));
-            return new Nation(Pick.of(everywhere, NationalNames::share), Map.copyOf(picks));
+            Map<String, WeightedChoice<NationalNames>> picks = new HashMap<>();
+            byLanguage.forEach(
+                    (language, names) -> picks.put(language, WeightedChoice.of(names, NationalNames::share)));
+            return new Nation(WeightedChoice.of(everywhere, NationalNames::share), Map.copyOf(picks));
         }
 
-        Pick<NationalNames> of(String language) {
+        WeightedChoice<NationalNames> of(String language) {
             return byLanguage.getOrDefault(language, everywhere);
         }
     }

@@ -15,9 +15,9 @@ final class ProportionalFit {
 
     /**
      * @param rows    the weight of each row among all
-     * @param weights of each row, the weight of each column; 0 stays 0
-     * @param shares  of all rows together, the share of each column; need not sum to 1
-     * @return of each row, the share of each column, which sum to 1
+     * @param weights weight of each column in each row; 0 stays 0
+     * @param shares  share of each column, of all rows together; need not sum to 1
+     * @return share of each column in each row, which sum to 1
      */
     static double[][] fit(double[] rows, double[][] weights, double[] shares) {
         int columns = shares.length;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public final class Vocabulary {
 
     private static final int MOST_SKILLS = 16;
-    /** Below which of 2^53 a skill is chosen, where so many are missing yet, of so many that are left. */
+    /** By skills still missing and skills left: a skill is chosen if its draw of 53 bits is below. */
     private static final long[] CHOSEN_BELOW = chosenBelow();
 
     private final Catalogs catalogs;
@@ -82,8 +82,9 @@ public final class Vocabulary {
     }
 
     /**
-     * A choice of {@code count} of a title's skills as a set of bits; the first, most specific ones are likelier. Selection
-     * sampling (Knuth, TAOCP 3.4.2, algorithm S), without a branch, for that would be mispredicted every other time.
+     * A choice of {@code count} of a title's skills as a set of bits; the first, most specific ones are likelier.
+     * Selection
+     * sampling (Knuth, TAOCP 3.4.2, algorithm S), without a branch, because that would be mispredicted every other time.
      */
     public static int chooseSkills(Title title, int count, long hash) {
         int size = title.skills().length;
@@ -102,7 +103,7 @@ public final class Vocabulary {
         long[] limits = new long[(MOST_SKILLS + 1) * (MOST_SKILLS + 1)];
         for (int missing = 0; missing <= MOST_SKILLS; missing++) {
             for (int left = 1; left <= MOST_SKILLS; left++) {
-                // All that are left are taken where as many are missing; otherwise the choice leans to the front.
+                // All that are left are taken if as many are missing; otherwise the choice leans to the front.
                 double chance = Math.min(1, 1.25 * missing / left);
                 limits[missing * (MOST_SKILLS + 1) + left] = (long) StrictMath.ceil(chance * 0x1p53);
             }

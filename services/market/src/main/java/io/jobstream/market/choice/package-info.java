@@ -1,4 +1,4 @@
-/** Choices from the catalogs that agree with each other: who employs a title in a place, who holds it, what it pays. */
+/** Choices from the catalogs that agree with each other: the employer of a title in a place, the person that holds it, and the pay. */
 @NullMarked
 package io.jobstream.market.choice;
 

@@ -14,14 +14,15 @@ import java.util.TreeSet;
 /**
  * What is to be digested.
  *
- * @param records of each shard that count in each topic, at least 1
+ * @param records records of each shard that count in each topic, at least 1
  */
 record DigestRequest(MarketSpec spec, long records) {
 
     /**
      * Reads settings such as {@code seed=42 shards=4}; those that are missing have the generator's defaults.
      *
-     * @throws IllegalArgumentException if a setting is unknown, comes twice or has an impossible value; the message names it
+     * @throws IllegalArgumentException if a setting is unknown, comes twice or has an impossible value; the message
+     * names it
      */
     static DigestRequest of(List<String> arguments) {
         Map<String, String> given = new HashMap<>();

@@ -4,7 +4,8 @@ import io.jobstream.market.random.Hash;
 import io.jobstream.market.regime.RegimeFigures;
 
 /**
- * What becomes of the applications of a posting: how far each gets, at which reviews, and who is hired. Everything follows
+ * What becomes of the applications of a posting: how far each gets, at which reviews, and who is hired. Everything
+ * follows
  * from the posting's life and the application's number. Immutable.
  */
 public final class Funnel {
@@ -130,7 +131,7 @@ public final class Funnel {
         return end(at, interview, offer, reached + 1 + lag(draws >>> 24, LONGEST_END), close, rank, draws);
     }
 
-    /** What would happen at the close or later does not: who is left then is rejected. */
+    /** What would happen at the close or later does not: whoever is left then is rejected. */
     private static long end(int screening, int interview, int offer, int end, int close, int rank, long draws) {
         boolean left = end >= close;
         boolean withdraws = !left && Hash.unit(Hash.of(draws, 2)) < WITHDRAWING[rank];
@@ -160,7 +161,7 @@ public final class Funnel {
     /**
      * The number of the application that leads to a hire.
      *
-     * @param place which of the posting's hires, from 0 on
+     * @param place number of the hire among the posting's, from 0 on
      */
     public int hired(PostingLife life, int place) {
         int from = begin(life, place);

@@ -55,8 +55,9 @@ public final class Lives {
     private final int[] lanesBefore;
 
     /**
-     * @param applicationsPerPosting that are made on average
-     * @param hiredShare             of what a posting to be filled seeks on average, the share that it finds, above 0 to 1
+     * @param applicationsPerPosting applications a posting that are made on average
+     * @param hiredShare             share of what a posting to be filled seeks on average, the share that it finds,
+     *                               above 0 to 1
      */
     public Lives(RegimeFigures figures, double applicationsPerPosting, double hiredShare) {
         this.figures = figures;
@@ -111,7 +112,7 @@ public final class Lives {
     /**
      * The life of a posting.
      *
-     * @param hash     of the posting
+     * @param hash     hash of the posting
      * @param expected applications that it draws on average if it never closes and is noticed
      */
     public PostingLife life(long hash, double expected) {
@@ -141,7 +142,7 @@ public final class Lives {
     /**
      * Whether a posting draws an application in a lane before it closes; at less than the cost of its life.
      *
-     * @param hash     of the posting
+     * @param hash     hash of the posting
      * @param expected applications that it draws on average if it never closes and is noticed
      */
     public boolean drawsIn(int lane, long hash, double expected) {

@@ -44,7 +44,7 @@ public final class Reviews {
     /**
      * The first review that is certain to come after an application, whenever in the week its posting appeared.
      *
-     * @param applicantHours from the posting to the application
+     * @param applicantHours hours from the posting to the application
      * @return {@link #NEVER} if even the last review may be earlier
      */
     public int firstAfter(double applicantHours) {

@@ -1,4 +1,4 @@
-/** The life of a posting as a function of its number: who is screened, interviewed and hired, when, and when it closes. */
+/** The life of a posting as a function of its number: which applications are screened, interviewed and hired, when, and when it closes. */
 @NullMarked
 package io.jobstream.market.lives;
 

@@ -62,7 +62,7 @@ abstract class Cursor {
     }
 
     /** Adds the events of the current one's turn. */
-    abstract void visit(ComingEvents events);
+    abstract void visit(PendingEvents events);
 
     /** The time of somebody's turn. */
     abstract long turn(long number);
@@ -120,7 +120,7 @@ abstract class Cursor {
         }
 
         @Override
-        void visit(ComingEvents events) {
+        void visit(PendingEvents events) {
             events.add(kind, number(), millis());
         }
 
@@ -156,7 +156,7 @@ abstract class Cursor {
         }
 
         @Override
-        void visit(ComingEvents events) {
+        void visit(PendingEvents events) {
             long number = number();
             PostingLife life = lives.life(number);
             int to = lane < lives.rules().lanesOf(life) ? life.firstOf(lane + 1) : 0;
@@ -202,7 +202,7 @@ abstract class Cursor {
         }
 
         @Override
-        void visit(ComingEvents events) {
+        void visit(PendingEvents events) {
             long number = number();
             PostingLife life = lives.life(number);
             if (review > life.closing()) {

@@ -41,7 +41,7 @@ final class DisorderDraws {
         }
     }
 
-    /** Milliseconds from an event to the writing of its record; 0 where that is on time. */
+    /** Milliseconds from an event to the writing of its record; 0 if that is on time. */
     long delay(int kind, long number) {
         long hash = hash(kind, number, LATE);
         return Hash.unit(hash) < disorder.late()

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the events of a shard in disorder. What is to be written after its event waits; who starts in the middle goes
+ * Plays the events of a shard in disorder. What is to be written after its event waits; a player that starts in the
+ * middle goes
  * through the events of the last hours before, without making them, to find what waits by then. Of what is written in
  * the same millisecond, that which waited comes first.
  */
@@ -91,7 +92,7 @@ final class DisorderlyShardPlayer implements ShardPlayer {
         return written == event.millis();
     }
 
-    /** Writes what has waited for a time before this one, or forgets it where there is no sink. */
+    /** Writes what has waited for a time before this one, or forgets it if there is no sink. */
     private void writeWaiting(long until, @Nullable EventSink sink) {
         Waiting next = waiting.peek();
         while (next != null && next.written < until) {
@@ -130,7 +131,7 @@ final class DisorderlyShardPlayer implements ShardPlayer {
      * Something that happens, or may turn out not to.
      *
      * @param kind   see {@link EventKinds}
-     * @param number in its stream; for a status change, that of the application
+     * @param number number in its stream; for a status change, that of the application
      * @param millis when it happens, in milliseconds since the epoch
      */
     private record Event(int kind, long number, long millis) {}

@@ -139,7 +139,7 @@ final class ExpectedLoad {
     /**
      * Postings until a time, each counted by the share of its applications that somebody made.
      *
-     * @param age of a posting at these applications, in milliseconds
+     * @param age age of a posting at these applications, in milliseconds
      */
     private double made(int region, long posted, long age) {
         RegionalClock clock = market.postings().clock();

@@ -44,7 +44,7 @@ final class ShardEvents {
     private final Applicants applicants;
     private final List<Cursor> cursors;
     /** What lanes and reviews have led to and what has not been gathered. */
-    private final ComingEvents coming = new ComingEvents();
+    private final PendingEvents coming = new PendingEvents();
     /** The end of the last part, where the cursors stand. */
     private long position = Long.MIN_VALUE;
 
@@ -81,7 +81,8 @@ final class ShardEvents {
     }
 
     /**
-     * Gathers what happens within a part of simulated time, in milliseconds since the epoch; it replaces what was gathered
+     * Gathers what happens within a part of simulated time, in milliseconds since the epoch; it replaces what was
+     * gathered
      * before.
      *
      * @param from not before the market's start

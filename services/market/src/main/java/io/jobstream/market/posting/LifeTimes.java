@@ -20,7 +20,8 @@ public final class LifeTimes {
     /** A hire comes within an hour after the review, every other decision later: nobody is rejected before the hire. */
     private static final long HIRES_MILLIS = ArrivalClock.MILLIS_AN_HOUR;
     /**
-     * Variance of a minute's count of applications, relative to its mean, beyond that of a Poisson process, whose is 1; no
+     * Variance of a minute's count of applications, relative to its mean, beyond that of a Poisson process, whose is 1;
+     * no
      * published figure found.
      */
     private static final double BURSTINESS = 1.5;
@@ -33,7 +34,7 @@ public final class LifeTimes {
     private final ProfileHours[] working;
     private final double choosing;
 
-    /** @param applicationsPerDay in all regions */
+    /** @param applicationsPerDay applications a day in all regions */
     public LifeTimes(Lives lives, Regions regions, double applicationsPerDay, long key) {
         this.lives = lives;
         this.key = key;

@@ -6,12 +6,12 @@ import io.jobstream.market.catalog.Catalogs.Title;
 /**
  * What matching needs to know of a posting.
  *
- * @param number   in the stream of postings
+ * @param number   number in the stream of postings
  * @param hash     key of its further draws
  * @param location place in the catalog
  * @param workMode place in the catalog
  * @param payUsd   pay of a full-time year in US dollars, at its country's level
- * @param years    of experience asked for
+ * @param years    years of experience asked for
  * @param skills   set of bits over the title's skills
  */
 public record Posting(

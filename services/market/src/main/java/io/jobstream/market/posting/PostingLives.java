@@ -6,7 +6,7 @@ import io.jobstream.market.lives.PostingLife;
 /**
  * Postings with their lives.
  *
- * @param rules    by which they live
+ * @param rules    rules by which they live
  * @param times    when what happens
  * @param expected applications that an average posting would draw if it never closed
  */

@@ -17,7 +17,7 @@ public final class FigureFile {
      * The rows of a file below its header. The last column takes the rest of the line, so it may hold commas.
      *
      * @param file    such as {@code time_zones.csv}
-     * @param columns of each row
+     * @param columns columns of each row
      * @throws IllegalStateException if the jar lacks the file, or a row lacks a column
      */
     public static List<String[]> rows(String file, int columns) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * The figures of a regime, read from its file; the source of each stands there.
  *
  * @param regime                  whose figures these are
- * @param applicationsAPosting    on average
+ * @param applicationsAPosting    applications of a posting on average
  * @param within48Hours           share of a posting's applications that come within 48 hours, 0 to 1
  * @param within96Hours           the same within 96 hours
  * @param withinWeek              the same within seven days

@@ -31,7 +31,7 @@ public final class Regions {
     private final List<Region> regions;
     private final AliasTable draws;
 
-    /** @param candidatesPerDay in the whole market */
+    /** @param candidatesPerDay registrations a day in the whole market */
     public Regions(Catalogs catalogs, double candidatesPerDay) {
         TimeZones zones = new TimeZones();
         int cities = (int) Math.max(FEWEST_CITIES, Math.min(1e6, candidatesPerDay / CANDIDATES_A_CITY));
@@ -106,9 +106,9 @@ public final class Regions {
     /**
      * Cities with the same hour of the day.
      *
-     * @param offsetHours of their local time from UTC
-     * @param share       of the market, above 0 to 1
-     * @param places      of the cities in the catalog
+     * @param offsetHours hours of their local time from UTC
+     * @param share       share of the market, above 0 to 1
+     * @param places      places of the cities in the catalog
      * @param draws       a place among {@code places} by the cities' weights
      */
     public record Region(int offsetHours, double share, int[] places, double[] weights, AliasTable draws) {

@@ -40,9 +40,9 @@ public final class ArrivalClock {
     private final WeekProfile profile;
     private final QuantileTable normal;
     /** The integral at the border of each hour of a week. */
-    private final @Nullable Borders[] weeks = new @Nullable Borders[CACHED_WEEKS];
+    private final @Nullable IntervalTable[] weeks = new @Nullable IntervalTable[CACHED_WEEKS];
     /** The integral at the border of each cell of an hour. */
-    private final @Nullable Borders[] hours = new @Nullable Borders[CACHED_HOURS];
+    private final @Nullable IntervalTable[] hours = new @Nullable IntervalTable[CACHED_HOURS];
 
     /**
      * @param key         decides the noise and the fine position of each event
@@ -67,9 +67,9 @@ public final class ArrivalClock {
         while (border(index + 1) <= at) {
             index++;
         }
-        Borders week = week(index);
+        IntervalTable week = week(index);
         int hourOfWeek = week.interval(at);
-        Borders hour = hour(week, hourOfWeek);
+        IntervalTable hour = hour(week, hourOfWeek);
         int cell = hour.interval(at);
         double from = hour.at(cell);
         double mass = hour.at(cell + 1) - from;
@@ -84,9 +84,9 @@ public final class ArrivalClock {
             return 0;
         }
         long since = millis - origin;
-        Borders week = week(since / MILLIS_A_WEEK);
+        IntervalTable week = week(since / MILLIS_A_WEEK);
         long inWeek = since % MILLIS_A_WEEK;
-        Borders hour = hour(week, (int) (inWeek / MILLIS_AN_HOUR));
+        IntervalTable hour = hour(week, (int) (inWeek / MILLIS_AN_HOUR));
         long inHour = inWeek % MILLIS_AN_HOUR;
         int cell = (int) (inHour / MILLIS_A_CELL);
         double from = hour.at(cell);
@@ -96,7 +96,7 @@ public final class ArrivalClock {
     /**
      * Whether an event is not after a time. As long as the time is not close, the integral alone decides.
      *
-     * @param integral at that time, see {@link #integral}
+     * @param integral value at that time, see {@link #integral}
      */
     public boolean notAfter(long number, long millis, double integral) {
         // An event lies less than one beyond its number; one more is for the rounding.
@@ -120,9 +120,9 @@ public final class ArrivalClock {
         return week == 0 ? 0 : perWeek * (week + WEEK_NOISE * (Hash.unit(Hash.of(key ^ 0x5EE, week)) - 0.5));
     }
 
-    private Borders week(long index) {
+    private IntervalTable week(long index) {
         int slot = (int) (index & (CACHED_WEEKS - 1));
-        Borders cached = weeks[slot];
+        IntervalTable cached = weeks[slot];
         if (cached == null || cached.index() != index) {
             cached = makeWeek(index);
             weeks[slot] = cached;
@@ -130,7 +130,7 @@ public final class ArrivalClock {
         return cached;
     }
 
-    private Borders makeWeek(long index) {
+    private IntervalTable makeWeek(long index) {
         double[] mass = new double[WeekProfile.HOURS];
         double sum = 0;
         for (int hour = 0; hour < WeekProfile.HOURS; hour++) {
@@ -138,13 +138,13 @@ public final class ArrivalClock {
             mass[hour] = profile.share(hour) * StrictMath.exp(DAY_NOISE * noise);
             sum += mass[hour];
         }
-        return Borders.spread(index, mass, sum, border(index), border(index + 1));
+        return IntervalTable.spread(index, mass, sum, border(index), border(index + 1));
     }
 
-    private Borders hour(Borders week, int hourOfWeek) {
+    private IntervalTable hour(IntervalTable week, int hourOfWeek) {
         long index = week.index() * WeekProfile.HOURS + hourOfWeek;
         int slot = (int) (index & (CACHED_HOURS - 1));
-        Borders cached = hours[slot];
+        IntervalTable cached = hours[slot];
         if (cached == null || cached.index() != index) {
             cached = makeHour(index, week.at(hourOfWeek), week.at(hourOfWeek + 1));
             hours[slot] = cached;
@@ -152,7 +152,7 @@ public final class ArrivalClock {
         return cached;
     }
 
-    private Borders makeHour(long index, double from, double to) {
+    private IntervalTable makeHour(long index, double from, double to) {
         double perCell = (to - from) / CELLS;
         double sigma = Math.min(WILDEST_CELL, StrictMath.sqrt(StrictMath.log(1 + BURSTINESS / perCell)));
         double[] mass = new double[CELLS];
@@ -161,6 +161,6 @@ public final class ArrivalClock {
             mass[cell] = StrictMath.exp(sigma * normal.draw(Hash.of(key ^ 0xB57, index * CELLS + cell)));
             sum += mass[cell];
         }
-        return Borders.spread(index, mass, sum, from, to);
+        return IntervalTable.spread(index, mass, sum, from, to);
     }
 }

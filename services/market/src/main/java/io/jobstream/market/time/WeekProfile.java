@@ -49,7 +49,7 @@ public final class WeekProfile {
     /**
      * This profile of local time as one of UTC.
      *
-     * @param offsetHours of the local time; 9 in Tokyo, where 11:00 is 02:00 UTC
+     * @param offsetHours hours from UTC to the local time; 9 in Tokyo, where 11:00 is 02:00 UTC
      */
     public WeekProfile inUtc(int offsetHours) {
         double[] moved = new double[HOURS];

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A published figure and what a simulated quarter has instead.
  *
- * @param low    of what is published, the lower end: the figure itself, if the source has only one
+ * @param low    lower end of what is published: the figure itself, if the source has only one
  * @param high   the upper end
  * @param source where it is published, with the year
  */

@@ -15,7 +15,7 @@ public final class Audit {
     private final AuditRound round;
     private final LedgerMetrics metrics;
 
-    /** @param interval from the begin of one round to that of the next, while the rounds are short */
+    /** @param interval time from the begin of one round to that of the next, while the rounds are short */
     public Audit(Database database, Duration interval, LedgerMetrics metrics) {
         this.database = database;
         this.round = new AuditRound(interval);

@@ -63,7 +63,7 @@ final class AuditRound {
 
     private final double intervalSeconds;
 
-    /** @param interval from the begin of one round to that of the next */
+    /** @param interval time from the begin of one round to that of the next */
     AuditRound(Duration interval) {
         intervalSeconds = interval.toMillis() / 1000.0;
     }

@@ -10,11 +10,11 @@ import java.util.Objects;
  * What is stored of a window of simulated time, compared with what was counted when it was stored.
  *
  * @param hour      begin of the window: an hour, or a day for aggregates by day
- * @param kind      of the events, as {@code ledger_hourly} names it
+ * @param kind      kind of the events, as {@code ledger_hourly} names it
  * @param place     table that was counted again
  * @param measure   {@code rows} or {@code digest} of facts, or the counter of an aggregate
  * @param counted   when the facts were stored
- * @param found     by counting again
+ * @param found     counts found by counting again
  * @param differing rows that differ; 0 if all is as it was counted
  */
 record Mismatch(Instant hour, String kind, String place, String measure, long counted, long found, long differing) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last record of a range, as it is recognised later: a topic that was set back holds another record there.
  *
- * @param offset      of the record
+ * @param offset      offset of the record
  * @param digest      CRC-32C of key and value
- * @param leaderEpoch of the partition's leader that took the record; -1 if unknown
+ * @param leaderEpoch epoch of the partition's leader that took the record; -1 if unknown
  * @param writtenAt   Kafka's timestamp of the record, in milliseconds since the epoch
  */
 public record LastRecord(long offset, long digest, int leaderEpoch, long writtenAt) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A range of a partition's offsets without a gap. It covers records and everything else that takes offsets (transaction
  * markers, aborted records).
  *
- * @param partition of which topic
+ * @param partition topic and partition
  * @param from      first offset covered
  * @param to        first offset not covered, above {@code from}
  * @param end       end of the partition for readers of committed records, as last seen; at least {@code to}

@@ -6,8 +6,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A producer's transaction that is neither committed nor aborted, so nothing behind its first record can be read.
  *
- * @param partition  that it blocks
- * @param offset     of its first record there
+ * @param partition  partition that it blocks
+ * @param offset     offset of its first record there
  * @param producerId Kafka's number of the producer; -1 if the brokers do not tell
  * @param since      when the producer last wrote there
  */

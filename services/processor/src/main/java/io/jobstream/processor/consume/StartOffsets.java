@@ -8,10 +8,11 @@ import org.apache.kafka.common.TopicPartition;
 public interface StartOffsets {
 
     /**
-     * Called whenever partitions are assigned, with an empty map if the assignment is empty. Blocks the consumer's thread.
+     * Called whenever partitions are assigned, with an empty map if the assignment is empty. Blocks the consumer's
+     * thread.
      *
      * @param logs what Kafka holds of each assigned partition
-     * @return up to where each of them is stored; Kafka's beginning if nothing ever was
+     * @return the offset up to which each of them is stored; Kafka's beginning if nothing ever was
      * @throws LostOffsetsException if a partition does not hold what comes next
      */
     Map<TopicPartition, StoredOffset> startOf(Map<TopicPartition, PartitionLog> logs);

@@ -25,7 +25,7 @@ public final class Database {
     /**
      * Sessions of the stream. A replica that was stopped in the middle of a transaction loses its locks after some time.
      *
-     * @param statementTimeout of each statement; a transaction may take twice as long
+     * @param statementTimeout timeout of each statement; a transaction may take twice as long
      */
     public static Database forLanes(DatabaseProperties database, Duration statementTimeout) {
         return of(
@@ -50,7 +50,8 @@ public final class Database {
      * Sessions of work beside the stream, which take one core at most.
      *
      * @param name             under which the server lists them
-     * @param statementTimeout of each statement; also how long a replica that was stopped keeps others from the work
+     * @param statementTimeout timeout of each statement; also how long a replica that was stopped keeps others from the
+     *                         work
      */
     public static Database forTask(DatabaseProperties database, String name, Duration statementTimeout) {
         String idle = statementTimeout.toMillis() + "ms";

@@ -93,10 +93,10 @@ public final class Session implements AutoCloseable {
 
     /** A parameter that may be absent, which is SQL's null. */
     public static Object orNull(@Nullable Object value, Class<?> type) {
-        return value == null ? new Absent(type) : value;
+        return value == null ? new TypedNull(type) : value;
     }
 
-    private record Absent(Class<?> type) {}
+    private record TypedNull(Class<?> type) {}
 
     /** Whether a row was refused because its key is stored already. */
     public static boolean isKeyStored(Throwable failure) {
@@ -107,8 +107,8 @@ public final class Session implements AutoCloseable {
         return Flux.defer(() -> {
             PostgresqlStatement statement = connection.createStatement(text);
             for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof Absent absent) {
-                    statement.bindNull(i, absent.type());
+                if (parameters[i] instanceof TypedNull missing) {
+                    statement.bindNull(i, missing.type());
                 } else {
                     statement.bind(i, parameters[i]);
                 }

@@ -9,8 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param record as it came
  * @param reason what is wrong with it, in one line
- * @param kind   that gave the record's topic its name
- * @param millis in whose hour the ledger counts it: the simulated time within the record's key, or the time of its writing
+ * @param kind   kind that gave the record's topic its name
+ * @param millis time in whose hour the ledger counts it: the simulated time within the record's key, or the time of its
+ *               writing
  *               if the key holds none; in milliseconds since the epoch
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record, String reason, EventKind kind, long millis) {

@@ -16,7 +16,7 @@ public enum Lateness {
 
     /**
      * @param eventMillis     simulated time of the event
-     * @param watermarkMillis that counts if the record names none
+     * @param watermarkMillis watermark that counts if the record names none
      */
     public boolean isLate(long eventMillis, long watermarkMillis) {
         return this == LATE || (this == UNKNOWN && Windows.isLate(eventMillis, watermarkMillis));

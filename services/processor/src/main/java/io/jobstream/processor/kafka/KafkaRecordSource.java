@@ -1,7 +1,7 @@
 package io.jobstream.processor.kafka;
 
-import io.jobstream.processor.consume.Handover;
 import io.jobstream.processor.consume.OffsetRange;
+import io.jobstream.processor.consume.PartitionRevocation;
 import io.jobstream.processor.consume.Poll;
 import io.jobstream.processor.consume.RecordSource;
 import io.jobstream.processor.consume.StartOffsets;
@@ -47,10 +47,10 @@ public final class KafkaRecordSource implements RecordSource {
     }
 
     @Override
-    public Flux<Poll> polls(StartOffsets offsets, Handover handover) {
+    public Flux<Poll> polls(StartOffsets offsets, PartitionRevocation revocation) {
         return admin.idsOf(topics)
                 .flatMapMany(ids ->
-                        receiver(ids, offsets, handover).receiveBatch(1).concatMap(KafkaRecordSource::collect, 0))
+                        receiver(ids, offsets, revocation).receiveBatch(1).concatMap(KafkaRecordSource::collect, 0))
                 .doOnError(settings::learnFrom);
     }
 
@@ -60,7 +60,7 @@ public final class KafkaRecordSource implements RecordSource {
     }
 
     private KafkaReceiver<byte[], byte[]> receiver(
-            Map<String, String> topicIds, StartOffsets offsets, Handover handover) {
+            Map<String, String> topicIds, StartOffsets offsets, PartitionRevocation revocation) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         ConsumerFactory consumers = new ConsumerFactory() {
             @Override
@@ -71,7 +71,7 @@ public final class KafkaRecordSource implements RecordSource {
                         options.valueDeserializer(),
                         topicIds,
                         offsets,
-                        handover,
+                        revocation,
                         () -> closed.complete(null));
                 released.set(closed);
                 return consumer;

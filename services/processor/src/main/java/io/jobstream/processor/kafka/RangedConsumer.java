@@ -1,9 +1,9 @@
 package io.jobstream.processor.kafka;
 
-import io.jobstream.processor.consume.Handover;
 import io.jobstream.processor.consume.LastRecord;
 import io.jobstream.processor.consume.OffsetRange;
 import io.jobstream.processor.consume.PartitionLog;
+import io.jobstream.processor.consume.PartitionRevocation;
 import io.jobstream.processor.consume.StartOffsets;
 import io.jobstream.processor.consume.StoredOffset;
 import java.time.Duration;
@@ -40,13 +40,13 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
     private static final Logger log = LoggerFactory.getLogger(RangedConsumer.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** The whole group waits this long at most. What is not stored by then is left to the new owner. */
-    private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration REVOCATION_LIMIT = Duration.ofSeconds(5);
 
     private static final int ATTEMPTS = 3;
 
     private final Map<String, String> topicIds;
     private final StartOffsets startOffsets;
-    private final Handover handover;
+    private final PartitionRevocation revocation;
     private final Runnable onClosed;
     /** First offset of each assigned partition that was not handed over yet. */
     private final Map<TopicPartition, Long> positions = new HashMap<>();
@@ -62,12 +62,12 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
             @Nullable Deserializer<V> values,
             Map<String, String> topicIds,
             StartOffsets startOffsets,
-            Handover handover,
+            PartitionRevocation revocation,
             Runnable onClosed) {
         super(settings, keys, values);
         this.topicIds = Map.copyOf(topicIds);
         this.startOffsets = startOffsets;
-        this.handover = handover;
+        this.revocation = revocation;
         this.onClosed = onClosed;
     }
 
@@ -188,10 +188,10 @@ final class RangedConsumer<K, V> extends KafkaConsumer<K, V> {
     private void awaitStored(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> read = new HashMap<>(positions);
         read.keySet().retainAll(partitions);
-        if (!handover.awaitStored(read, HANDOVER_LIMIT)) {
+        if (!revocation.awaitStored(read, REVOCATION_LIMIT)) {
             log.info(
                     "The records that were read were not stored within {}; their partitions are given up",
-                    HANDOVER_LIMIT);
+                    REVOCATION_LIMIT);
         }
     }
 

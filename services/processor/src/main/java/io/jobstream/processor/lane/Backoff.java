@@ -25,7 +25,7 @@ public final class Backoff {
     /** Reasons that were logged since something has worked; they may take turns. */
     private final Set<String> logged = new HashSet<>();
 
-    /** @param lane at the begin of a log line */
+    /** @param lane lane at the begin of a log line */
     public Backoff(String lane) {
         this.lane = lane;
     }

@@ -38,14 +38,14 @@ public final class BrokerWatch {
     private final BlockedPartitions blockedPartitions;
     private final Consumer<String> restart;
     private final Clock clock;
-    private final Map<TopicPartition, Standstill> standstills = new HashMap<>();
+    private final Map<TopicPartition, StalledEnd> stalledEnds = new HashMap<>();
     private Map<TopicPartition, OpenTransaction> blocked = Map.of();
     private int missed;
 
     /** A partition whose committed end does not move although its log is longer. */
-    private record Standstill(long offset, Instant since) {}
+    private record StalledEnd(long offset, Instant since) {}
 
-    /** @param restart of the reading, with the reason */
+    /** @param restart restart of the reading, with the reason */
     public BrokerWatch(
             TopicAdmin admin,
             ProcessorState state,
@@ -113,14 +113,14 @@ public final class BrokerWatch {
 
     private void noteBlocked(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
         Instant now = clock.instant();
-        standstills.keySet().retainAll(stable.keySet());
+        stalledEnds.keySet().retainAll(stable.keySet());
         Map<TopicPartition, OpenTransaction> found = new HashMap<>();
         stable.forEach((partition, offset) -> {
-            @Nullable Standstill before = standstills.get(partition);
+            @Nullable StalledEnd before = stalledEnds.get(partition);
             if (ends.getOrDefault(partition, offset) <= offset) {
-                standstills.remove(partition);
+                stalledEnds.remove(partition);
             } else if (before == null || before.offset() != offset) {
-                standstills.put(partition, new Standstill(offset, now));
+                stalledEnds.put(partition, new StalledEnd(offset, now));
             } else if (Duration.between(before.since(), now).compareTo(BLOCKED_AFTER) > 0) {
                 found.put(partition, holder(partition, before));
             }
@@ -140,7 +140,7 @@ public final class BrokerWatch {
         state.blocked(blocked);
     }
 
-    private OpenTransaction holder(TopicPartition partition, Standstill standstill) {
+    private OpenTransaction holder(TopicPartition partition, StalledEnd end) {
         try {
             @Nullable
             OpenTransaction oldest =
@@ -151,7 +151,7 @@ public final class BrokerWatch {
         } catch (RuntimeException e) {
             log.debug("The producers of {} are not known", partition, e);
         }
-        return new OpenTransaction(partition, standstill.offset(), -1, standstill.since());
+        return new OpenTransaction(partition, end.offset(), -1, end.since());
     }
 
     private static Map<TopicPartition, Long> await(Mono<Map<TopicPartition, Long>> answer) {

@@ -102,7 +102,7 @@ final class DimensionsProgress {
         return reached;
     }
 
-    /** @param action of the lane of dimensions, when statuses were parked */
+    /** @param action action of the lane of dimensions, when statuses were parked */
     synchronized void onParked(@Nullable Runnable action) {
         onParked = action;
     }

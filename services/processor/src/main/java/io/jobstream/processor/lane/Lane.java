@@ -31,9 +31,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * One way from Kafka to PostgreSQL: a consumer, a thread that decodes and collects, and this thread, which stores over one
+ * One way from Kafka to PostgreSQL: a consumer, a thread that decodes and collects, and this thread, which stores over
+ * one
  * session. Whatever fails, the lane starts again from the stored offsets. That is safe, because a transaction is stored
- * only where the one before ended.
+ * only if it begins at the end of the one before.
  */
 final class Lane implements Lanes.Work {
 

@@ -32,8 +32,8 @@ public final class LaneFactory {
     /**
      * @param schema          brought up to date before the first lane begins
      * @param onStored        called after every transaction that stored something
-     * @param maxBatchRecords of a transaction
-     * @param maxPollRecords  of a poll; a small part of a transaction, because polls are not parted
+     * @param maxBatchRecords most records of a transaction
+     * @param maxPollRecords  most records of a poll; a small part of a transaction, because polls are not parted
      */
     public LaneFactory(
             KafkaProperties kafka,

@@ -53,7 +53,7 @@ public final class Planner {
      *
      * @param released statuses that were parked and take part again
      */
-    public static Wanted wanted(Batch batch, List<Decoded<ReportedStatus>> released, KnownFacts known) {
+    public static UnknownIds unknownIds(Batch batch, List<Decoded<ReportedStatus>> released, KnownFacts known) {
         Set<UUID> postings = new HashSet<>();
         Set<UUID> candidates = new HashSet<>();
         for (List<Decoded<ReportedStatus>> statuses : List.of(released, batch.statuses())) {
@@ -73,15 +73,16 @@ public final class Planner {
             batch.candidates()
                     .forEach(candidate -> candidates.remove(candidate.row().id()));
         }
-        return new Wanted(postings, candidates);
+        return new UnknownIds(postings, candidates);
     }
 
     /**
      * Plans a transaction.
      *
      * @param released        statuses that were parked and take part again, before the batch's own
-     * @param known           what is known to be stored, including what {@link #wanted} asked for
-     * @param watermarkMillis of the market, for records that do not name their own
+     * @param known           what is known to be stored, including what {@link #unknownIds} asked for
+     * @param watermarkMillis watermark of the market in milliseconds since the epoch, for records that do not name their
+     *                        own
      */
     public static Plan plan(
             Batch batch,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the database was found to hold.
  *
  * @param postings        dimensions by id
- * @param educationLevels by the candidate's id
+ * @param educationLevels levels by the candidate's id
  * @param statuses        stored or parked
  */
 public record StoredFacts(

@@ -56,7 +56,7 @@ public final class ProcessorMetrics {
     /**
      * What a transaction has stored. Serializable, because it may have been stored by another process.
      *
-     * @param deadLetters  by topic
+     * @param deadLetters  dead letters by topic
      * @param writtenTimes Kafka's timestamps in milliseconds, each with its number of records
      * @param nanos        time of the transaction, dead letters included
      */

@@ -35,8 +35,8 @@ public final class ProcessorState {
     /**
      * The brokers have answered.
      *
-     * @param ends   of the logs, whether committed or not
-     * @param stable up to where committed records can be read
+     * @param ends   ends of the logs, whether committed or not
+     * @param stable ends up to which committed records can be read
      */
     public void brokersAnswered(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
         logEnds.keySet().retainAll(ends.keySet());
@@ -49,7 +49,7 @@ public final class ProcessorState {
         brokersMissing = reason;
     }
 
-    /** @param transactions that have been open for too long, by partition */
+    /** @param transactions transactions that have been open for too long, by partition */
     public void blocked(Map<TopicPartition, OpenTransaction> transactions) {
         blocked.keySet().retainAll(transactions.keySet());
         blocked.putAll(transactions);
@@ -70,7 +70,8 @@ public final class ProcessorState {
     }
 
     /**
-     * Why the store cannot be used and what to do, in one line, or null if it can. Trying again is of no use before somebody has
+     * Why the store cannot be used and what to do, in one line, or null if it can. Trying again is of no use before
+     * somebody has
      * changed something.
      */
     public @Nullable String refusal() {

@@ -35,7 +35,7 @@ public final class PeriodicTask implements SmartLifecycle {
      * @param round one round, which may block
      * @param pause least time between two rounds
      * @param rest  times the duration of a round for which the task rests after it
-     * @param phase of the lifecycle in which it starts and stops
+     * @param phase phase of the lifecycle in which it starts and stops
      */
     public PeriodicTask(String name, Runnable round, Duration pause, int rest, int phase) {
         this.name = name;

@@ -39,8 +39,10 @@ public final class BatchWriter {
     }
 
     /**
-     * Stores a batch and all that follows from it, or nothing. A repetition that was forgotten breaks a key; then the same
-     * batch is planned again with all that the database holds of it. An empty batch releases parked statuses whose posting
+     * Stores a batch and all that follows from it, or nothing. A repetition that was forgotten breaks a key; then the
+     * same
+     * batch is planned again with all that the database holds of it. An empty batch releases parked statuses whose
+     * posting
      * and candidate have arrived.
      *
      * @throws StaleBatchException if the batch does not begin where the stored records end
@@ -73,8 +75,9 @@ public final class BatchWriter {
         List<Decoded<ReportedStatus>> released = release(batch, state);
 
         KnownFacts known = memory;
-        StoredFacts found =
-                lookAllUp ? lookups.findAll(batch, released) : lookups.find(Planner.wanted(batch, released, memory));
+        StoredFacts found = lookAllUp
+                ? lookups.findAll(batch, released)
+                : lookups.find(Planner.unknownIds(batch, released, memory));
         Plan plan = Planner.plan(batch, released, found.and(known), state.horizon(), state.watermarkMillis());
         EncodedPlan encoded = EncodedPlan.of(plan, batch, clock.instant());
 

@@ -33,8 +33,8 @@ public final class BlockedPartitions {
     }
 
     /**
-     * @param transactions by the partition that they block
-     * @param ends         of the logs of all partitions of this process
+     * @param transactions transactions by the partition that they block
+     * @param ends         ends of the logs of all partitions of this process
      */
     public void note(Map<TopicPartition, OpenTransaction> transactions, Map<TopicPartition, Long> ends) {
         List<TopicPartition> partitions = List.copyOf(ends.keySet());

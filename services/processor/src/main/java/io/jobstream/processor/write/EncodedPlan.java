@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * A plan as bytes: the COPYs of its facts, and of what they add to the aggregates.
  *
- * @param facts  in the order of locks
+ * @param facts  facts in the order of locks
  * @param deltas one for each table of deltas
  */
 record EncodedPlan(List<Copy> facts, List<Copy> deltas) {

@@ -7,7 +7,7 @@ import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.Decoded;
 import io.jobstream.processor.plan.StatusKey;
 import io.jobstream.processor.plan.StoredFacts;
-import io.jobstream.processor.plan.Wanted;
+import io.jobstream.processor.plan.UnknownIds;
 import io.jobstream.store.row.Interner;
 import io.jobstream.store.row.PostingDimensions;
 import io.jobstream.store.row.ReportedStatus;
@@ -66,8 +66,8 @@ final class Lookups {
     }
 
     /** Finds the postings and candidates that a batch is joined with. */
-    StoredFacts find(Wanted wanted) {
-        return new StoredFacts(postings(wanted.postings()), candidates(wanted.candidates()), Set.of());
+    StoredFacts find(UnknownIds unknown) {
+        return new StoredFacts(postings(unknown.postings()), candidates(unknown.candidates()), Set.of());
     }
 
     /**

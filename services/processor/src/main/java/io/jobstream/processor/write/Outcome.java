@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What became of a batch.
  *
- * @param statuses of applications, submissions included
+ * @param statuses statuses of applications, submissions included
  * @param parked   statuses that wait for their posting or candidate from now on
  * @param released parked statuses that took part again, some of them perhaps to be parked once more
  * @param waiting  whether there are parked statuses in the table
@@ -22,9 +22,9 @@ public record Outcome(Counts postings, Counts candidates, Counts statuses, long 
     /**
      * Records of one kind.
      *
-     * @param fresh    that were not stored before
-     * @param late     of these, written after their window had closed
-     * @param repeated of what was stored or parked before
+     * @param fresh    records that were not stored before
+     * @param late     records of these, written after their window had closed
+     * @param repeated records that were stored or parked before
      */
     public record Counts(long fresh, long late, long repeated) implements Serializable {}
 

@@ -51,7 +51,7 @@ final class SimulationState {
 
     private SimulationState() {}
 
-    /** @param ledgerRecords in the order of their offsets */
+    /** @param ledgerRecords ledger records in the order of their offsets */
     static void store(Session session, List<LedgerRecord> ledgerRecords) {
         if (ledgerRecords.isEmpty()) {
             return;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may change something over HTTP.
+ * The origins from which requests may change something over HTTP.
  *
  * @param allowedHosts names, without port, by which browsers and proxies may address the service besides localhost, its
  *                     addresses and its name inside Kubernetes; for example the name of an ingress

@@ -30,7 +30,7 @@ final class ProblemResponse {
 
     /**
      * @param status  400 to 599
-     * @param headers of the response that lacks a body; those that describe the body are replaced
+     * @param headers headers of the response that lacks a body; those that describe the body are replaced
      */
     static FullHttpResponse of(HttpResponseStatus status, HttpHeaders headers) {
         String detail = DETAILS.getOrDefault(status.code(), status.reasonPhrase());

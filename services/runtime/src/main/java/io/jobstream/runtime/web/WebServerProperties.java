@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long the HTTP server waits for its clients. No setting limits the time that an answer may take.
  *
- * @param headTimeout from the connection to the end of the first request's headers, 100 ms to 10 min
- * @param idleTimeout from the end of an answer to the end of the next request's headers, 100 ms to 1 h; longer than the
+ * @param headTimeout time from the connection to the end of the first request's headers, 100 ms to 10 min
+ * @param idleTimeout time from the end of an answer to the end of the next request's headers, 100 ms to 1 h; longer than
+ *                    the
  *     60 s for which common proxies keep an idle connection, so that the proxy closes it first
- * @param bodyTimeout from the end of a request's headers to the end of its body, 100 ms to 10 min
+ * @param bodyTimeout time from the end of a request's headers to the end of its body, 100 ms to 10 min
  */
 @ConfigurationProperties(prefix = "jobstream.web", ignoreUnknownFields = false)
 public record WebServerProperties(

@@ -21,13 +21,13 @@ final class LastRecordCheck {
 
     private final Consumer<byte[], byte[]> consumer;
 
-    /** @param consumer of committed records; its assignment is changed */
+    /** @param consumer consumer of committed records; its assignment is changed */
     LastRecordCheck(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /**
-     * @param beginnings of the partitions in Kafka; a record that expired is not compared
+     * @param beginnings beginnings of the partitions in Kafka; a record that expired is not compared
      * @throws LostOffsetsException if a partition holds another record, so the topic was set back and written again
      */
     void requireSame(Map<TopicPartition, StoredOffset> stored, Map<TopicPartition, Long> beginnings) {

@@ -44,7 +44,7 @@ final class MarketQuery {
     /**
      * Starts the query.
      *
-     * @param starts    of every partition
+     * @param starts    starts of every partition
      * @param directory new and empty, so that the query begins at {@code starts}
      * @param store     stores a batch, given its number
      */

@@ -8,13 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Spark works. How much memory the driver has is the JVM's to say ({@code -Xmx}).
+ * How Spark works. How much memory the driver has is the JVM's to say (-Xmx).
  *
- * @param master          where tasks run, as Spark names it: {@code local[3]} is three threads of this process
- * @param maxBatchRecords offsets of applications, and of everything else, that a batch covers at most, 100 to 10,000,000; all
+ * @param master          where tasks run, as Spark names it: local[3] is three threads of this process
+ * @param maxBatchRecords offsets of applications, and of everything else, that a batch covers at most, 100 to
+ *                        10,000,000; all
  *                        tasks of a batch together have about a kilobyte for each in memory
  * @param trigger         least time from the start of a batch to the start of the next one, 0 s to 1 min
- * @param directory       for the offset log of the running query and for Spark's own files, in a directory of its own that is
+ * @param directory       place of the offset log of the running query and of Spark's own files, in a directory that is
  *                        new at each start and removed at the end; if empty, that of temporary files
  * @param settings        any further setting of Spark, under Spark's own names
  */

@@ -59,7 +59,7 @@ public final class SparkSessions implements AutoCloseable {
     /**
      * Spark refuses less in words that name none of JobStream's settings.
      *
-     * @param bytes that the heap may have
+     * @param bytes bytes that the heap may have
      * @throws IllegalStateException if these are too few for Spark; the message says what to raise
      */
     static void requireHeap(long bytes) {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Executor pods of an earlier driver. If that driver's container was killed, its pod goes on, so Kubernetes does not collect the
+ * Executor pods of an earlier driver. If that driver's container was killed, its pod goes on, so Kubernetes does not
+ * collect the
  * executors that the pod owns.
  */
 final class StaleExecutors {
@@ -33,7 +34,7 @@ final class StaleExecutors {
     /**
      * Deletes them.
      *
-     * @param settings of Spark, which name the namespace and the labels of executors
+     * @param settings settings of Spark, which name the namespace and the labels of executors
      * @throws IllegalStateException if this process may not; the message says which right is missing
      */
     void delete(Map<String, String> settings) {

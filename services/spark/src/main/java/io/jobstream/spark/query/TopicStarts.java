@@ -28,7 +28,7 @@ final class TopicStarts {
     private final StartOffsets offsets;
     private final List<String> topics;
 
-    /** @param topics that the query reads */
+    /** @param topics topics that the query reads */
     TopicStarts(KafkaProperties kafka, TopicAdmin admin, StartOffsets offsets, List<String> topics) {
         this.kafka = kafka;
         this.admin = admin;
@@ -39,9 +39,9 @@ final class TopicStarts {
     /**
      * Where a query begins.
      *
-     * @param ids     of the topics, by name
-     * @param offsets of all their partitions
-     * @param ends    of all their partitions, whether committed or not
+     * @param ids     ids of the topics, by name
+     * @param offsets offsets of all their partitions
+     * @param ends    ends of all their partitions, whether committed or not
      */
     record Starts(Map<String, String> ids, Map<TopicPartition, StoredOffset> offsets, Map<TopicPartition, Long> ends) {}
 

@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * @param ranges  what the batch covers, by partition
  * @param topics  whose records are stored now; others are left to a later job
- * @param indexes of Spark's partitions that hold such records; empty if that is not known yet
+ * @param indexes indexes of Spark's partitions that hold such records; empty if that is not known yet
  */
 public record StoreTask(
         TaskSettings settings, Map<TopicPartition, PlannedRange> ranges, Set<String> topics, Set<Integer> indexes)

@@ -10,7 +10,7 @@ import java.util.UUID;
  * What a task needs to reach Kafka and the database. The driver sends it to its executors with each task.
  *
  * @param engine           the same for all tasks of one engine, which share what they remember of the store
- * @param statementTimeout of each statement; a transaction may take twice as long
+ * @param statementTimeout timeout of each statement; a transaction may take twice as long
  */
 public record TaskSettings(UUID engine, KafkaProperties kafka, DatabaseProperties database, Duration statementTimeout)
         implements Serializable {

@@ -7,7 +7,7 @@ import java.util.List;
  * One COPY into one table.
  *
  * @param statement {@code copy … from stdin (format binary)}, with the list of columns
- * @param rows      that the bytes hold, 1 or more
+ * @param rows      rows that the bytes hold, 1 or more
  * @param bytes     the whole input in pieces, header and trailer included; each is read once, by its position
  */
 public record Copy(String statement, long rows, List<ByteBuffer> bytes) {

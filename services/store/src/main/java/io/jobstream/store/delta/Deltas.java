@@ -88,7 +88,7 @@ public final class Deltas {
     /**
      * Counts a posting in the hour, the day and the minute of its publication.
      *
-     * @param digest of the row as stored; 0 if it is too old to be stored
+     * @param digest digest of the row as stored; 0 if it is too old to be stored
      */
     public void add(PostingRow row, boolean late, long digest) {
         long millis = row.millis();
@@ -103,7 +103,7 @@ public final class Deltas {
     /**
      * Counts a candidate in the hour and the minute of the registration.
      *
-     * @param digest of the row as stored; 0 if it is too old to be stored
+     * @param digest digest of the row as stored; 0 if it is too old to be stored
      */
     public void add(CandidateRow row, boolean late, long digest) {
         long millis = row.millis();
@@ -115,7 +115,7 @@ public final class Deltas {
     /**
      * Counts an application when it was submitted.
      *
-     * @param digest of the row as stored; 0 if it is too old to be stored
+     * @param digest digest of the row as stored; 0 if it is too old to be stored
      */
     public void add(ApplicationRow row, boolean late, long digest) {
         long millis = row.millis();
@@ -137,7 +137,7 @@ public final class Deltas {
     /**
      * Counts a later status when it came to be.
      *
-     * @param digest of the row as stored; 0 if it is too old to be stored
+     * @param digest digest of the row as stored; 0 if it is too old to be stored
      */
     public void add(StatusChangeRow row, boolean late, long digest) {
         long millis = row.millis();

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * A table as it is documented.
  *
- * @param meaning in sentences
- * @param columns in the order of the table
+ * @param meaning full sentences
+ * @param columns columns in the order of the table
  * @param key     columns of the primary key
  */
 public record DocumentedTable(String name, String meaning, List<Column> columns, List<String> key) {

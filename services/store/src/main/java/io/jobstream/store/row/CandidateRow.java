@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param candidate      as the record says it
  * @param family         job family
- * @param country        of the candidate's location
+ * @param country        country of the candidate's location
  * @param educationLevel highest degree
  */
 public record CandidateRow(CandidateInfo candidate, String family, String country, String educationLevel) {

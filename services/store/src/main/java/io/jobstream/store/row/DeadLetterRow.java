@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that cannot be read, as it came.
  *
- * @param reason in one line, without U+0000
+ * @param reason reason in one line, without U+0000
  */
 @SuppressWarnings("ArrayRecordComponent") // The bytes of a record, which nobody writes to.
 public record DeadLetterRow(

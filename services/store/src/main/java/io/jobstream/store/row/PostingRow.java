@@ -10,7 +10,7 @@ import java.util.UUID;
  * A posting.
  *
  * @param post       as its record says it
- * @param dimensions by which the posting and its applications are counted
+ * @param dimensions dimensions by which the posting and its applications are counted
  */
 public record PostingRow(JobPost post, PostingDimensions dimensions) {
 

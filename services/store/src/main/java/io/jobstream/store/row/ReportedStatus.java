@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param score        0 to 100
  * @param statusMillis simulated time at which the status came to be, in milliseconds since the epoch
- * @param family       of the posting, as the record says it
+ * @param family       family of the posting, as the record says it
  */
 public record ReportedStatus(
         UUID applicationId,

@@ -7,8 +7,8 @@ import java.util.UUID;
  * A later status of an application, joined.
  *
  * @param reported       not a submission
- * @param posting        that the application answers
- * @param educationLevel of the candidate
+ * @param posting        posting that the application answers
+ * @param educationLevel level of education of the candidate
  */
 public record StatusChangeRow(ReportedStatus reported, PostingDimensions posting, String educationLevel) {
 

@@ -37,7 +37,7 @@ public final class SchemaMigration {
     /**
      * @param source  connections of the schema's owner, on which nothing can hang for ever
      * @param schema  made if it is missing
-     * @param address of the database, for messages, without a password
+     * @param address address of the database, for messages, without a password
      */
     public SchemaMigration(DataSource source, String schema, String address) {
         this.source = source;

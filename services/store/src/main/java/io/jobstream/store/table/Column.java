@@ -5,8 +5,8 @@ import io.jobstream.store.copy.ColumnType;
 /**
  * A column as it is documented.
  *
- * @param name    of the column
- * @param type    of its values
- * @param meaning in words, for the documentation; without a full stop
+ * @param name    name of the column
+ * @param type    type of its values
+ * @param meaning a few words, for the documentation; without a full stop
  */
 public record Column(String name, ColumnType type, String meaning) {}

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A counter of an aggregate. The object stands for it in the code: tables and sums know it by its name and place.
  *
- * @param name    of the column
+ * @param name    name of the column
  * @param type    INTEGER, BIGINT, or TIMESTAMPTZ of which the latest counts
  * @param recount how it is counted again, or null if it does not come from facts alone
- * @param meaning in words, for the documentation
+ * @param meaning a few words, for the documentation
  * @param index   place among the counters of its table, from 0
  */
 public record Counter(

@@ -9,20 +9,19 @@ export function onScheme(redraw) {
   addEventListener('scheme', redraw);
 }
 
-const isDark = () => (document.documentElement.dataset.scheme ?? (prefersDark.matches ? 'dark' : 'light')) === 'dark';
+const isDark = () => document.documentElement.dataset.scheme === 'dark';
 
 /** Lets a button change between light and dark; the choice that is the system's own is not kept. */
 export function switchSchemes(button) {
   button.addEventListener('click', () => {
     const chosen = isDark() ? 'light' : 'dark';
     const isSystems = chosen === (prefersDark.matches ? 'dark' : 'light');
-    if (isSystems) delete document.documentElement.dataset.scheme;
-    else document.documentElement.dataset.scheme = chosen;
+    document.documentElement.dataset.scheme = chosen;
     try {
       if (isSystems) localStorage.removeItem('scheme');
       else localStorage.setItem('scheme', chosen);
     } catch {
-      // Without storage the choice lasts as long as the page.
+      // Without storage the choice lasts as long as the page, or until the system changes.
     }
     dispatchEvent(new Event('scheme'));
   });

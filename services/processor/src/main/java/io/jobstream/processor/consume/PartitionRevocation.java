@@ -6,7 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Knows when partitions may go to another consumer. */
 @FunctionalInterface
-public interface Handover {
+public interface PartitionRevocation {
 
     /**
      * Called before partitions are given up. The new owner starts from the stored offsets. Records that are stored later

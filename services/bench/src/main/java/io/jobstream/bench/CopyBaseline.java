@@ -18,7 +18,7 @@ import org.postgresql.copy.CopyManager;
  * What PostgreSQL takes at best of a market that is stored already: its events, a row each, by COPY over one connection
  * into tables with the facts' primary keys, and nothing else.
  */
-final class BareCopy {
+final class CopyBaseline {
 
     /** A row for each record of the topic, with what the record says. */
     private static final String RECORDS = """
@@ -40,7 +40,7 @@ final class BareCopy {
     private final EmbeddedPostgres postgres;
     private final Path directory;
 
-    BareCopy(EmbeddedPostgres postgres, Path directory) {
+    CopyBaseline(EmbeddedPostgres postgres, Path directory) {
         this.postgres = postgres;
         this.directory = directory;
     }

@@ -9,23 +9,23 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles which market is played: the one that the topics hold, or else the one that the settings ask for. Not for use by
+ * Finds the market to play: the one that the topics hold, or else the one that the settings ask for. Not for use by
  * several threads.
  */
-public final class MarketAgreement {
+public final class MarketResolver {
 
     private final RequestedMarket requested;
     private final EventFormat format;
     private final Journal topic;
     private final MarketFactory factory;
-    /** Made last, for making one takes a second. */
+    /** Made last, because making one takes a second. */
     private @Nullable Market made;
 
     /**
-     * @param format of the events' values that is asked for
+     * @param format format of the events' values that is asked for
      * @param topic  {@code market_spec}: its first record wins
      */
-    public MarketAgreement(RequestedMarket requested, EventFormat format, Journal topic, MarketFactory factory) {
+    public MarketResolver(RequestedMarket requested, EventFormat format, Journal topic, MarketFactory factory) {
         this.requested = requested;
         this.format = format;
         this.topic = topic;
@@ -33,12 +33,12 @@ public final class MarketAgreement {
     }
 
     /**
-     * The market to play. Begins one where the topics hold none.
+     * The market to play. Begins one if the topics hold none.
      *
      * @throws MarketRefusedException if the topics hold another one than the settings ask for
-     * @throws KafkaException         where Kafka does not answer
+     * @throws KafkaException         if Kafka does not answer
      */
-    public Market settle() {
+    public Market resolve() {
         StoredSpec held = read().orElseGet(this::begin);
         requested.checkAgainst(held.spec(), "topic " + topic.topic());
         if (!format.label().equals(held.format())) {

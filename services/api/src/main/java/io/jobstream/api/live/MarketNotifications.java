@@ -13,14 +13,14 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Listens to the database on one connection of its own, and reconnects for as long as somebody is interested. */
-final class MarketNews {
+final class MarketNotifications {
 
     /** Something changed, or may have: after each connect it is unknown what was missed. */
-    enum News {
+    enum Notification {
         CHANGED
     }
 
-    private static final Logger log = LoggerFactory.getLogger(MarketNews.class);
+    private static final Logger log = LoggerFactory.getLogger(MarketNotifications.class);
     private static final String LISTEN = "listen jobstream";
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
@@ -31,12 +31,12 @@ final class MarketNews {
     private final PostgresqlConnectionFactory connections;
     private final AtomicBoolean isConnected = new AtomicBoolean(true);
 
-    MarketNews(PostgresqlConnectionFactory connections) {
+    MarketNotifications(PostgresqlConnectionFactory connections) {
         this.connections = connections;
     }
 
     /** Never completes and never fails. Each subscriber has a connection of its own: share it. */
-    Flux<News> news() {
+    Flux<Notification> notifications() {
         return Flux.usingWhen(connections.create(), this::listen, PostgresqlConnection::close)
                 .doOnError(this::disconnected)
                 .concatWith(Mono.error(() -> new IllegalStateException("The connection ended")))
@@ -45,17 +45,17 @@ final class MarketNews {
                         .transientErrors(true));
     }
 
-    private Flux<News> listen(PostgresqlConnection connection) {
-        Mono<News> listening = connection
+    private Flux<Notification> listen(PostgresqlConnection connection) {
+        Mono<Notification> listening = connection
                 .createStatement(LISTEN)
                 .execute()
                 .flatMap(PostgresqlResult::getRowsUpdated)
                 .then(Mono.fromSupplier(this::connected));
-        Flux<News> notified = connection.getNotifications().map(notification -> News.CHANGED);
+        Flux<Notification> notified = connection.getNotifications().map(notification -> Notification.CHANGED);
         return Flux.merge(listening, notified).takeUntilOther(broken(connection));
     }
 
-    /** Fails once the connection is dead, also where the other side went without a word. */
+    /** Fails once the connection is dead, even if the other side went without a word. */
     private static Mono<Void> broken(PostgresqlConnection connection) {
         return Flux.interval(CHECK_EVERY)
                 .concatMap(tick ->
@@ -64,11 +64,11 @@ final class MarketNews {
                 .then(Mono.error(() -> new IllegalStateException("The connection no longer answers")));
     }
 
-    private News connected() {
+    private Notification connected() {
         if (!isConnected.getAndSet(true)) {
             log.info("Listening to the database again");
         }
-        return News.CHANGED;
+        return Notification.CHANGED;
     }
 
     private void disconnected(Throwable error) {

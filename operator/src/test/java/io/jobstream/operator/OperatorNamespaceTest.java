@@ -13,13 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OwnNamespaceTest {
+class OperatorNamespaceTest {
 
     private static final String NAMESPACE = "jobs";
 
     private final FakeApiServer server = new FakeApiServer();
     private final KubernetesClient client = server.client();
-    private final OwnNamespace own = new OwnNamespace(client, NAMESPACE, Duration.ofMillis(500));
+    private final OperatorNamespace own = new OperatorNamespace(client, NAMESPACE, Duration.ofMillis(500));
 
     @BeforeEach
     void create() {

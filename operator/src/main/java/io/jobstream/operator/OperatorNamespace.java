@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * The namespace in which the operator runs. If it is deleted, its simulations would wait for ever for an operator that is
  * gone: so the operator uses its last seconds for them, and then lets them go.
  */
-final class OwnNamespace {
+final class OperatorNamespace {
 
-    private static final Logger log = LoggerFactory.getLogger(OwnNamespace.class);
+    private static final Logger log = LoggerFactory.getLogger(OperatorNamespace.class);
 
     /** Within the pod's grace period of 30 s. */
     static final Duration LIMIT = Duration.ofSeconds(15);
@@ -28,7 +28,7 @@ final class OwnNamespace {
     private final Duration limit;
 
     /** @param limit for the orderly deletion of the simulations */
-    OwnNamespace(KubernetesClient client, String namespace, Duration limit) {
+    OperatorNamespace(KubernetesClient client, String namespace, Duration limit) {
         this.client = client;
         this.namespace = namespace;
         this.limit = limit;

@@ -21,10 +21,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Records that a generator has written, sent again as they are by a plain idempotent producer: no transactions, nothing
  * to make, the same settings otherwise. What Kafka takes on this machine.
  */
-public final class ReadyMade {
+public final class RecordReplay {
 
     /**
-     * Few enough that they do not fill the heap that they share with the broker: with 200,000, 400 MB of 1 GB were live and
+     * Few enough that they do not fill the heap that they share with the broker: with 200,000, 400 MB of 1 GB were live
+     * and
      * the collector never rested.
      */
     private static final int RECORDS = 50_000;
@@ -35,14 +36,14 @@ public final class ReadyMade {
     private final int partitions;
     private final List<ConsumerRecord<byte[], byte[]>> records;
 
-    private ReadyMade(String bootstrapServers, int partitions, List<ConsumerRecord<byte[], byte[]>> records) {
+    private RecordReplay(String bootstrapServers, int partitions, List<ConsumerRecord<byte[], byte[]>> records) {
         this.bootstrapServers = bootstrapServers;
         this.partitions = partitions;
         this.records = records;
     }
 
     /** Takes 50,000 records of the three topics, in the proportions in which they lie there. */
-    public static ReadyMade from(String bootstrapServers, Topics topics, int partitions) {
+    public static RecordReplay from(String bootstrapServers, Topics topics, int partitions) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -64,7 +65,7 @@ public final class ReadyMade {
             while (records.size() < RECORDS) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
             }
-            return new ReadyMade(bootstrapServers, partitions, records);
+            return new RecordReplay(bootstrapServers, partitions, records);
         }
     }
 

@@ -9,22 +9,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Admin clients that have answered and are kept for a minute, because making a client costs more than a hundred questions. Not
+ * Admin clients that have answered and are kept for a minute, because making a client costs more than a hundred
+ * questions. Not
  * for longer: only a new connection finds out that a login or a certificate is no longer taken.
  */
-final class KeptClients implements AutoCloseable {
+final class AdminClientCache implements AutoCloseable {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final Clock clock;
-    private final Map<KafkaConnection, Kept> clients = new ConcurrentHashMap<>();
+    private final Map<KafkaConnection, Entry> clients = new ConcurrentHashMap<>();
 
-    KeptClients(Clock clock) {
+    AdminClientCache(Clock clock) {
         this.clock = clock;
     }
 
-    private record Kept(Admin admin, Instant until) {}
+    private record Entry(Admin admin, Instant until) {}
 
     Optional<Admin> of(KafkaConnection connection) {
         Instant now = clock.instant();
@@ -33,12 +34,12 @@ final class KeptClients implements AutoCloseable {
                 drop(key, kept.admin());
             }
         });
-        return Optional.ofNullable(clients.get(connection)).map(Kept::admin);
+        return Optional.ofNullable(clients.get(connection)).map(Entry::admin);
     }
 
     /** Keeps a client that has answered, unless another one is kept already. */
     void keep(KafkaConnection connection, Admin admin) {
-        if (clients.putIfAbsent(connection, new Kept(admin, clock.instant().plus(KEPT))) != null) {
+        if (clients.putIfAbsent(connection, new Entry(admin, clock.instant().plus(KEPT))) != null) {
             admin.close(Duration.ZERO);
         }
     }

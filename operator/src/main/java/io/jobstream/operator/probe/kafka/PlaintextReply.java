@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 
 /** What a listener says to a client of Kafka that greets it without TLS. */
-enum Greeting {
+enum PlaintextReply {
     /** It speaks Kafka's protocol. */
     KAFKA,
     /** It complains that this is no TLS. */
@@ -34,7 +34,7 @@ enum Greeting {
      * @param socket     connected
      * @param waitMillis for each part of the answer, at least 1
      */
-    static Greeting of(Socket socket, int waitMillis) throws IOException {
+    static PlaintextReply of(Socket socket, int waitMillis) throws IOException {
         socket.setSoTimeout(waitMillis);
         try {
             socket.getOutputStream().write(request());

@@ -1,10 +1,11 @@
 package io.jobstream.market.time;
 
 /**
- * Ascending borders between the intervals of a week or an hour, and a guide that leads to the interval of a value in a step
+ * Ascending borders between the intervals of a week or an hour, and a guide that leads to the interval of a value in a
+ * step
  * or two. Immutable.
  */
-final class Borders {
+final class IntervalTable {
 
     private static final int GUIDES_EACH = 2;
 
@@ -13,7 +14,7 @@ final class Borders {
     private final double guidesAUnit;
     private final byte[] guide;
 
-    private Borders(long index, double[] until) {
+    private IntervalTable(long index, double[] until) {
         this.index = index;
         this.until = until;
         int intervals = until.length - 1;
@@ -32,11 +33,11 @@ final class Borders {
     /**
      * Spreads what lies between two borders over masses; the outer borders are met exactly.
      *
-     * @param index of what is divided
+     * @param index index of what is divided
      * @param mass  at most 255, none negative
-     * @param sum   of the masses, above 0
+     * @param sum   sum of the masses, above 0
      */
-    static Borders spread(long index, double[] mass, double sum, double from, double to) {
+    static IntervalTable spread(long index, double[] mass, double sum, double from, double to) {
         double[] until = new double[mass.length + 1];
         until[0] = from;
         double before = 0;
@@ -45,7 +46,7 @@ final class Borders {
             until[i + 1] = from + (to - from) * (before / sum);
         }
         until[mass.length] = to;
-        return new Borders(index, until);
+        return new IntervalTable(index, until);
     }
 
     /** Which week or hour is divided. */

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the records of one transaction, by kind, by simulated hour, and by what is wrong with them. See {@link HourCount}
+ * Counts the records of one transaction, by kind, by simulated hour, and by what is wrong with them. See {@link
+ * HourCount}
  * for what belongs where.
  */
-public final class Tally {
+public final class TransactionCounts {
 
     private static final int WRITTEN = 0;
     private static final int CLASSES = 1 + Anomaly.values().length;
@@ -51,7 +52,7 @@ public final class Tally {
     /**
      * A broken copy.
      *
-     * @param kind      by topic: of applications and status changes it is {@link EventKind#APPLICATION}
+     * @param kind      kind of its topic: of applications and status changes it is {@link EventKind#APPLICATION}
      * @param keyMillis the time within the key
      */
     public void corrupted(EventKind kind, long keyMillis, int size) {

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The user as which PostgreSQL's programs can run. They refuse root, and a user without a name. Both can be nobody, in a user
+ * The user as which PostgreSQL's programs can run. They refuse root, and a user without a name. Both can be nobody, in a
+ * user
  * namespace without a mapping, if the system allows that.
  */
-final class OrdinaryUser {
+final class UnprivilegedUser {
 
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     private static final int TIMEOUT_SECONDS = 10;
 
-    private OrdinaryUser() {}
+    private UnprivilegedUser() {}
 
     /**
      * What to put before a command line: nothing, or what makes the user an ordinary one.

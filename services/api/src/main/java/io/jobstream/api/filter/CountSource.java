@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted for an answer that has aggregates by the day only. */
-public enum Basis {
+public enum CountSource {
     /** Facts, by the hour of their own time: a range widens to whole hours, as with aggregates by the hour. */
     FACTS,
     /** Aggregates: a range widens to whole UTC days. */
@@ -17,9 +17,9 @@ public enum Basis {
 
     /**
      * @param dataEnd end of the stored market; null if it is empty
-     * @param horizon from when on facts are kept; null if all are
+     * @param horizon first simulated time of which facts are kept; null if all are
      */
-    static Basis of(Filter filter, @Nullable Instant dataEnd, @Nullable Instant horizon) {
+    static CountSource of(Filter filter, @Nullable Instant dataEnd, @Nullable Instant horizon) {
         Instant from = filter.from();
         if (from == null || dataEnd == null) {
             return DAYS;
@@ -31,7 +31,7 @@ public enum Basis {
     }
 
     /**
-     * @param template with {@code {source}} and {@code {filter}}
+     * @param template template with {@code {source}} and {@code {filter}}
      * @param days     aggregate with the column {@code day}
      * @param facts    subquery with the same columns, but {@code at} in place of {@code day}
      */
@@ -41,7 +41,7 @@ public enum Basis {
                 : Condition.onDays(filter, "day").in(template.replace("{source}", days));
     }
 
-    /** The range that an answer on this basis is for. */
+    /** The range that an answer from this source is for. */
     public AnsweredRange range(Filter filter) {
         return this == FACTS ? AnsweredRange.inHours(filter) : AnsweredRange.inDays(filter);
     }

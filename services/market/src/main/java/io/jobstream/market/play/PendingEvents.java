@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a shard that have been found and are still to be played. A ring of buckets of some seconds each, which are
+ * The events of a shard that have been found and are still to be played. A ring of buckets of some seconds each, which
+ * are
  * put in order when their time comes. Not for use by several threads.
  */
-final class ComingEvents {
+final class PendingEvents {
 
     /** A bucket holds the events of 2^13 milliseconds. */
     private static final int BUCKET_BITS = 13;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A weighted choice among values. */
-public record Pick<T>(List<T> values, AliasTable table) {
+public record WeightedChoice<T>(List<T> values, AliasTable table) {
 
     /** @throws IllegalArgumentException if there is no value, or no weight above 0 */
-    public static <T> Pick<T> of(List<T> values, ToDoubleFunction<T> weight) {
-        return new Pick<>(List.copyOf(values), AliasTable.of(values, weight));
+    public static <T> WeightedChoice<T> of(List<T> values, ToDoubleFunction<T> weight) {
+        return new WeightedChoice<>(List.copyOf(values), AliasTable.of(values, weight));
     }
 
     public T draw(long hash) {
@@ -40,8 +40,8 @@ public record Pick<T>(List<T> values, AliasTable table) {
             return values.isEmpty();
         }
 
-        Pick<T> build() {
-            return new Pick<>(
+        WeightedChoice<T> build() {
+            return new WeightedChoice<>(
                     List.copyOf(values),
                     AliasTable.of(
                             weights.stream().mapToDouble(Double::doubleValue).toArray()));

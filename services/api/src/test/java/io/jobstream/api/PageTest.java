@@ -98,6 +98,29 @@ class PageTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theReferenceDescribesEveryResourceAndAsksTheService(boolean isBelowAPath) {
+        ApiService service = isBelowAPath ? below : api;
+        String path = isBelowAPath ? "/some/market" : "";
+        browser.open(service.url(path + "/reference"));
+        long resources = ApiDescription.of(api).paths().size();
+        await("the resources")
+                .atMost(PATIENCE)
+                .until(() -> browser.number("return document.querySelectorAll('.resource').length") == resources);
+        assertThat(browser.text("#volume h2")).isEqualTo("GET /api/v1/applications/volume");
+        browser.click("#volume details summary");
+        assertThat(browser.text("#volume .fields")).contains("points", "list of");
+
+        browser.choose("#volume [name=resolution]", "day");
+        browser.click("#volume button");
+        await("the answer")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#volume .answer").contains("200, application/json"));
+        assertThat(browser.text("#volume .answer")).contains("resolution=day", "\"points\"");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
     @Test
     void figuresAndChartsFollowTheMarket() {
         try {

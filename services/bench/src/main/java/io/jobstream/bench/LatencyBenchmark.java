@@ -74,7 +74,7 @@ final class LatencyBenchmark implements Benchmark {
     static Latencies measure(Path directory, int rate, int megabytes, List<String> jvm, String... properties)
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "--jobstream.market.backfill=2d",
+                "--jobstream.market.start=2026-01-05T00:00:00Z",
                 "--jobstream.pace.mode=ConstantRate",
                 "--jobstream.pace.events-per-second=" + rate));
         arguments.addAll(List.of(properties));

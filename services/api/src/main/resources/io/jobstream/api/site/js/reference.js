@@ -49,7 +49,7 @@ function field(description, parameter) {
   const schema = description.resolve(parameter.schema);
   const common = { name: parameter.name, required: Boolean(parameter.required) };
   const input = schema.enum
-    ? element('select', common, element('option', { value: '' }), ...schema.enum.map((one) => element('option', {}, one)))
+    ? element('select', common, element('option', { value: '' }), ...schema.enum.map((one) => element('option', { value: one }, one)))
     : element('input', { ...common, placeholder: schema.type === 'array' ? 'several, separated by |' : '' });
   input.dataset.in = parameter.in;
   input.dataset.list = schema.type === 'array';

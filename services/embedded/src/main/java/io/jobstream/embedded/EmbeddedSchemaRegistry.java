@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A schema registry in this JVM, for this machine alone: what clients of Confluent's REST interface need to register a schema
+ * A schema registry in this JVM that only this machine reaches: what clients of Confluent's REST interface need to register a schema
  * and to read what was written with it. Nothing is kept: the schemas that it begins with have the numbers from 1 on, and those
  * that come later the next ones. It refuses no schema.
  */
@@ -44,7 +44,7 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param port    of the loopback address; 0 for any that is free
+     * @param port    port of the loopback address; 0 for any that is free
      * @param schemas as JSON, which it knows from the start
      * @throws EmbeddedException if the port is taken
      */

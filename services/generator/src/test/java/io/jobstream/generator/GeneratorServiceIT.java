@@ -12,7 +12,7 @@ import io.jobstream.events.Topics;
 import io.jobstream.events.ledger.LedgerRecord.Counts;
 import io.jobstream.events.ledger.LedgerRecord.HourCount;
 import io.jobstream.generator.journal.Journal;
-import io.jobstream.generator.spec.MarketAgreement;
+import io.jobstream.generator.spec.MarketResolver;
 import io.jobstream.generator.spec.MarketFactory;
 import io.jobstream.generator.spec.MarketRefusedException;
 import io.jobstream.generator.spec.RequestedMarket;
@@ -233,13 +233,13 @@ class GeneratorServiceIT {
         Journal topic = new Journal(settings, settings.topics().spec());
         MarketFactory factory = spec -> new StepMarket(spec, 1_000);
 
-        Market begun = new MarketAgreement(requested, EventFormat.AVRO, topic, factory).settle();
+        Market begun = new MarketResolver(requested, EventFormat.AVRO, topic, factory).resolve();
 
-        assertThat(new MarketAgreement(requested, EventFormat.AVRO, topic, factory)
-                        .settle()
+        assertThat(new MarketResolver(requested, EventFormat.AVRO, topic, factory)
+                        .resolve()
                         .fingerprint())
                 .isEqualTo(begun.fingerprint());
-        assertThatThrownBy(() -> new MarketAgreement(requested, EventFormat.JSON, topic, factory).settle())
+        assertThatThrownBy(() -> new MarketResolver(requested, EventFormat.JSON, topic, factory).resolve())
                 .isInstanceOf(MarketRefusedException.class)
                 .hasMessageStartingWith("jobstream.kafka.format is json, but topic format.market_spec holds a market in"
                         + " avro: set it to avro, or play into topics of its own");

@@ -38,7 +38,7 @@ public record StoredSpec(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** @param format in which the market is, or would be, written into topics */
+    /** @param format format in which the market is, or would be, written into topics */
     public static StoredSpec of(Market market, EventFormat format) {
         MarketSpec spec = market.spec();
         return new StoredSpec(

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What an export holds. The same market gives the same rows in the same files.
  *
- * @param market what decides every event; the format of topics is not told, for there are none
+ * @param market what decides every event; the format of topics is left out, because there are none
  * @param end    simulated time of the first event that is left out
  */
 public record Manifest(@JsonIgnoreProperties("format") StoredSpec market, Instant end, List<ExportedTable> tables) {

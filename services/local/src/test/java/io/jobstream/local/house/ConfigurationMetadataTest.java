@@ -57,8 +57,8 @@ class ConfigurationMetadataTest {
                 .allSatisfy(property -> assertThat(property.path("description").asString(""))
                         .as(property.path("name").asString())
                         .hasSizeGreaterThan(3)
-                .as("an editor shows it as it is")
-                .doesNotContain("{@"));
+                        .as("an editor shows it as it is")
+                        .doesNotContain("{@"));
     }
 
     @Test

@@ -142,7 +142,7 @@ function responses(description, operation) {
 }
 
 function resource(description, operation) {
-  const title = element('h2', {}, element('span', { className: 'verb' }, 'GET'), element('code', {}, operation.path));
+  const title = element('h2', {}, element('span', { className: 'verb' }, 'GET'), ' ', element('code', {}, operation.path));
   const streams = Object.keys(description.resolve(operation.responses['200']).content ?? {}).includes('text/event-stream');
   return element(
     'section', { className: 'resource', id: operation.operationId }, title,

@@ -2,7 +2,6 @@ package io.jobstream.lake;
 
 import io.jobstream.lake.catalog.LedgerMarket;
 import io.jobstream.lake.catalog.Warehouse;
-import io.jobstream.lake.lane.BrokerCheck;
 import io.jobstream.lake.lane.LakeHealth;
 import io.jobstream.lake.lane.LakeLagEndpoint;
 import io.jobstream.lake.lane.LakeLanes;
@@ -13,6 +12,7 @@ import io.jobstream.lake.maintenance.OrphanSweep;
 import io.jobstream.lake.maintenance.SnapshotExpiry;
 import io.jobstream.processor.health.StallHealth;
 import io.jobstream.processor.kafka.TopicAdmin;
+import io.jobstream.processor.lane.BrokerWatch;
 import io.jobstream.processor.lane.StreamEngine;
 import io.jobstream.processor.task.PeriodicTask;
 import io.jobstream.runtime.DatabaseProperties;
@@ -87,17 +87,17 @@ public class LakeConfiguration {
     }
 
     @Bean
-    BrokerCheck lakeBrokers(LakeTopics lakeTopics, LakeState lakeState, LakeLanes lakeLanes) {
-        return new BrokerCheck(lakeTopics.admin(), lakeState, lakeLanes::restart);
+    BrokerWatch lakeBrokers(LakeTopics lakeTopics, LakeState lakeState, LakeLanes lakeLanes) {
+        return new BrokerWatch(lakeTopics.admin(), lakeState, (ends, stable) -> {}, lakeLanes::restart);
     }
 
     @Bean
-    PeriodicTask lakeBrokerCheck(BrokerCheck lakeBrokers) {
+    PeriodicTask lakeWatch(BrokerWatch lakeBrokers) {
         return new PeriodicTask("Watching the lake's topics", lakeBrokers::look, WATCH_PAUSE, 0, BESIDE);
     }
 
     @Bean
-    LakeLagEndpoint lakeLag(BrokerCheck lakeBrokers) {
+    LakeLagEndpoint lakeLag(BrokerWatch lakeBrokers) {
         return new LakeLagEndpoint(lakeBrokers);
     }
 

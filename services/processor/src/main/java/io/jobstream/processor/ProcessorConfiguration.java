@@ -10,6 +10,7 @@ import io.jobstream.processor.health.StallHealth;
 import io.jobstream.processor.kafka.DeadLetterTopic;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.lane.BrokerWatch;
+import io.jobstream.processor.lane.OpenTransactionWatch;
 import io.jobstream.processor.lane.StreamEngine;
 import io.jobstream.processor.retention.Retention;
 import io.jobstream.processor.state.ProcessorMetrics;
@@ -80,12 +81,16 @@ public class ProcessorConfiguration {
             ProcessorProperties processor,
             TopicAdmin processorTopics,
             ProcessorState processorState) {
-        return new BrokerWatch(
+        OpenTransactionWatch transactions = new OpenTransactionWatch(
                 processorTopics,
                 processorState,
                 new BlockedPartitions(Database.forLanes(database, processor.statementTimeout())),
-                engine.getIfAvailable(ProcessorConfiguration::noEngine)::restart,
                 Clock.systemUTC());
+        return new BrokerWatch(
+                processorTopics,
+                processorState,
+                transactions::look,
+                engine.getIfAvailable(ProcessorConfiguration::noEngine)::restart);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.jobstream.lake.lane;
 
+import io.jobstream.processor.lane.BrokerWatch;
 import io.jobstream.processor.state.Lag;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -11,9 +12,9 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 @Endpoint(id = "lakelag")
 public final class LakeLagEndpoint {
 
-    private final BrokerCheck brokers;
+    private final BrokerWatch brokers;
 
-    public LakeLagEndpoint(BrokerCheck brokers) {
+    public LakeLagEndpoint(BrokerWatch brokers) {
         this.brokers = brokers;
     }
 

@@ -1,5 +1,6 @@
 package io.jobstream.lake.lane;
 
+import io.jobstream.processor.state.TopicReaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How the tables are doing together, for health and metrics. Safe for several threads. */
-public final class LakeState {
+public final class LakeState implements TopicReaders {
 
     private final Clock clock;
     private final List<TableState> tables = new CopyOnWriteArrayList<>();
@@ -27,29 +28,32 @@ public final class LakeState {
         return state;
     }
 
-    void brokersAnswered(Map<TopicPartition, Long> ends) {
-        tables.forEach(table -> table.readable(ends));
+    @Override
+    public void brokersAnswered(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
+        tables.forEach(table -> table.readable(stable));
         brokersMissing = null;
     }
 
-    void brokersMissing(String reason) {
+    @Override
+    public void brokersMissing(String reason) {
         brokersMissing = reason;
     }
 
-    Map<TopicPartition, Long> committed() {
+    @Override
+    public Map<TopicPartition, Long> stored() {
         Map<TopicPartition, Long> all = new HashMap<>();
         tables.forEach(table -> all.putAll(table.committed()));
         return all;
     }
 
-    /** Kafka's ids of the topics that are read, by name. */
-    Map<String, String> topicIds() {
+    @Override
+    public Map<String, String> topicIds() {
         Map<String, String> all = new HashMap<>();
         tables.forEach(table -> all.putAll(table.topicIds()));
         return all;
     }
 
-    /** Why rows do not flow, in one sentence, or null if they do. */
+    @Override
     public @Nullable String notReadyBecause() {
         @Nullable String brokers = brokersMissing;
         return brokers != null
@@ -61,7 +65,7 @@ public final class LakeState {
                         .orElse(null);
     }
 
-    /** Offsets that wait. */
+    @Override
     public long lag() {
         return tables.stream().mapToLong(TableState::lag).sum();
     }

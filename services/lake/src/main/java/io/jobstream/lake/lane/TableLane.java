@@ -13,14 +13,13 @@ import io.jobstream.processor.consume.PartitionLog;
 import io.jobstream.processor.consume.RecordSource;
 import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.lane.Backoff;
+import io.jobstream.processor.lane.DecodingReader;
 import io.jobstream.processor.lane.Lanes;
+import io.jobstream.processor.lane.RestartLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
@@ -28,9 +27,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One way from a topic to its table: a consumer, a thread that decodes, and this thread, which writes files and commits them.
@@ -39,7 +35,6 @@ import reactor.core.scheduler.Schedulers;
 final class TableLane<E> implements Lanes.Work {
 
     private static final Logger log = LoggerFactory.getLogger(TableLane.class);
-    private static final Duration RELEASED_LIMIT = Duration.ofSeconds(5);
 
     private final String name;
     private final TableDefinition<E> definition;
@@ -49,8 +44,7 @@ final class TableLane<E> implements Lanes.Work {
     private final TableState state;
     private final LakeMetrics metrics;
     private final Timing timing;
-    private final Backoff backoff;
-    private volatile boolean stopped;
+    private final RestartLoop loop;
     private volatile @Nullable PollQueue queue;
     private volatile String topicId = "";
 
@@ -78,7 +72,7 @@ final class TableLane<E> implements Lanes.Work {
         this.state = state;
         this.metrics = metrics;
         this.timing = timing;
-        backoff = new Backoff(name);
+        loop = new RestartLoop(name, this::stream, this::report);
     }
 
     String name() {
@@ -88,34 +82,14 @@ final class TableLane<E> implements Lanes.Work {
     /** Runs until stopped or interrupted. */
     @Override
     public void run() {
-        stopped = false;
-        while (!stopped) {
-            try {
-                stream();
-            } catch (InterruptedException e) {
-                break;
-            } catch (RuntimeException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    log.debug("{}: interrupted", name, e);
-                    break;
-                }
-                String reason = e instanceof LakeRefusedException ? String.valueOf(e.getMessage()) : Backoff.reason(e);
-                state.waiting(reason);
-                try {
-                    rest(backoff.failed(e, reason));
-                } catch (InterruptedException interrupted) {
-                    break;
-                }
-            }
-        }
+        loop.run();
         state.waiting("stopped");
     }
 
     /** Lets the lane commit what it has read. Interrupt its thread to give that up. */
     @Override
-    public synchronized void stop() {
-        stopped = true;
-        notifyAll();
+    public void stop() {
+        loop.stop();
     }
 
     @Override
@@ -126,20 +100,18 @@ final class TableLane<E> implements Lanes.Work {
         }
     }
 
-    private synchronized void rest(Duration duration) throws InterruptedException {
-        if (!stopped) {
-            wait(duration.toMillis());
-        }
+    private String report(RuntimeException failure) {
+        String reason = failure instanceof LakeRefusedException
+                ? String.valueOf(failure.getMessage())
+                : Backoff.reason(failure);
+        state.waiting(reason);
+        return reason;
     }
 
     /** Reads, decodes, writes and commits until stopped. */
     private void stream() throws InterruptedException {
         Table table = tables.apply(definition);
         state.opened(TableProgress.of(table));
-        source.released()
-                .toFuture()
-                .completeOnTimeout(null, RELEASED_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
         PollQueue polls = new PollQueue();
         queue = polls;
         PollDecoder<E> decoder = new PollDecoder<>(decodings.get(), new RowMapper<>(definition, table.schema()));
@@ -147,31 +119,28 @@ final class TableLane<E> implements Lanes.Work {
                 new RowBuffer(new FileWriter(table), new RowOrder(definition, table.schema())),
                 timing.clock(),
                 timing.oldestFile());
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name + "-decode"));
-        Scheduler decoding = Schedulers.fromExecutorService(thread);
-        @Nullable Disposable reading = null;
+        @Nullable DecodingReader reading = null;
         try {
-            reading = source.polls(this::startOf, state::awaitCommitted)
-                    .publishOn(decoding, 1)
-                    .subscribe(
-                            poll -> polls.put(decoder.decode(poll)),
-                            polls::fail,
-                            () -> polls.fail(new IllegalStateException("the consumer has ended by itself")));
+            reading = new DecodingReader(
+                    name,
+                    source,
+                    this::startOf,
+                    state::awaitCommitted,
+                    poll -> polls.put(decoder.decode(poll)),
+                    polls::fail);
             writeAndCommit(new TableCommitter(table), polls, pending);
         } finally {
             state.waiting("starting again");
             if (reading != null) {
-                reading.dispose();
+                reading.close();
             }
-            decoding.dispose();
-            thread.shutdownNow();
         }
     }
 
     private void writeAndCommit(TableCommitter committer, PollQueue polls, PendingRows pending)
             throws InterruptedException {
         long lastCommit = System.nanoTime();
-        while (!stopped) {
+        while (!loop.isStopped()) {
             @Nullable PollRows poll = polls.next();
             if (poll != null) {
                 pending.add(poll);
@@ -201,7 +170,7 @@ final class TableLane<E> implements Lanes.Work {
         }
         state.committed(batch.ranges(), progress);
         metrics.committed(definition.name(), Duration.ofNanos(System.nanoTime() - begin));
-        backoff.succeeded();
+        loop.succeeded();
     }
 
     /** Called by the consumer's thread, with a table object of its own. */

@@ -18,17 +18,11 @@ import io.jobstream.processor.write.StreamOffsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One way from Kafka to PostgreSQL: a consumer, a thread that decodes and collects, and this thread, which stores over
@@ -40,7 +34,6 @@ final class Lane implements Lanes.Work {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration RELEASED_LIMIT = Duration.ofSeconds(5);
     private static final Duration DEAD_LETTERS_LIMIT = Duration.ofSeconds(40);
 
     private final String name;
@@ -56,8 +49,7 @@ final class Lane implements Lanes.Work {
     private final ProcessorMetrics metrics;
     private final Runnable onStored;
     private final int fullBatch;
-    private final Backoff backoff;
-    private volatile boolean stopped;
+    private final RestartLoop loop;
     private volatile @Nullable BatchCollector collector;
 
     /** What the lanes of a process share. */
@@ -85,43 +77,20 @@ final class Lane implements Lanes.Work {
         metrics = shared.metrics();
         onStored = shared.onStored();
         fullBatch = shared.fullBatch();
-        backoff = new Backoff(name);
+        loop = new RestartLoop(name, this::stream, this::report);
     }
 
     /** Runs until stopped or interrupted. */
     @Override
     public void run() {
-        stopped = false;
-        while (!stopped) {
-            try {
-                stream();
-            } catch (InterruptedException e) {
-                break;
-            } catch (RuntimeException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    log.debug("{}: interrupted", name, e);
-                    break;
-                }
-                String reason = Backoff.reason(e);
-                state.failed(reason);
-                if (Backoff.isRefusal(e)) {
-                    state.refused(reason);
-                }
-                try {
-                    rest(backoff.failed(e, reason));
-                } catch (InterruptedException interrupted) {
-                    break;
-                }
-            }
-        }
+        loop.run();
         state.waiting("stopped");
     }
 
     /** Lets the running transaction finish. Interrupt the lane's thread to roll it back. */
     @Override
-    public synchronized void stop() {
-        stopped = true;
-        notifyAll();
+    public void stop() {
+        loop.stop();
         @Nullable BatchCollector collecting = collector;
         if (collecting != null) {
             collecting.close();
@@ -136,35 +105,33 @@ final class Lane implements Lanes.Work {
         }
     }
 
-    private synchronized void rest(Duration duration) throws InterruptedException {
-        if (!stopped) {
-            wait(duration.toMillis());
+    private String report(RuntimeException failure) {
+        String reason = Backoff.reason(failure);
+        state.failed(reason);
+        if (Backoff.isRefusal(failure)) {
+            state.refused(reason);
         }
+        return reason;
     }
 
     /** Reads, decodes and stores until stopped. */
     private void stream() throws InterruptedException {
         preparation.requirePrepared();
-        source.released()
-                .toFuture()
-                .completeOnTimeout(null, RELEASED_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
         BatchCollector collecting = new BatchCollector(fullBatch);
         collector = collecting;
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name + "-decode"));
-        Scheduler decoding = Schedulers.fromExecutorService(thread);
-        @Nullable Disposable reading = null;
+        RecordDecoder decoder = decoders.get();
+        @Nullable DecodingReader reading = null;
         try (Session session = database.open()) {
             BatchWriter writer = new BatchWriter(session, memory, Clock.systemUTC());
-            RecordDecoder decoder = decoders.get();
-            reading = source.polls(this::startOf, state::awaitStored)
-                    .publishOn(decoding, 1)
-                    .subscribe(
-                            poll -> collecting.add(decoder.decode(poll)),
-                            e -> collecting.fail(asRuntime(e)),
-                            () -> collecting.fail(new IllegalStateException("the consumer has ended by itself")));
+            reading = new DecodingReader(
+                    name,
+                    source,
+                    this::startOf,
+                    state::awaitStored,
+                    poll -> collecting.add(decoder.decode(poll)),
+                    e -> collecting.fail(asRuntime(e)));
             role.begins(collecting);
-            while (!stopped) {
+            while (!loop.isStopped()) {
                 storeNext(writer, collecting);
             }
         } finally {
@@ -172,16 +139,14 @@ final class Lane implements Lanes.Work {
             state.waiting("starting again");
             collecting.close();
             if (reading != null) {
-                reading.dispose();
+                reading.close();
             }
-            decoding.dispose();
-            thread.shutdownNow();
         }
     }
 
     private void storeNext(BatchWriter writer, BatchCollector collecting) throws InterruptedException {
         Batch batch = collecting.take(IDLE);
-        if (stopped) {
+        if (loop.isStopped()) {
             return;
         }
         if (!batch.isEmpty()) {
@@ -203,7 +168,7 @@ final class Lane implements Lanes.Work {
         state.stored(batch.ranges());
         role.stored(batch, outcome);
         onStored.run();
-        backoff.succeeded();
+        loop.succeeded();
     }
 
     private Map<TopicPartition, StoredOffset> startOf(Map<TopicPartition, PartitionLog> logs) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How the lanes of this process are doing together, for health and metrics. Safe for several threads. */
-public final class ProcessorState {
+public final class ProcessorState implements TopicReaders {
 
     private final Clock clock;
     private final List<LaneState> lanes = new CopyOnWriteArrayList<>();
@@ -32,12 +32,7 @@ public final class ProcessorState {
         return lane;
     }
 
-    /**
-     * The brokers have answered.
-     *
-     * @param ends   ends of the logs, whether committed or not
-     * @param stable ends up to which committed records can be read
-     */
+    @Override
     public void brokersAnswered(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
         logEnds.keySet().retainAll(ends.keySet());
         logEnds.putAll(ends);
@@ -45,6 +40,7 @@ public final class ProcessorState {
         brokersMissing = null;
     }
 
+    @Override
     public void brokersMissing(String reason) {
         brokersMissing = reason;
     }
@@ -55,14 +51,14 @@ public final class ProcessorState {
         blocked.putAll(transactions);
     }
 
-    /** The first offset of each assigned partition that is not stored yet. */
+    @Override
     public Map<TopicPartition, Long> stored() {
         Map<TopicPartition, Long> all = new HashMap<>();
         lanes.forEach(lane -> all.putAll(lane.stored()));
         return all;
     }
 
-    /** Kafka's ids of the topics that are read, by name. */
+    @Override
     public Map<String, String> topicIds() {
         Map<String, String> all = new HashMap<>();
         lanes.forEach(lane -> all.putAll(lane.topicIds()));
@@ -82,7 +78,7 @@ public final class ProcessorState {
                 .orElse(null);
     }
 
-    /** Why records do not flow, in one sentence, or null if they do. */
+    @Override
     public @Nullable String notReadyBecause() {
         @Nullable String refusal = refusal();
         if (refusal != null) {
@@ -109,7 +105,7 @@ public final class ProcessorState {
                         .orElse(null);
     }
 
-    /** Offsets that wait in the assigned partitions, up to the ends of the logs as last seen. */
+    @Override
     public long lag() {
         return stored().entrySet().stream().mapToLong(this::lag).sum();
     }

@@ -1,6 +1,5 @@
 package io.jobstream.bench;
 
-import io.jobstream.bench.process.Memory;
 import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedKafka;
@@ -13,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.ClassUtils;
@@ -92,17 +90,9 @@ final class EnginesBenchmark implements Benchmark {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
                 Connection connection = ProcessorBenchmark.connect(postgres)) {
             long events = ProcessorBenchmark.fill(directory, kafka.bootstrapServers(), EVENTS);
-            double rate;
-            double cpuMicros;
-            double megabytes;
+            StoringRate stored;
             try (ServiceProcess process = start(directory, engine, kafka, postgres)) {
-                long first = ProcessorBenchmark.awaitObserved(process, connection, events / 3);
-                long begin = System.nanoTime();
-                Duration cpu = process.cpu();
-                long last = ProcessorBenchmark.awaitObserved(process, connection, events * 5 / 6);
-                rate = (last - first) * 1e9 / (System.nanoTime() - begin);
-                cpuMicros = process.cpu().minus(cpu).toNanos() / 1e3 / (last - first);
-                megabytes = Memory.of(process.handle());
+                stored = StoringRate.measure(process, connection, events / 3, events * 5 / 6);
                 process.kill();
             }
             long killed = System.nanoTime();
@@ -112,7 +102,13 @@ final class EnginesBenchmark implements Benchmark {
                 double recovery = (System.nanoTime() - killed) / 1e9;
                 ProcessorBenchmark.awaitObserved(process, connection, events);
                 return new EngineCosts(
-                        engine.name(), facts(connection) == events, rate, cpuMicros, megabytes, recovery, visible);
+                        engine.name(),
+                        facts(connection) == events,
+                        stored.rate(),
+                        stored.cpuMicros(),
+                        stored.megabytes(),
+                        recovery,
+                        visible);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.jobstream.bench;
 
 import io.jobstream.bench.kafka.LedgerReader;
-import io.jobstream.bench.process.Memory;
 import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedKafka;
@@ -24,8 +23,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * How much of the rate of a bare COPY does the processor reach, alone with filled topics? Each round stores the same
- * topics
- * into an empty database. The first third of the events is left to the compiler of the JVM.
+ * topics into an empty database. The first third of the events is left to the compiler of the JVM.
  */
 final class ProcessorBenchmark implements Benchmark {
 
@@ -33,13 +31,6 @@ final class ProcessorBenchmark implements Benchmark {
     private static final long EVENTS = 4_500_000;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofSeconds(4);
-
-    /**
-     * @param rate      events per second
-     * @param cpuMicros microseconds of CPU of the processor's JVM, per event
-     * @param megabytes megabytes of the processor's JVM, resident, at the end
-     */
-    private record Stored(double rate, double cpuMicros, double megabytes) {}
 
     @Override
     public String name() {
@@ -59,7 +50,7 @@ final class ProcessorBenchmark implements Benchmark {
             for (int round = 0; round < ROUNDS; round++) {
                 Path data = Files.createDirectory(directory.resolve("round-" + round));
                 try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
-                    Stored stored = store(data, kafka.bootstrapServers(), postgres, events);
+                    StoringRate stored = store(data, kafka.bootstrapServers(), postgres, events);
                     double copied = new CopyBaseline(postgres, data).rowsPerSecond();
                     rates.add(stored.rate());
                     cpu.add(stored.cpuMicros());
@@ -115,7 +106,7 @@ final class ProcessorBenchmark implements Benchmark {
         }
     }
 
-    private static Stored store(Path directory, String bootstrapServers, EmbeddedPostgres postgres, long events)
+    private static StoringRate store(Path directory, String bootstrapServers, EmbeddedPostgres postgres, long events)
             throws InterruptedException, SQLException {
         try (ServiceProcess processor = ServiceProcess.start(
                         ProcessorApplication.class,
@@ -123,15 +114,7 @@ final class ProcessorBenchmark implements Benchmark {
                         arguments("processor", bootstrapServers, postgres),
                         directory.resolve("processor.log"));
                 Connection connection = connect(postgres)) {
-            long first = awaitObserved(processor, connection, events / 3);
-            long begin = System.nanoTime();
-            Duration cpu = processor.cpu();
-            long last = awaitObserved(processor, connection, events);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Stored(
-                    (last - first) / seconds,
-                    processor.cpu().minus(cpu).toNanos() / 1e3 / (last - first),
-                    Memory.of(processor.handle()));
+            return StoringRate.measure(processor, connection, events / 3, events);
         }
     }
 

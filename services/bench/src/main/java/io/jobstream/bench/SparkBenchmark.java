@@ -1,6 +1,5 @@
 package io.jobstream.bench;
 
-import io.jobstream.bench.process.Memory;
 import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedKafka;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,20 +86,13 @@ final class SparkBenchmark implements Benchmark {
                 Connection connection = ProcessorBenchmark.connect(postgres)) {
             long start = ProcessorBenchmark.awaitObserved(spark, connection, 1);
             long begin = System.nanoTime();
-            long third = ProcessorBenchmark.awaitObserved(spark, connection, events / 3);
-            long warm = System.nanoTime();
-            Duration cpu = spark.cpu();
-            long last = ProcessorBenchmark.awaitObserved(spark, connection, events);
-            long end = System.nanoTime();
-            double megabytes = Memory.of(spark.handle());
+            StoringRate warm = StoringRate.measure(spark, connection, events / 3, events);
+            double all = (events - start) * 1e9 / (System.nanoTime() - begin);
             return List.of(
-                    Figure.of(settings + ": all", rate(last - start, end - begin), "events/s"),
-                    Figure.of(settings + ": behind the first third", rate(last - third, end - warm), "events/s"),
-                    Figure.of(
-                            settings + ": CPU of its JVM",
-                            spark.cpu().minus(cpu).toNanos() / 1e3 / (last - third),
-                            "us/event"),
-                    Figure.of(settings + ": memory of its JVM", megabytes, "MB"));
+                    Figure.of(settings + ": all", all, "events/s"),
+                    Figure.of(settings + ": behind the first third", warm.rate(), "events/s"),
+                    Figure.of(settings + ": CPU of its JVM", warm.cpuMicros(), "us/event"),
+                    Figure.of(settings + ": memory of its JVM", warm.megabytes(), "MB"));
         }
     }
 
@@ -111,9 +102,5 @@ final class SparkBenchmark implements Benchmark {
         options.addAll(Arrays.asList(System.getProperty("bench.spark.java", "").split(" ")));
         options.removeIf(String::isBlank);
         return List.copyOf(options);
-    }
-
-    private static double rate(long events, long nanos) {
-        return events * 1e9 / nanos;
     }
 }

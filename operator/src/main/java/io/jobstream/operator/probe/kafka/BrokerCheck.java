@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A look at the bootstrap servers before Kafka's client is let at them. The client only ever says that time ran out;
- * and where it speaks without TLS to a listener that expects it, it takes the complaint for the length of an answer and
- * asks for 350 MB of memory, which would end the operator.
+ * A look at the bootstrap servers before Kafka's client is let at them. The client only ever says that time ran out.
+ * If it speaks without TLS to a listener that expects it, it takes the complaint for the length of an answer and asks for
+ * 350 MB of memory, which would end the operator.
  */
 final class BrokerCheck {
 

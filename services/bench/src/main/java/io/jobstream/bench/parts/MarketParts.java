@@ -53,6 +53,7 @@ public class MarketParts {
     private final EventDecoder decoder = new EventDecoder();
     private final List<Object> events = new ArrayList<>();
     private final List<byte[]> encoded = new ArrayList<>();
+    private final List<byte[]> spaced = new ArrayList<>();
     private Market market =
             SeededMarket.of(new MarketSpec(42, START, 20_000, 16.7, 1, Disorder.NONE), CatalogLoader.bundled());
     private ShardPlayer player = market.player(0);
@@ -81,6 +82,7 @@ public class MarketParts {
                 encoded.add(encoder.encode(application));
             }
         });
+        encoded.forEach(value -> spaced.add(spaced(value)));
     }
 
     /** The next slice, found outside of what is measured. */
@@ -151,10 +153,21 @@ public class MarketParts {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public void decode(Blackhole blackhole) throws InvalidRecordException {
+        decode(encoded, blackhole);
+    }
+
+    /** The same values with a space that our encoder would not write, so that Jackson's parser reads them. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void decodeByJackson(Blackhole blackhole) throws InvalidRecordException {
+        decode(spaced, blackhole);
+    }
+
+    private void decode(List<byte[]> values, Blackhole blackhole) throws InvalidRecordException {
         for (int i = 0; i < EVENTS; i++) {
             int at = i % events.size();
             Object event = events.get(at);
-            byte[] value = encoded.get(at);
+            byte[] value = values.get(at);
             if (event instanceof JobApplication) {
                 blackhole.consume(decoder.jobApplication(value));
             } else if (event instanceof CandidateInfo) {
@@ -163,5 +176,14 @@ public class MarketParts {
                 blackhole.consume(decoder.jobPost(value));
             }
         }
+    }
+
+    /** With a space behind the opening brace. */
+    private static byte[] spaced(byte[] value) {
+        byte[] spaced = new byte[value.length + 1];
+        spaced[0] = value[0];
+        spaced[1] = ' ';
+        System.arraycopy(value, 1, spaced, 2, value.length - 1);
+        return spaced;
     }
 }

@@ -20,6 +20,10 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads the records from JSON in UTF-8. Every field of the contract must be there and in its range; fields that the
  * contract does not know are passed over. May be used by several threads.
+ *
+ * <p>What {@link EventEncoder} wrote is cut up without a parser. That takes a third of the time that Jackson's streaming parser
+ * takes, 1.0 µs in place of 2.9 µs an event ({@code parts} of services/bench measures both), and decoding is an eighth of what
+ * the processor does with an event. Any other JSON goes through Jackson.
  */
 public final class EventDecoder implements ValueDecoder {
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row is first written as {@code record_send} does: the number of columns as four bytes, then of each column its
  * type, its length and its bytes. COPY's form is the same without the types, and with two bytes for the number.
+ *
+ * <p>No library writes COPY for R2DBC, nor the digest. The text format would be less code, but a row of applications takes 1.5 µs
+ * in it and 0.15 µs here, digest included (measured once, one thread).
  */
 public final class CopyWriter {
 

@@ -113,7 +113,6 @@ final class TableLane<E> implements Lanes.Work {
         Table table = tables.apply(definition);
         state.opened(TableProgress.of(table));
         PollQueue polls = new PollQueue();
-        queue = polls;
         PollDecoder<E> decoder = new PollDecoder<>(decodings.get(), new RowMapper<>(definition, table.schema()));
         PendingRows pending = new PendingRows(
                 new RowBuffer(new FileWriter(table), new RowOrder(definition, table.schema())),
@@ -128,6 +127,8 @@ final class TableLane<E> implements Lanes.Work {
                     state::awaitCommitted,
                     poll -> polls.put(decoder.decode(poll)),
                     polls::fail);
+            // Not before: who asks for a restart while the lane waits for its turn asks for what is about to happen.
+            queue = polls;
             writeAndCommit(new TableCommitter(table), polls, pending);
         } finally {
             state.waiting("starting again");

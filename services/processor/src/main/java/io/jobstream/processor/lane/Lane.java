@@ -118,7 +118,6 @@ final class Lane implements Lanes.Work {
     private void stream() throws InterruptedException {
         preparation.requirePrepared();
         BatchCollector collecting = new BatchCollector(fullBatch);
-        collector = collecting;
         RecordDecoder decoder = decoders.get();
         @Nullable DecodingReader reading = null;
         try (Session session = database.open()) {
@@ -130,6 +129,8 @@ final class Lane implements Lanes.Work {
                     state::awaitStored,
                     poll -> collecting.add(decoder.decode(poll)),
                     e -> collecting.fail(asRuntime(e)));
+            // Not before: who asks for a restart while the lane waits for its turn asks for what is about to happen.
+            collector = collecting;
             role.begins(collecting);
             while (!loop.isStopped()) {
                 storeNext(writer, collecting);

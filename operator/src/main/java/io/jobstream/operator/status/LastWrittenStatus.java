@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statuses that were written last. The cache may lag behind a write: without this, a transition would be told of twice.
- * It also decides whether a status is worth a write: at once where something has changed, for moving figures alone now and
+ * The statuses that were written last. The cache may lag behind a write: without this, a transition would be reported twice.
+ * It also decides whether a status is worth a write: at once if something has changed, for moving figures alone now and
  * then.
  */
 public final class LastWrittenStatus {
@@ -39,7 +39,7 @@ public final class LastWrittenStatus {
         this.apart = apart;
     }
 
-    /** The status as it was written last; as the resource has it where this operator has not written any. */
+    /** The status as it was written last; as the resource has it if this operator has not written any. */
     SimulationStatus last(JobStreamSimulation resource) {
         Written last = written.get(resource.getMetadata().getUid());
         if (last != null) {

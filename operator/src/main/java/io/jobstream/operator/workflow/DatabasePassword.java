@@ -21,7 +21,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The secret of a managed database. Its password is made once; where the secret is gone, it is made anew. */
+/** The secret of a managed database. Its password is made once; if the secret is gone, it is made anew. */
 public final class DatabasePassword {
 
     private static final int BYTES = 24;

@@ -54,7 +54,7 @@ public record LocalProperties(
         }
     }
 
-    /** @param port 1 to 65,535 */
+    /** @param port port that it listens on, 1 to 65,535 */
     public record SchemaRegistry(@DefaultValue("18081") int port) {
 
         /** @throws IllegalArgumentException if there is no such port */

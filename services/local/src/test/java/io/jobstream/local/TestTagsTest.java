@@ -22,7 +22,7 @@ class TestTagsTest {
     void everyTagIsOfTestsThatAStageOrAWrittenCommandRuns() throws IOException {
         assertThat(Files.readString(ROOT.resolve(".ci/run")))
                 .contains("\nmvn -B verify\n", "\nmvn -B -Dtests=long -Dspotless.check.skip verify\n")
-                .contains("\nmvn -B -T1 -Dengine=spark -Dtests.left.out=none ");
+                .contains("\nmvn -B -T1 -Dengine=spark -Dlake -Dtests.left.out=none ");
         assertThat(Files.readString(ROOT.resolve("k8s/README.md"))).contains("k8s/scale", "-Dit.test=RealStrimziE2E");
 
         assertThat(tags()).containsExactly("\"long\"", "\"scale\"", "\"strimzi\"");

@@ -6,7 +6,7 @@ import io.jobstream.events.JobPost;
 
 /**
  * Takes the records of a slice, one at a time, in the order in which they are to be written: that of simulated time,
- * where the market is one without {@link Disorder}.
+ * if the market is one without {@link Disorder}.
  */
 public interface EventSink {
 

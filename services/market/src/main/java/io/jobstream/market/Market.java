@@ -13,7 +13,7 @@ public interface Market {
 
     MarketSpec spec();
 
-    /** Sixteen hexadecimal digits that differ where the specification or a catalog differs. */
+    /** Sixteen hexadecimal digits that differ if the specification or a catalog differs. */
     String fingerprint();
 
     /** Where the cities are in which the market takes place. */

@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicas         replicas of every topic if it is created, 1 to 10
  * @param retention        how long the topics keep records (wall-clock), at least 1 h
  * @param format           how events are written: json or avro; avro needs a schema registry
- * @param schemaRegistry   address of a schema registry that speaks Confluent's REST interface, such as {@code
- *                         http://registry:8081}; without one, no Avro can be read
+ * @param schemaRegistry   address of a schema registry that speaks Confluent's REST interface, such as
+ *                         http://registry:8081; without one, no Avro can be read
  * @param client           any further setting of Kafka's clients, such as TLS and SASL, under Kafka's own names
  */
 @ConfigurationProperties(prefix = "jobstream.kafka", ignoreUnknownFields = false)

@@ -111,7 +111,7 @@ final class ContainerProblems {
                         + "; check " + workload.spec() + ", and the secrets that the resource names");
     }
 
-    /** The exit that matters: where the container has ended, or has not become ready since it did so. */
+    /** The exit that matters: if the container has ended, or has not become ready since it did so. */
     private @Nullable ContainerStateTerminated exit(ContainerStatus container, ContainerState state) {
         ContainerStateTerminated current = state.getTerminated();
         if (current != null) {

@@ -11,7 +11,7 @@ public final class Memory {
 
     private Memory() {}
 
-    /** Megabytes of a process alone; pages that several share count in parts. NaN where the system does not tell. */
+    /** Megabytes of a process alone; pages that several share count in parts. NaN if the system does not tell. */
     public static double of(ProcessHandle process) {
         return pss(process).orElse(Double.NaN);
     }

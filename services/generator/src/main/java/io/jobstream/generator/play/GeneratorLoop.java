@@ -68,7 +68,7 @@ public final class GeneratorLoop implements Runnable {
             PlayStatus status,
             PlayObserver observer) {}
 
-    /** @param onRefusal told once, on the playing thread, where the topics hold another market; nothing is played then */
+    /** @param onRefusal told once, on the playing thread, if the topics hold another market; nothing is played then */
     public GeneratorLoop(Parts parts, Consumer<MarketRefusedException> onRefusal) {
         this.parts = parts;
         this.onRefusal = onRefusal;

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * The market that the settings ask for.
  *
- * @param specIfNew  what begins where the topics hold no market yet
+ * @param specIfNew  the market that begins if the topics hold no market yet
  * @param startGiven whether the start was set itself, and not as a distance from now
  */
 public record RequestedMarket(MarketSpec specIfNew, boolean startGiven) {

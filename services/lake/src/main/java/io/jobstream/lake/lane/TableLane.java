@@ -127,7 +127,7 @@ final class TableLane<E> implements Lanes.Work {
                     state::awaitCommitted,
                     poll -> polls.put(decoder.decode(poll)),
                     polls::fail);
-            // Not before: who asks for a restart while the lane waits for its turn asks for what is about to happen.
+            // Not before: a lane that waits for its turn is about to begin anyway, so it needs no restart.
             queue = polls;
             writeAndCommit(new TableCommitter(table), polls, pending);
         } finally {

@@ -129,7 +129,7 @@ final class Lane implements Lanes.Work {
                     state::awaitStored,
                     poll -> collecting.add(decoder.decode(poll)),
                     e -> collecting.fail(asRuntime(e)));
-            // Not before: who asks for a restart while the lane waits for its turn asks for what is about to happen.
+            // Not before: a lane that waits for its turn is about to begin anyway, so it needs no restart.
             collector = collecting;
             role.begins(collecting);
             while (!loop.isStopped()) {

@@ -167,8 +167,7 @@ public final class OperatorApplication {
 
     /**
      * Exits as the framework does by itself, but not while the JVM shuts down: such an exit never returns, and the pod
-     * would
-     * be killed. Then it hands the lease over, for which another operator would else wait until it has expired.
+     * would be killed. Then it hands the lease over, for which another operator would else wait until it has expired.
      */
     private static LeaderCallbacks leadership(AtomicBoolean stopping, LeaderLease lease) {
         return new LeaderCallbacks(

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store of an informer, which keeps trimmed objects. Of an object that was not yet found to be as it should be, the
- * whole
- * is kept packed; afterwards a hash tells whether it has changed. Serves one informer only, since an informer removes
- * what it
- * does not know.
+ * whole is kept packed; afterwards a hash tells whether it has changed. Serves one informer only, since an informer
+ * removes what it does not know.
  *
  * @param <R> the kind of object
  */

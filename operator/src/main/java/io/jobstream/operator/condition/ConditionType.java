@@ -25,9 +25,9 @@ public enum ConditionType {
     PACE_APPLIED("PaceApplied", false),
     /** What is stored is what the generator says it wrote. */
     EXACT("Exact", false),
-    /** The resource is not yet, or no more, what it asks for. */
+    /** The objects do not yet, or no longer, match the spec. */
     RECONCILING("Reconciling", true),
-    /** It will not become so unless somebody does something. */
+    /** They cannot match the spec without an action of a person. */
     STALLED("Stalled", true);
 
     private final String label;
@@ -48,7 +48,7 @@ public enum ConditionType {
         return label;
     }
 
-    /** Whether its being true is what is not normal. Such a condition is there only while it is true. */
+    /** Whether <em>True</em> is the abnormal value. Such a condition is there only while it is true. */
     public boolean abnormal() {
         return abnormal;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the images are.
+ * Names of the container images, and how they are pulled.
  *
  * @param processor   processor with the engine Reactive
  * @param spark       the processor with the engine Spark

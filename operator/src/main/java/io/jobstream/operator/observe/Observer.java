@@ -145,8 +145,7 @@ public final class Observer {
 
     /**
      * Asked only after the last generator of a suspended market has gone: what they say of an earlier moment does not
-     * tell
-     * whether all is taken in.
+     * tell whether all is taken in.
      */
     private Map<Component, PodLag> lags(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
         WorkloadState generators = workloads.get(Component.GENERATOR);

@@ -4,8 +4,8 @@ import io.jobstream.operator.status.OverallStatus;
 import java.time.Duration;
 
 /**
- * How often a simulation is looked at although nothing tells that it has changed: Kafka, secrets, Strimzi and the services
- * send no events.
+ * How often a simulation is checked without any notification, because Kafka, secrets, Strimzi and the services send no
+ * events.
  *
  * @param settled while it is as it should be
  * @param stalled while somebody has to do something
@@ -22,7 +22,7 @@ public record RequeueIntervals(Duration settled, Duration stalled, Duration movi
         return settled.multipliedBy(3);
     }
 
-    /** Time for which a secret or a topic's resource that was well is not read again; what fails is read at once. */
+    /** Time before a healthy secret or topic resource is read again; what fails is read at once. */
     Duration wellReads() {
         return settled.multipliedBy(6);
     }

@@ -23,9 +23,9 @@ public final class TopicsFinding {
 
     /**
      * @param remembered identities of the topics when they were last seen complete
-     * @param state      where the simulation is going
+     * @param state      run state of the simulation
      * @param topics     topics that exist; null if Kafka does not say
-     * @param resources  what is known without Kafka: of Strimzi's resources, or that Kafka can be asked
+     * @param resources  finding on Strimzi's resources, or on whether Kafka can be asked
      */
     public static Finding of(
             JobStreamSimulation resource,
@@ -98,7 +98,7 @@ public final class TopicsFinding {
         return found == null ? 0 : found.partitions();
     }
 
-    /** What is to be remembered: a topic once seen keeps its identity, so that its replacement stays noticed. */
+    /** What is to be remembered: the first id of a topic is kept, so that a replaced topic is always detected. */
     public static Map<String, String> remember(
             Map<String, String> remembered, @Nullable Map<String, TopicState> topics, Finding finding) {
         if (topics == null || !finding.holds()) {

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Remembers from what the objects of each simulation were last made, and how they were then. Most looks find nothing
- * changed,
- * and comparing each object with what it should be is most of what a look costs.
+ * changed, and comparing each object with what it should be is most of what a look costs.
  */
 final class LastApplied {
 

@@ -214,8 +214,7 @@ public final class SimulationWorkflow {
 
     /**
      * Creates and repairs. The result holds what failed; a failure stops no other object. Does nothing if neither what
-     * the
-     * objects are made from nor an object has changed since all were as they should be.
+     * the objects are made from nor an object has changed since all were as they should be.
      */
     public List<Finding> reconcile(
             JobStreamSimulation resource, DesiredState desired, Context<JobStreamSimulation> context) {

@@ -17,9 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                         database is read
  * @param frameAncestors   pages that may show the page within them, as in the directive frame-ancestors of a content
  *                         security policy, such as 'self' https://wiki.example
- * @param longestSilence   time without news from the service, after which the page says so and connects again, 6 s to 5
- *                         min;
- *                         the service tells the status every 5 s
+ * @param longestSilence time without news from the service, after which the page says so and connects again, 6 s to 5
+ *                         min; the service tells the status every 5 s
  * @param paceControl      whether the page changes the pace, by PUT pace beside it: the generator must answer there
  */
 @ConfigurationProperties(prefix = "jobstream.api", ignoreUnknownFields = false)

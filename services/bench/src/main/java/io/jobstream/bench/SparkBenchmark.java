@@ -16,8 +16,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * How fast does Spark store filled topics, alone, into an empty database? Only there with {@code -Dengine=spark}. The
- * first
- * third of the events is left to the JVM's compiler and to Spark's start.
+ * first third of the events is left to the JVM's compiler and to Spark's start.
  */
 final class SparkBenchmark implements Benchmark {
 

@@ -37,8 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /**
      * Starts a broker and returns when it serves clients. Sets the JVM's default locale to {@link Locale#ROOT}, so that
-     * the
-     * directory can be read again whatever the locale of a process is.
+     * the directory can be read again whatever the locale of a process is.
      *
      * @param directory data directory that no other server uses; created if absent, reused otherwise
      * @param port      where clients connect, 1 to 65,535, or 0 for any that is free

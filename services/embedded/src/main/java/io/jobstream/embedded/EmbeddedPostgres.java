@@ -106,9 +106,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /**
      * Completes when the server has ended: after {@link #close}, and when somebody else ended it, such as a system that
-     * is out
-     * of memory; the value is what the server's log says of it. What was committed is in the directory: start another
-     * one.
+     * is out of memory; the value is what the server's log says of it. What was committed is in the directory: start
+     * another one.
      */
     public CompletableFuture<String> end() {
         return server.end().copy();

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The user as which PostgreSQL's programs can run. They refuse root, and a user without a name. Both can be nobody, in a
- * user
- * namespace without a mapping, if the system allows that.
+ * The user as which PostgreSQL's programs can run. They refuse root, and a user without a name. In both cases they can run as the user nobody, in
+ * a user namespace without a mapping, if the system allows that.
  */
 final class UnprivilegedUser {
 
@@ -17,7 +16,7 @@ final class UnprivilegedUser {
     private UnprivilegedUser() {}
 
     /**
-     * What to put before a command line: nothing, or what makes the user an ordinary one.
+     * What to put before a command line: nothing, or the command that switches to an unprivileged user.
      *
      * @throws EmbeddedException if the user is not an ordinary one, and the system does not let it become one
      */

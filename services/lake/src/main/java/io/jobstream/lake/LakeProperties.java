@@ -20,9 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param namespace         namespace of the tables in the catalog
  * @param commitInterval    least time between two commits to a table, 1 s to 1 h
  * @param snapshotRetention time for which readers find a snapshot, 10 min to 3,660 d
- * @param orphanAge         age at which a file is removed if no snapshot refers to it, 1 h to 365 d and at least eight
- *                          times the
- *                          commit interval
+ * @param orphanAge age at which a file is removed if no snapshot refers to it, 1 h to 365 d and at least eight times
+ *                          the commit interval
  */
 @ConfigurationProperties(prefix = "jobstream.lake", ignoreUnknownFields = false)
 public record LakeProperties(

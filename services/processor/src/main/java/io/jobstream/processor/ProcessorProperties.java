@@ -10,9 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param engine           what reads the topics and stores them
  * @param lanes            lanes of applications that this process runs beside the one of postings and candidates, 1 to 32
- * @param maxBatchRecords  records of one transaction at most, 1 to 200,000; each lane has two such batches in memory, of
- *                         at
- *                         most some 2 MB of keys and values each
+ * @param maxBatchRecords records of one transaction at most, 1 to 200,000; each lane has two such batches in memory, of
+ *                         at most some 2 MB of keys and values each
  * @param statementTimeout time after which a statement of the database counts as failed, 1 s to 10 min
  * @param stalledAfter     time without progress, although there are records, until liveness is down, 1 s to 1 h
  * @param auditInterval    time after which the stored market is counted again, 1 s to 10 min; more rarely if that takes

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CPU and memory of containers. Memory is limited, so that a leak ends one pod and not its neighbours; CPU is not,
- * because
- * a backfill may use what nobody else does.
+ * because a backfill may use what nobody else does.
  */
 final class Resources {
 

@@ -10,8 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Admin clients that have answered and are kept for a minute, because making a client costs more than a hundred
- * questions. Not
- * for longer: only a new connection finds out that a login or a certificate is no longer taken.
+ * questions. Not for longer: only a new connection finds out that a login or a certificate is no longer taken.
  */
 final class AdminClientCache implements AutoCloseable {
 

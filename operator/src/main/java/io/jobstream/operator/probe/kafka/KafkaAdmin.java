@@ -20,11 +20,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Runs calls of Kafka's admin client: queries with clients that are kept for a minute, all else with a client of its own
- * that
- * is gone afterwards. Resolving a name cannot be
- * interrupted and may take long; so calls run on threads of their own, which whoever asks waits for only so long. There
- * are at most 64 of them. One for the whole operator; may be used by several threads.
+ * Runs calls of Kafka's admin client: queries with clients that are kept for a minute, all else with a client of its
+ * own that is gone afterwards. Resolving a name cannot be interrupted and may take long; so calls run on threads of
+ * their own, which whoever asks waits for only so long. There are at most 64 of them. One for the whole operator; may
+ * be used by several threads.
  */
 public final class KafkaAdmin implements AutoCloseable {
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
-/** Says in words what an exception of Kafka's client means for whoever set it up. */
+/** Explains an exception of Kafka's client to the person who configured the connection. */
 final class KafkaFailures {
 
     private KafkaFailures() {}
@@ -40,7 +40,7 @@ final class KafkaFailures {
             }
         }
         Throwable outermost = chain.get(0);
-        // Not an error that a broker answered with: the client could not even be made.
+        // No broker sent this error: the client could not be created.
         return outermost instanceof KafkaException && !(outermost instanceof ApiException)
                 ? misconfigured(at, chain)
                 : new Unreachable(at + " cannot be used: " + message(root(chain)));
@@ -60,10 +60,10 @@ final class KafkaFailures {
         }
         if (message.contains("No subject alternative") || message.contains("No name matching")) {
             return "the brokers' certificate is for other names (" + message
-                    + "); use a name in the bootstrap servers that it is for";
+                    + "); use bootstrap servers whose names the certificate contains";
         }
         if (message.contains("certificate_required") || message.contains("bad_certificate")) {
-            return "the brokers ask for a client's certificate that they know (" + message
+            return "the brokers require a client certificate that they trust (" + message
                     + "); give it by spec.kafka.tls.clientCert";
         }
         return message + "; check spec.kafka.tls, and that the port is that of a listener with TLS";

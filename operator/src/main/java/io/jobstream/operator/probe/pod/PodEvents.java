@@ -11,8 +11,7 @@ import java.util.Objects;
 
 /**
  * Reads the Events about a workload, its pods and their claims: each object's by a field selector and up to a limit,
- * because
- * the Events of a whole namespace may be tens of thousands.
+ * because the Events of a whole namespace may be tens of thousands.
  */
 public final class PodEvents {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How long a point of a series is, in simulated time. */
+/** The simulated time that one point of a series covers. */
 enum Resolution {
     MINUTE(Duration.ofMinutes(1)),
     HOUR(Duration.ofHours(1)),
@@ -33,7 +33,7 @@ enum Resolution {
         return length;
     }
 
-    /** The point in which a moment falls: its first moment. */
+    /** The start of the interval that contains the moment. */
     Instant floor(Instant moment) {
         long millis = length.toMillis();
         return Instant.ofEpochMilli(Math.floorDiv(moment.toEpochMilli(), millis) * millis);

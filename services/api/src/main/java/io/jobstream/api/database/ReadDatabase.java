@@ -33,12 +33,11 @@ public final class ReadDatabase implements DisposableBean {
 
     /**
      * @param connections      most connections at a time
-     * @param statementTimeout timeout that the connections were made with; the server's limit comes first, so that it
-     *                         can say so
+     * @param statementTimeout timeout that the connections were made with; the server's limit is shorter, so that the
+     *                         server's message arrives
      * @param acquireTimeout   longest wait for a connection
-     * @param topicPrefix      prefix of the simulation's topics; a store of another simulation is refused. Null: any
-     *                         store
-     *                         is read
+     * @param topicPrefix prefix of the simulation's topics; a store of another simulation is refused; if
+     *                         null, any store is accepted
      */
     public ReadDatabase(
             PostgresqlConnectionFactory factory,

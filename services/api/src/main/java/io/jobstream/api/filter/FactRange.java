@@ -11,8 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What there is to be counted from facts for a question: whole hours of the asked range whose facts are kept, and of a
- * large
- * market only as many of the latest as can be read at once.
+ * large market only as many of the latest as can be read at once.
  *
  * @param filter    filter of the question, with both bounds; in an empty market those of the question
  * @param truncated whether earlier facts of the asked range are left out

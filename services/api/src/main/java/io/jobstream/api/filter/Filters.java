@@ -51,9 +51,8 @@ public final class Filters {
     }
 
     /**
-     * The finest source from which a question by education, employment or place can be answered: facts for a short range
-     * of
-     * which all are kept, else days.
+     * The finest source from which a question by education, employment or place can be answered: facts for a short
+     * range of which all are kept, else days.
      */
     public Mono<CountSource> source(Filter filter) {
         return filter.from() == null

@@ -55,13 +55,11 @@ public record SimulationStatus(
 
     /**
      * What the generator says it wrote against what is stored, over all hours and kinds. Missing and unexpected are
-     * summed
-     * over hours and kinds, so that one cannot make up for the other. While records are on their way, some are counted by
-     * one side only, and are missing or unexpected until the other side has counted them.
+     * summed over hours and kinds, so that one cannot make up for the other. While records are on their way, some are
+     * counted by one side only, and are missing or unexpected until the other side has counted them.
      *
-     * @param exact              whether, in this moment, nothing is missing or unexpected in any hour, every class is
-     *                           what
-     *                           the generator says, no application is parked, there was an audit that found nothing, and
+     * @param exact whether, in this moment, nothing is missing or unexpected in any hour, every class is what the
+     *                           generator says, no application is parked, there was an audit that found nothing, and
      *                           whatever was stored more than 5 s ago is merged into these counts
      * @param expected           events that the generator says it wrote, each once
      * @param observed           events stored, as counted when they were stored

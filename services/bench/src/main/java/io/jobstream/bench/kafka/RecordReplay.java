@@ -25,8 +25,7 @@ public final class RecordReplay {
 
     /**
      * Few enough that they do not fill the heap that they share with the broker: with 200,000, 400 MB of 1 GB were live
-     * and
-     * the collector never rested.
+     * and the collector never rested.
      */
     private static final int RECORDS = 50_000;
 

@@ -30,9 +30,9 @@ public final class SubmissionTimes implements AutoCloseable {
     }
 
     /**
-     * Follows the topic from now on, or from when it is there.
+     * Follows the topic from now on, or from its creation.
      *
-     * @param writer called again and again until then; fails where it will never make the topic
+     * @param writer called again and again until the topic exists; throws if it cannot create the topic
      */
     public static SubmissionTimes follow(String bootstrapServers, Runnable writer) throws InterruptedException {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(

@@ -15,7 +15,7 @@ import org.apache.avro.util.Utf8;
 /** Fields of one record that follows the contract's schema, so that their types are known. */
 final class AvroFields {
 
-    /** Beyond these years, JSON could not hold a date either. */
+    /** Dates outside the years 1 to 9999 are refused, as in JSON. */
     private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
 
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
@@ -89,7 +89,7 @@ final class AvroFields {
         }
     }
 
-    /** Bytes that are not UTF-8 become U+FFFD, which a text may hold as well. */
+    /** Bytes that are not UTF-8 become U+FFFD. A valid text may contain U+FFFD too, so the bytes are compared. */
     private static String text(String field, Object value) {
         String text = value.toString();
         if (text.indexOf(REPLACEMENT) >= 0 && value instanceof Utf8 utf8 && !isSame(text, utf8)) {

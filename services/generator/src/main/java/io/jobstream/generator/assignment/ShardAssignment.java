@@ -26,8 +26,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * to take part in the assignment; it reads no record of it.
  *
  * <p>Shards, their progress and the group's generation are read together. With a generation newer than its list of
- * shards,
- * a replica could commit for a shard that it no longer owns.
+ * shards, a replica could commit for a shard that it no longer owns.
  */
 public final class ShardAssignment {
 
@@ -65,8 +64,7 @@ public final class ShardAssignment {
 
     /**
      * The shards of this replica and their committed progress, in simulated milliseconds since the epoch; empty if the
-     * group
-     * has assigned none.
+     * group has assigned none.
      *
      * @throws TimeoutException if the progress cannot be read within 5 s
      */

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How this replica of the generator works.
  *
- * @param transactionInterval  time between transactions while playing live, 10 ms to 2 s
- * @param eventsPerTransaction most events of a transaction while catching up, about, 100 to 1,000,000
+ * @param transactionInterval  time from the start of one transaction to the start of the next while playing live, 10 ms to
+ *                             2 s
+ * @param eventsPerTransaction approximate maximum of events in a transaction while catching up, 100 to 1,000,000
  * @param replicaId            what tells this replica from the others, and stays the same over its restarts; letters,
  *                             digits, dot, dash and underscore, 1 to 100; the host name if it is not given
  * @param compression          compression of records in Kafka: none, lz4, zstd, snappy or gzip

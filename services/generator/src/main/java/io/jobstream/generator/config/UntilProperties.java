@@ -10,9 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Where the market ends. Without a value it goes on for ever; with both, the earlier end counts.
  *
  * @param time   simulated time of the first event that is not played any more
- * @param events expected events, at least 1: the market ends at the simulated time at which so many events are expected,
- *               which may differ
- *               from the number that is then counted by what chance leaves open
+ * @param events expected events, at least 1: the market ends at the simulated time at which so many events are
+ *               expected, which may differ from the number that is then counted by what chance leaves open
  */
 @ConfigurationProperties(prefix = "jobstream.until", ignoreUnknownFields = false)
 public record UntilProperties(

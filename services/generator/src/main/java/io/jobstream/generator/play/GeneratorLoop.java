@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a {@link Session} going: waits for Kafka, connects, plays, and connects again when the session is lost. */
+/** Keeps a {@link PlaySession} going: waits for Kafka, connects, plays, and connects again when the session is lost. */
 public final class GeneratorLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorLoop.class);
@@ -46,7 +46,7 @@ public final class GeneratorLoop implements Runnable {
 
     private final SessionTimeout sessionTimeout;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile @Nullable Session session;
+    private volatile @Nullable PlaySession session;
     private Duration wait = FIRST_WAIT;
     private String lastProblem = "";
 
@@ -90,7 +90,7 @@ public final class GeneratorLoop implements Runnable {
     /** Lets {@link #run} return after the running round. May be called by any thread. */
     public void stop() {
         stop.countDown();
-        Session running = session;
+        PlaySession running = session;
         if (running != null) {
             running.wakeup();
         }
@@ -128,7 +128,7 @@ public final class GeneratorLoop implements Runnable {
     }
 
     private void play(Market market, long end) {
-        Session fresh = new Session(parts, market, end, size, sessionTimeout.millis());
+        PlaySession fresh = new PlaySession(parts, market, end, size, sessionTimeout.millis());
         session = fresh;
         try {
             if (!stopping()) {

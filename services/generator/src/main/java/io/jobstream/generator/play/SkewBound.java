@@ -4,9 +4,9 @@ import io.jobstream.events.Windows;
 import io.jobstream.market.Market;
 
 /**
- * How far ahead of the market's slowest shard another may be: two simulated hours or, in a market with few events an
- * hour, the events of four full transactions. So a replica that falls behind holds up the others, and a reader who sees
- * all partitions meets an application not long before its posting. Wide enough that replicas of the same speed do not
+ * The lead that a shard may have over the market's slowest one: two simulated hours or, in a market with few events an
+ * hour, the events of four full transactions. A slow replica therefore delays the others, and a reader of all partitions
+ * may see an application before its posting, but not long before. Wide enough that replicas of the same speed do not
  * wait for each other after every transaction.
  */
 final class SkewBound {

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records in their order on a thread of its own, while the next ones are being made: encoding and compressing cost
- * about half as much as making. Holds a few thousand records at most; if Kafka is slower than the market, handing over
- * waits. Not for use by several threads.
+ * Sends records in their order on a thread of its own, while the caller creates the next ones, because encoding and
+ * compressing take about half as long as creating. Holds a few thousand records at most; if Kafka is slower than the
+ * market, {@link #send} blocks. Not for use by several threads.
  *
  * @param <T> what is handed over
  */
@@ -31,7 +31,7 @@ final class RecordPipe<T> implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(RecordPipe::daemon);
     private final Deque<Future<?>> underway = new ArrayDeque<>();
     private List<T> chunk = new ArrayList<>(CHUNK_RECORDS);
-    /** Set where what was handed over is not to be sent any more. */
+    /** True if records that are still queued must not be sent. */
     private volatile boolean stopped;
 
     /** @param sender gives a record to the producer, or fails; called on the pipe's thread */
@@ -48,7 +48,7 @@ final class RecordPipe<T> implements AutoCloseable {
     }
 
     /**
-     * Waits until the producer has taken everything. What becomes of it then, its commit tells.
+     * Waits until the producer has taken everything. Only the commit tells whether Kafka kept it.
      *
      * @throws KafkaException if a record was not taken
      */
@@ -102,7 +102,7 @@ final class RecordPipe<T> implements AutoCloseable {
             try {
                 sender.accept(record);
             } catch (RuntimeException e) {
-                // What comes after a record that is missing must not be sent without it.
+                // After a failed record, none of the later ones may be sent.
                 stopped = true;
                 throw e;
             }

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /**
  * Counts the records of one transaction, by kind, by simulated hour, and by what is wrong with them. See {@link
- * HourCount}
- * for what belongs where.
+ * HourCount} for what belongs where.
  */
 public final class TransactionCounts {
 

@@ -61,8 +61,7 @@ public final class LakeCatalog implements AutoCloseable {
 
     /**
      * Connects to a catalog with Iceberg's REST protocol. The files are in the warehouse all the same: the catalog only
-     * says which
-     * metadata file is a table's current one.
+     * says which metadata file is a table's current one.
      *
      * @param uri address of the catalog
      * @throws IllegalStateException if the catalog cannot be reached

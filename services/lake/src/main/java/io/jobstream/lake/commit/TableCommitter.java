@@ -11,15 +11,12 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 
 /**
- * Commits to a table under a guard: the table's progress at the moment of the commit must be the one that the commit was
- * prepared
- * from. Iceberg evaluates the guard at each try against the newest snapshot, and PostgreSQL then swaps the metadata's
- * location
- * only if nobody else has. So of two commits that continue the same progress, one is refused.
+ * Commits to a table under a guard: the table's progress at the moment of the commit must be the one that the commit
+ * was prepared from. Iceberg evaluates the guard at each try against the newest snapshot, and PostgreSQL then swaps the
+ * metadata's location only if nobody else has. So of two commits that continue the same progress, one is refused.
  *
  * <p>Every other exception leaves open whether the commit took effect. The table's progress tells, once it can be read
- * again.
- * Not for several threads.
+ * again. Not for several threads.
  */
 public final class TableCommitter {
 

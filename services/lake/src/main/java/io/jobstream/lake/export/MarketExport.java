@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes a market that has an end as Parquet files, from the market's function alone. The columns are the contract's,
- * and each
- * event is there once: what {@code jobstream.market.disorder} does is left out.
+ * and each event is there once: what {@code jobstream.market.disorder} does is left out.
  */
 public final class MarketExport {
 
@@ -55,8 +54,7 @@ public final class MarketExport {
 
     /**
      * Writes the files, then {@code SHA256SUMS} for {@code sha256sum -c}, and at last {@code manifest.json}: with it,
-     * the export
-     * is complete.
+     * the export is complete.
      *
      * @throws StartException if the directory is not empty or cannot be written
      */

@@ -29,9 +29,9 @@ public final class LakeLanes implements SmartLifecycle {
     /**
      * What the lanes share.
      *
-     * @param tables     opens a table, for the calling thread alone
-     * @param interval   between two commits to a table, at least
-     * @param oldestFile age from which on a file is not committed any more
+     * @param tables     opens a table that only the calling thread uses
+     * @param interval   least time between two commits to a table
+     * @param oldestFile greatest age at which a file may still be committed
      */
     public record Parts(
             KafkaProperties kafka,
@@ -42,7 +42,7 @@ public final class LakeLanes implements SmartLifecycle {
             Duration interval,
             Duration oldestFile) {}
 
-    /** @param preparation preparation that the start needs, and that may refuse it */
+    /** @param preparation runs before the start; an exception of it prevents the start */
     public LakeLanes(Parts parts, Runnable preparation) {
         this.preparation = preparation;
         EventReader events = new EventReader(parts.kafka());

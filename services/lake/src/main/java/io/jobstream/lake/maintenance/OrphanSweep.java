@@ -22,9 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes files that no snapshot refers to: those of killed writers and refused commits. A commit does not look whether
- * its files
- * exist, so a file is only removed if it is much older than a writer lets a file wait for its commit.
+ * Removes files that no snapshot refers to: those of killed writers and refused commits. A commit does not check
+ * that its files exist, so only files much older than the longest wait for a commit are removed.
  */
 public final class OrphanSweep {
 
@@ -33,7 +32,7 @@ public final class OrphanSweep {
     private final Duration age;
     private final Clock clock;
 
-    /** @param age age of a file from which on it is removed if nothing refers to it */
+    /** @param age least age at which an unused file is removed */
     public OrphanSweep(Duration age, Clock clock) {
         this.age = age;
         this.clock = clock;
@@ -48,11 +47,11 @@ public final class OrphanSweep {
         if (!(table.io() instanceof SupportsPrefixOperations files)) {
             throw new IllegalStateException("the files of table " + table.name() + " cannot be listed");
         }
-        long youngest = clock.instant().minus(age).toEpochMilli();
+        long removeBefore = clock.instant().minus(age).toEpochMilli();
         List<String> old = new ArrayList<>();
         // Listed before the snapshots are read: what is committed in between is young.
         for (FileInfo file : files.listPrefix(table.location())) {
-            if (file.createdAtMillis() < youngest) {
+            if (file.createdAtMillis() < removeBefore) {
                 old.add(file.location());
             }
         }

@@ -12,11 +12,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Which titles of a family there are in each city. A city with few candidates has few titles, related by their skills, so
- * that those who look for such work and those who offer it meet there. All cities together have every title in its share:
- * the titles lie side by side on a line, each as long as its share, and so do the cities; a city has the titles beside
- * it.
- * Immutable.
+ * Which titles of a family there are in each city. A city with few candidates has few titles, related by their skills,
+ * so that those who look for such work and those who offer it meet there. All cities together have every title in its
+ * share: the titles lie side by side on a line, each as long as its share, and so do the cities; a city has the titles
+ * beside it. Immutable.
  */
 public final class LocalTitles {
 

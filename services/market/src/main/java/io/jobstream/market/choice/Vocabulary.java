@@ -83,8 +83,8 @@ public final class Vocabulary {
 
     /**
      * A choice of {@code count} of a title's skills as a set of bits; the first, most specific ones are likelier.
-     * Selection
-     * sampling (Knuth, TAOCP 3.4.2, algorithm S), without a branch, because that would be mispredicted every other time.
+     * Selection sampling (Knuth, TAOCP 3.4.2, algorithm S), without a branch, because that would be mispredicted every
+     * other time.
      */
     public static int chooseSkills(Title title, int count, long hash) {
         int size = title.skills().length;

@@ -5,8 +5,7 @@ import io.jobstream.market.regime.RegimeFigures;
 
 /**
  * What becomes of the applications of a posting: how far each gets, at which reviews, and who is hired. Everything
- * follows
- * from the posting's life and the application's number. Immutable.
+ * follows from the posting's life and the application's number. Immutable.
  */
 public final class Funnel {
 

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the events of a shard in disorder. What is to be written after its event waits; a player that starts in the
- * middle goes
- * through the events of the last hours before, without making them, to find what waits by then. Of what is written in
- * the same millisecond, that which waited comes first.
+ * middle goes through the events of the last hours before, without making them, to find what waits by then. Of what is
+ * written in the same millisecond, that which waited comes first.
  */
 final class DisorderlyShardPlayer implements ShardPlayer {
 

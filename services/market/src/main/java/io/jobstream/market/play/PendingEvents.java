@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a shard that have been found and are still to be played. A ring of buckets of some seconds each, which
- * are
- * put in order when their time comes. Not for use by several threads.
+ * are put in order when their time comes. Not for use by several threads.
  */
 final class PendingEvents {
 

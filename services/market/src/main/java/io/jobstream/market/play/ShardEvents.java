@@ -82,8 +82,7 @@ final class ShardEvents {
 
     /**
      * Gathers what happens within a part of simulated time, in milliseconds since the epoch; it replaces what was
-     * gathered
-     * before.
+     * gathered before.
      *
      * @param from not before the market's start
      * @param to   not before {@code from}, and at most {@link #partMillis} after it

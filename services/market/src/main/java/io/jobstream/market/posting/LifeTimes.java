@@ -21,8 +21,7 @@ public final class LifeTimes {
     private static final long HIRES_MILLIS = ArrivalClock.MILLIS_AN_HOUR;
     /**
      * Variance of a minute's count of applications, relative to its mean, beyond that of a Poisson process, whose is 1;
-     * no
-     * published figure found.
+     * no published figure found.
      */
     private static final double BURSTINESS = 1.5;
     /** Variance that a choice between two minutes gives a minute's intensity, relative to the square of its mean. */

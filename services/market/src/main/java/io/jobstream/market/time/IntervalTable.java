@@ -2,8 +2,7 @@ package io.jobstream.market.time;
 
 /**
  * Ascending borders between the intervals of a week or an hour, and a guide that leads to the interval of a value in a
- * step
- * or two. Immutable.
+ * step or two. Immutable.
  */
 final class IntervalTable {
 

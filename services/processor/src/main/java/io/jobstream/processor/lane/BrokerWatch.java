@@ -66,7 +66,7 @@ public final class BrokerWatch {
         boolean isCreatedAgain;
         try {
             if (stored.isEmpty()) {
-                // Ends of no partitions are known without the brokers.
+                // With no partitions there is nothing else to ask the brokers.
                 Session.await(admin.clusterId(), TIMEOUT, "asking for the id of the Kafka cluster");
             }
             stable = await(admin.stableEnds(stored.keySet()));
@@ -90,7 +90,7 @@ public final class BrokerWatch {
         onEnds.accept(ends, stable);
     }
 
-    /** The lanes find out which one, and say so: {@link LostOffsetsException}. */
+    /** Whether a topic ends before its stored offset. The lane names the topic: {@link LostOffsetsException}. */
     private static boolean isSetBack(Map<TopicPartition, Long> stored, Map<TopicPartition, Long> ends) {
         return stored.entrySet().stream()
                 .anyMatch(next -> ends.getOrDefault(next.getKey(), Long.MAX_VALUE) < next.getValue());

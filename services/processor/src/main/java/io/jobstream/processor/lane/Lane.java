@@ -26,9 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One way from Kafka to PostgreSQL: a consumer, a thread that decodes and collects, and this thread, which stores over
- * one
- * session. Whatever fails, the lane starts again from the stored offsets. That is safe, because a transaction is stored
- * only if it begins at the end of the one before.
+ * one session. Whatever fails, the lane starts again from the stored offsets. That is safe, because a transaction is
+ * stored only if it begins where the previous one ended.
  */
 final class Lane implements Lanes.Work {
 

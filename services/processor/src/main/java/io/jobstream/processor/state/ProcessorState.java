@@ -67,8 +67,7 @@ public final class ProcessorState implements TopicReaders {
 
     /**
      * Why the store cannot be used and what to do, in one line, or null if it can. Trying again is of no use before
-     * somebody has
-     * changed something.
+     * somebody has changed something.
      */
     public @Nullable String refusal() {
         return lanes.stream()

@@ -40,10 +40,8 @@ public final class BatchWriter {
 
     /**
      * Stores a batch and all that follows from it, or nothing. A repetition that was forgotten breaks a key; then the
-     * same
-     * batch is planned again with all that the database holds of it. An empty batch releases parked statuses whose
-     * posting
-     * and candidate have arrived.
+     * same batch is planned again with all that the database holds of it. An empty batch releases parked statuses whose
+     * posting and candidate have arrived.
      *
      * @throws StaleBatchException if the batch does not begin where the stored records end
      */
@@ -83,7 +81,7 @@ public final class BatchWriter {
 
         encoded.facts().forEach(session::copy);
         encoded.deltas().forEach(session::copy);
-        SimulationState.store(session, batch.ledgerRecords());
+        SimulationRow.store(session, batch.ledgerRecords());
         StreamOffsets.move(session, batch.ranges());
         session.commit();
 

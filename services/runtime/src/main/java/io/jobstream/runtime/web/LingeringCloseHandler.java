@@ -9,9 +9,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection gently if the request could not be read. The client may still be sending the rest of it, such as of
- * an address that is too long. If the server closed at once, TCP would reset the connection and the client would lose the
- * answer that says what is wrong. So the server only ends its own direction, and discards what arrives for a short time.
+ * Closes a connection gently if the request could not be read. The client may still be sending the rest of it, for
+ * example the end of an overlong address. If the server closed at once, TCP would reset the connection and the client would lose the
+ * answer that says what is wrong. So the server closes only its sending side, and discards what arrives for a short time.
  */
 final class LingeringCloseHandler extends ChannelDuplexHandler {
 

@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param master          where tasks run, as Spark names it: local[3] is three threads of this process
  * @param maxBatchRecords offsets of applications, and of everything else, that a batch covers at most, 100 to
- *                        10,000,000; all
- *                        tasks of a batch together have about a kilobyte for each in memory
+ *                        10,000,000; all tasks of a batch together have about a kilobyte for each in memory
  * @param trigger         least time from the start of a batch to the start of the next one, 0 s to 1 min
  * @param directory       place of the offset log of the running query and of Spark's own files, in a directory that is
  *                        new at each start and removed at the end; if empty, that of temporary files

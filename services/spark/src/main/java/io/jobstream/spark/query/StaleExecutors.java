@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Executor pods of an earlier driver. If that driver's container was killed, its pod goes on, so Kubernetes does not
- * collect the
- * executors that the pod owns.
+ * Executor pods of an earlier driver. If that driver's container was killed, its pod still exists, so Kubernetes
+ * does not delete the executors that the pod owns.
  */
 final class StaleExecutors {
 
@@ -35,7 +34,7 @@ final class StaleExecutors {
      * Deletes them.
      *
      * @param settings settings of Spark, which name the namespace and the labels of executors
-     * @throws IllegalStateException if this process may not; the message says which right is missing
+     * @throws IllegalStateException if this process may not delete pods; the message says which right is missing
      */
     void delete(Map<String, String> settings) {
         String namespace = settings.getOrDefault("spark.kubernetes.namespace", "default");
@@ -55,7 +54,7 @@ final class StaleExecutors {
                 ? "Spark's driver may not handle executor pods in the namespace " + namespace
                         + ": give its service account the verbs get, list, watch, create, delete and deletecollection on"
                         + " pods, or set spec.processor.executors to 0"
-                : "the Kubernetes API server does not take care of Spark's executors: "
+                : "the Kubernetes API server did not delete Spark's old executors: "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

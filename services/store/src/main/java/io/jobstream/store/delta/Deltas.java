@@ -152,7 +152,7 @@ public final class Deltas {
     }
 
     /**
-     * Counts a record of what was stored already.
+     * Counts a repeated record.
      *
      * @param millis simulated time of the event, in milliseconds since the epoch
      */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A table as it is documented.
  *
- * @param meaning full sentences
+ * @param meaning what the table holds, in full sentences
  * @param columns columns in the order of the table
  * @param key     columns of the primary key
  */

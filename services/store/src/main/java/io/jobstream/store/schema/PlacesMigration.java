@@ -14,7 +14,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
-/** Fills {@code places} from the catalog of locations, again with every change of it. Other places stay. */
+/** Fills {@code places} from the catalog of locations, and again after each change of the catalog. Other rows stay. */
 final class PlacesMigration implements JavaMigration {
 
     private static final String CATALOG = "locations.csv";
@@ -71,7 +71,7 @@ final class PlacesMigration implements JavaMigration {
 
     /** None: Flyway repeats it whenever the checksum changes. */
     @Override
-    @SuppressWarnings("NullAway") // Flyway's own classes say so; it is not annotated.
+    @SuppressWarnings("NullAway") // Flyway allows null here, but does not annotate it.
     public @Nullable MigrationVersion getVersion() {
         return null;
     }

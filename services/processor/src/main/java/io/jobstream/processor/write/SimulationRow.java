@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what ledger records say of the simulation: whose it is, how far its shards are, how it is
  * played, and where its cities are.
  */
-final class SimulationState {
+final class SimulationRow {
 
     private static final String PROGRESS = """
             insert into shard_progress as s (shard, progress)
@@ -49,7 +49,7 @@ final class SimulationState {
               is distinct from (excluded.country_code, excluded.latitude, excluded.longitude)
             """;
 
-    private SimulationState() {}
+    private SimulationRow() {}
 
     /** @param ledgerRecords ledger records in the order of their offsets */
     static void store(Session session, List<LedgerRecord> ledgerRecords) {
@@ -63,7 +63,7 @@ final class SimulationState {
         session.run(
                 PROGRESS,
                 progress.keySet().toArray(Integer[]::new),
-                progress.values().stream().map(SimulationState::utc).toArray(OffsetDateTime[]::new));
+                progress.values().stream().map(SimulationRow::utc).toArray(OffsetDateTime[]::new));
         session.run(
                 SIMULATION,
                 latest.market(),

@@ -45,9 +45,9 @@ import org.slf4j.LoggerFactory;
  * replica that lost its shards without noticing cannot commit. Whatever fails is played again from the progress that was
  * committed last, which gives the same events.
  */
-final class Session implements AutoCloseable {
+final class PlaySession implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PlaySession.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     /** A replica that waits for a slower one looks this often. */
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
      * @param sessionMillis milliseconds of silence after which the group takes this replica for dead
      * @throws SchemaRegistryException if the format needs a registry that does not answer, or refuses the schemas
      */
-    Session(GeneratorLoop.Parts parts, Market market, long end, SliceSize size, int sessionMillis) {
+    PlaySession(GeneratorLoop.Parts parts, Market market, long end, SliceSize size, int sessionMillis) {
         this.parts = parts;
         this.market = market;
         this.end = end;

@@ -9,7 +9,7 @@ import io.jobstream.market.posting.LivePosting;
 import io.jobstream.market.posting.Posting;
 import io.jobstream.market.posting.PostingLives;
 import io.jobstream.market.random.Hash;
-import io.jobstream.market.random.Salt;
+import io.jobstream.market.random.RandomField;
 import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.ArrivalClock;
 
@@ -92,7 +92,7 @@ public final class ApplicantSearch {
     long find(PostingLives lives, LivePosting live, int application, long millis) {
         Posting posting = live.posting();
         begin(lives, live, application, millis);
-        long hash = Hash.of(Hash.of(posting.hash(), Salt.PROPOSAL), application);
+        long hash = Hash.of(RandomField.PROPOSAL.of(posting.hash()), application);
         boolean titleFirst = rank > 0 || Hash.unit(Hash.of(hash, 5)) < SAME_TITLE;
         boolean anyField = rank < HIRED && Hash.unit(Hash.of(hash, 8)) < otherField;
         if (posting.workMode() == REMOTE) {

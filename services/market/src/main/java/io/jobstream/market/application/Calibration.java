@@ -10,7 +10,7 @@ import io.jobstream.market.posting.LivePosting;
 import io.jobstream.market.posting.PostingLives;
 import io.jobstream.market.posting.Postings;
 import io.jobstream.market.random.Hash;
-import io.jobstream.market.random.Salt;
+import io.jobstream.market.random.RandomField;
 import io.jobstream.market.regime.RegimeFigures;
 import io.jobstream.market.region.Regions;
 
@@ -113,7 +113,7 @@ final class Calibration {
     private PostingLives lives(double expected, double hiredShare) {
         Lives rules = new Lives(figures, spec.applicationsPerPosting(), hiredShare);
         double perDay = spec.postingsPerDay() * spec.applicationsPerPosting();
-        long key = Hash.of(Hash.of(spec.seed(), StreamKind.APPLICATION.code()), Salt.MOMENT);
+        long key = RandomField.MOMENT.of(Hash.of(spec.seed(), StreamKind.APPLICATION.code()));
         return new PostingLives(rules, postings, new LifeTimes(rules, regions, perDay, key), expected);
     }
 }

@@ -2,7 +2,7 @@ package io.jobstream.market.candidate;
 
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.random.Salt;
+import io.jobstream.market.random.RandomField;
 import io.jobstream.market.regime.RegimeFigures;
 
 /**
@@ -38,12 +38,12 @@ public final class CandidateActivity {
 
     /** Days from the registration, on the clock of registrations, in which a candidate applies. */
     public double days(long hash) {
-        return days.draw(Hash.of(hash, Salt.ACTIVITY));
+        return days.draw(RandomField.ACTIVITY.of(hash));
     }
 
     /** How often a candidate takes a chance to apply, 0 to 1. */
     public double eagerness(long hash) {
-        long draw = Hash.of(hash, Salt.ACTIVITY + 1000);
+        long draw = RandomField.EAGERNESS.of(hash);
         if (Hash.unit(draw) < automatic) {
             return 1;
         }

@@ -19,7 +19,7 @@ import io.jobstream.market.id.StreamKind;
 import io.jobstream.market.posting.Postings;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.random.Salt;
+import io.jobstream.market.random.RandomField;
 import io.jobstream.market.region.RegionalClock;
 import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.WeekProfile;
@@ -63,14 +63,14 @@ public final class Candidates {
                         titles,
                         regions.region(region),
                         clock.perDay(region),
-                        Hash.of(Hash.of(key, Salt.SLOT), region)))
+                        Hash.of(RandomField.SLOT.of(key), region)))
                 .toList();
         Catalogs catalogs = vocabulary.catalogs();
         this.careers = new Careers(catalogs, vocabulary.jobs());
         this.origins = catalogs.countries().stream()
                 .map(country -> WeightedChoice.of(country.origins(), Weighted::weight))
                 .toList();
-        this.names = new NamePools(catalogs, Hash.of(key, Salt.FIRST_NAME));
+        this.names = new NamePools(catalogs, RandomField.FIRST_NAME.of(key));
         this.pay = QuantileTable.logNormal(catalogs.figures().candidatePaySigma());
     }
 
@@ -92,14 +92,14 @@ public final class Candidates {
     public Candidate candidate(long number, CandidateSlots region, int slot) {
         long hash = hash(number);
         Title title = region.title(slot);
-        Career career = careers.draw(title, Hash.of(hash, Salt.CAREER));
+        Career career = careers.draw(title, RandomField.CAREER.of(hash));
         int location = region.location(slot);
         int country = vocabulary.countryOf(location);
         double payUsd = vocabulary.pay().typical(title, country)
                 * career.level().payFactor()
                 * career.payFactor()
-                * pay.draw(Hash.of(hash, Salt.PAY));
-        int known = 5 + Hash.below(Hash.of(hash, Salt.SKILLS), 6);
+                * pay.draw(RandomField.PAY.of(hash));
+        int known = 5 + Hash.below(RandomField.SKILLS.of(hash), 6);
         return new Candidate(
                 number,
                 hash,
@@ -108,8 +108,8 @@ public final class Candidates {
                 location,
                 country,
                 payUsd,
-                Vocabulary.chooseSkills(title, known, Hash.of(hash, Salt.SKILLS)),
-                vocabulary.extraSkill(title, Hash.of(hash, Salt.EXTRA_SKILLS)));
+                Vocabulary.chooseSkills(title, known, RandomField.SKILLS.of(hash)),
+                vocabulary.extraSkill(title, RandomField.EXTRA_SKILLS.of(hash)));
     }
 
     public CandidateInfo event(Candidate candidate) {
@@ -124,12 +124,12 @@ public final class Candidates {
                 home.language(),
                 nation != candidate.country(),
                 catalogs.occupations().get(candidate.title().occupation()).womenShare(),
-                Hash.of(hash, Salt.FIRST_NAME));
+                RandomField.FIRST_NAME.of(hash));
         long millis = clock.timeOf(candidate.number());
         Instant registeredAt = Instant.ofEpochMilli(millis);
         LocalDate birth = LocalDate.ofInstant(registeredAt, ZoneOffset.UTC)
                 .minusYears(career.age())
-                .minusDays(Hash.below(Hash.of(hash, Salt.BIRTH), 365));
+                .minusDays(Hash.below(RandomField.BIRTH.of(hash), 365));
         List<String> companies = new ArrayList<>(MOST_PREVIOUS + 1);
         List<String> industries = new ArrayList<>(MOST_PREVIOUS);
         employers(candidate, companies, industries);
@@ -146,7 +146,7 @@ public final class Candidates {
                 catalogs.countries().get(nation).name(),
                 home.city() + ", " + country.name(),
                 birth.getYear() + career.graduationAge(),
-                gpa(Hash.of(hash, Salt.GPA)),
+                gpa(RandomField.GPA.of(hash)),
                 catalogs.educationLevels().get(career.education()).name(),
                 catalogs.families().get(candidate.family()).name(),
                 Postings.titleOf(candidate.level(), candidate.title()),
@@ -168,7 +168,7 @@ public final class Candidates {
 
     /** The country of citizenship. */
     private int nation(long hash, int home) {
-        long draw = Hash.of(hash, Salt.NATIONALITY);
+        long draw = RandomField.NATIONALITY.of(hash);
         return Hash.unit(draw) < vocabulary.catalogs().countries().get(home).foreignShare()
                 ? origins.get(home).draw(Hash.mix(draw)).place()
                 : home;
@@ -176,7 +176,7 @@ public final class Candidates {
 
     /** Fills in the employer and those before, one in about four years, all different. */
     private void employers(Candidate candidate, List<String> names, List<String> industries) {
-        long hash = Hash.of(candidate.hash(), Salt.PREVIOUS);
+        long hash = RandomField.PREVIOUS.of(candidate.hash());
         int before =
                 candidate.years() == 0 ? 0 : Math.min(MOST_PREVIOUS, (candidate.years() + Hash.below(hash, 4)) / 4);
         for (int i = 0; i <= before; i++) {
@@ -197,7 +197,7 @@ public final class Candidates {
     }
 
     private List<String> certifications(Candidate candidate) {
-        long hash = Hash.of(candidate.hash(), Salt.CERTIFICATIONS);
+        long hash = RandomField.CERTIFICATIONS.of(candidate.hash());
         int most = Integer.numberOfTrailingZeros(Hash.below(hash, 32) | 32);
         return vocabulary
                 .licences()

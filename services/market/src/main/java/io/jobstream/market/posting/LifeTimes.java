@@ -4,7 +4,7 @@ import io.jobstream.market.lives.AgeLanes;
 import io.jobstream.market.lives.Lives;
 import io.jobstream.market.lives.Reviews;
 import io.jobstream.market.random.Hash;
-import io.jobstream.market.random.Salt;
+import io.jobstream.market.random.RandomField;
 import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.ArrivalClock;
 import io.jobstream.market.time.ProfileHours;
@@ -78,7 +78,7 @@ public final class LifeTimes {
      * @param posting hash of the posting
      */
     public long ofApplication(long posting, int application, long laneMillis) {
-        long hash = Hash.of(Hash.of(posting, Salt.MOMENT), application);
+        long hash = Hash.of(RandomField.MOMENT.of(posting), application);
         long one = laneMillis + Hash.below(hash, (int) AgeLanes.SPREAD_MILLIS);
         if (Hash.unit(Hash.of(hash, 1)) >= choosing) {
             return one;
@@ -98,7 +98,7 @@ public final class LifeTimes {
      * @param posting hash of the posting
      */
     public long ofStep(long posting, int application, int stage, boolean hired, long reviewMillis) {
-        long hash = Hash.of(Hash.of(posting, Salt.DECISION + stage), application);
+        long hash = Hash.of(RandomField.DECISION.of(posting, stage), application);
         return hired
                 ? reviewMillis + Hash.below(hash, (int) HIRES_MILLIS)
                 : reviewMillis + HIRES_MILLIS + Hash.below(hash, (int) (Reviews.SPREAD_MILLIS - HIRES_MILLIS));

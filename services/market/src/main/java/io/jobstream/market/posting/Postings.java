@@ -18,7 +18,7 @@ import io.jobstream.market.id.StreamKind;
 import io.jobstream.market.random.BlockPermutation;
 import io.jobstream.market.random.Hash;
 import io.jobstream.market.random.QuantileTable;
-import io.jobstream.market.random.Salt;
+import io.jobstream.market.random.RandomField;
 import io.jobstream.market.region.RegionalClock;
 import io.jobstream.market.region.Regions;
 import io.jobstream.market.time.WeekProfile;
@@ -76,7 +76,7 @@ public final class Postings {
         this.clock = new RegionalClock(
                 Hash.mix(key), spec.startMillis(), spec.postingsPerDay(), WeekProfile.POSTINGS, regions);
         Catalogs catalogs = vocabulary.catalogs();
-        this.slots = new BlockPermutation(Hash.of(key, Salt.SLOT), blockBits(spec.postingsPerDay()));
+        this.slots = new BlockPermutation(RandomField.SLOT.of(key), blockBits(spec.postingsPerDay()));
         this.modeOfSlot = modes(catalogs, slots.size());
         this.popularityOfSlot = popularities(modeOfSlot, catalogs.workModes().size());
         double[] drawn = IntStream.range(0, slots.size())
@@ -109,18 +109,18 @@ public final class Postings {
         long hash = hash(number);
         int slot = slots.slot(Regions.index(number));
         int mode = modeOfSlot[slot];
-        int family = vocabulary.jobs().family(mode, Hash.of(hash, Salt.FAMILY));
-        int location = regions.region(Regions.of(number)).location(Hash.of(hash, Salt.LOCATION));
-        Title title = titles.ofPosting(family, mode, location, Hash.of(hash, Salt.TITLE));
-        Level level = vocabulary.jobs().level(title, Hash.of(hash, Salt.LEVEL));
+        int family = vocabulary.jobs().family(mode, RandomField.FAMILY.of(hash));
+        int location = regions.region(Regions.of(number)).location(RandomField.LOCATION.of(hash));
+        Title title = titles.ofPosting(family, mode, location, RandomField.TITLE.of(hash));
+        Level level = vocabulary.jobs().level(title, RandomField.LEVEL.of(hash));
         int country = vocabulary.countryOf(location);
-        double spread = payWithPopularity * popularityOfSlot[slot] + payApart * normal.draw(Hash.of(hash, Salt.PAY));
+        double spread = payWithPopularity * popularityOfSlot[slot] + payApart * normal.draw(RandomField.PAY.of(hash));
         double payUsd =
                 vocabulary.pay().typical(title, country) * level.payFactor() * StrictMath.exp(paySigma * spread);
         int years = level.minYears()
-                + Hash.below(Hash.of(hash, Salt.YEARS), Math.min(3, (level.maxYears() - level.minYears()) / 2) + 1);
-        int wanted = 4 + Hash.below(Hash.of(hash, Salt.SKILLS), 5);
-        int skills = Vocabulary.chooseSkills(title, wanted, Hash.of(hash, Salt.SKILLS));
+                + Hash.below(RandomField.YEARS.of(hash), Math.min(3, (level.maxYears() - level.minYears()) / 2) + 1);
+        int wanted = 4 + Hash.below(RandomField.SKILLS.of(hash), 5);
+        int skills = Vocabulary.chooseSkills(title, wanted, RandomField.SKILLS.of(hash));
         return new Posting(number, hash, title, level, location, country, mode, payUsd, years, skills);
     }
 
@@ -132,10 +132,10 @@ public final class Postings {
         Country country = catalogs.countries().get(posting.country());
         Currency currency = catalogs.currencies().get(country.currency());
         Employer employer =
-                vocabulary.employers().draw(posting.title(), posting.location(), Hash.of(hash, Salt.COMPANY));
+                vocabulary.employers().draw(posting.title(), posting.location(), RandomField.COMPANY.of(hash));
         EmploymentType type =
-                vocabulary.jobs().employmentType(posting.title(), posting.level(), Hash.of(hash, Salt.EMPLOYMENT));
-        int days = DEADLINE_DAYS[Hash.below(Hash.of(hash, Salt.DEADLINE), DEADLINE_DAYS.length)];
+                vocabulary.jobs().employmentType(posting.title(), posting.level(), RandomField.EMPLOYMENT.of(hash));
+        int days = DEADLINE_DAYS[Hash.below(RandomField.DEADLINE.of(hash), DEADLINE_DAYS.length)];
         double pay = posting.payUsd() * type.payFactor() * currency.unitsPerUsd();
         long local = Math.max(1, Math.round(pay / currency.rounding()));
         return new JobPost(
@@ -148,7 +148,7 @@ public final class Postings {
                 LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_A_DAY) + days),
                 certifications(posting),
                 List.copyOf(vocabulary.skillNames(posting.title(), posting.skills())),
-                channels.platform(posting.title(), posting.level(), posting.country(), Hash.of(hash, Salt.PLATFORM)),
+                channels.platform(posting.title(), posting.level(), posting.country(), RandomField.PLATFORM.of(hash)),
                 type.name(),
                 location.city(),
                 country.name(),
@@ -163,7 +163,7 @@ public final class Postings {
 
     /** How one applies for a posting. */
     public String method(Posting posting) {
-        return channels.method(posting.title(), posting.workMode(), Hash.of(posting.hash(), Salt.METHOD));
+        return channels.method(posting.title(), posting.workMode(), RandomField.METHOD.of(posting.hash()));
     }
 
     public static String titleOf(Level level, Title title) {
@@ -172,7 +172,7 @@ public final class Postings {
 
     private List<String> certifications(Posting posting) {
         // Half of all postings ask for nothing that is not required, few for more than two.
-        long hash = Hash.of(posting.hash(), Salt.CERTIFICATIONS);
+        long hash = RandomField.CERTIFICATIONS.of(posting.hash());
         int most = Integer.numberOfTrailingZeros(Hash.below(hash, 32) | 32);
         return vocabulary
                 .licences()

@@ -23,6 +23,7 @@ class ConfigMapsTest {
                 .containsOnly(Map.entry("application.properties", """
                         jobstream.api.topic-prefix=jobs.market.
                         jobstream.kafka.bootstrap-servers=kafka:9092
+                        jobstream.kafka.format=json
                         jobstream.kafka.partitions=12
                         jobstream.kafka.replicas=1
                         jobstream.kafka.retention=24h
@@ -38,6 +39,14 @@ class ConfigMapsTest {
                         jobstream.processor.retention=7d
                         server.port=8080
                         """));
+    }
+
+    @Test
+    void giveTheFormatAndTheSchemaRegistryToAllThatReadOrWrite() {
+        assertThat(properties("kafka: {bootstrapServers: 'kafka:9092', format: avro,"
+                        + " schemaRegistry: 'http://registry:8081'}"))
+                .containsEntry("jobstream.kafka.format", "avro")
+                .containsEntry("jobstream.kafka.schema-registry", "http://registry:8081");
     }
 
     @Test

@@ -138,7 +138,7 @@ public final class StrimziStandIn implements AutoCloseable {
         }
     }
 
-    /** Whoever looks next must not find what was true before. */
+    /** The next look must not find what was true before. */
     private void awaitStatus(String name, String text) {
         Await.until(
                 "the status of Strimzi's Kafka " + name + " to tell " + text,

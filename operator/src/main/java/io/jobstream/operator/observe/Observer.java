@@ -100,8 +100,8 @@ public final class Observer {
     }
 
     /**
-     * All of them only if it matters whether the last one has come to the market's end. One that is not ready knows best
-     * what keeps it from playing.
+     * All of them only if it matters whether the last one has come to the market's end. One that is not ready knows
+     * best what keeps it from playing.
      */
     private List<GeneratorReading> generators(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
         WorkloadState state = workloads.get(Component.GENERATOR);
@@ -144,8 +144,8 @@ public final class Observer {
     }
 
     /**
-     * Asked only after the last generator of a suspended market has gone: what they say of an earlier moment does not
-     * tell whether all is taken in.
+     * Asked only after the last generator of a suspended market has gone, because an earlier answer does not tell
+     * whether all is taken in.
      */
     private Map<Component, PodLag> lags(JobStreamSimulation resource, Map<Component, WorkloadState> workloads) {
         WorkloadState generators = workloads.get(Component.GENERATOR);

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A schema registry in this JVM that only this machine reaches: what clients of Confluent's REST interface need to register a schema
- * and to read what was written with it. Nothing is kept: the schemas that it begins with have the numbers from 1 on, and those
- * that come later the next ones. It refuses no schema.
+ * A schema registry in this JVM that only this machine reaches: what clients of Confluent's REST interface need to
+ * register a schema and to read what was written with it. Nothing is kept: the schemas that it begins with have the
+ * numbers from 1 on, and those that come later the next ones. It refuses no schema.
  */
 public final class EmbeddedSchemaRegistry implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The user as which PostgreSQL's programs can run. They refuse root, and a user without a name. In both cases they can run as the user nobody, in
- * a user namespace without a mapping, if the system allows that.
+ * The user as which PostgreSQL's programs can run. They refuse root, and a user without a name. In both cases they can
+ * run as the user nobody, in a user namespace without a mapping, if the system allows that.
  */
 final class UnprivilegedUser {
 

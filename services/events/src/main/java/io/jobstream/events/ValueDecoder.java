@@ -3,8 +3,8 @@ package io.jobstream.events;
 import io.jobstream.events.json.InvalidRecordException;
 
 /**
- * Reads events from values of the topics. Every field of the contract must be there and in its range; fields that the contract
- * does not know are passed over. May be used by several threads.
+ * Reads events from values of the topics. Every field of the contract must be there and in its range; fields that the
+ * contract does not know are passed over. May be used by several threads.
  */
 public interface ValueDecoder {
 

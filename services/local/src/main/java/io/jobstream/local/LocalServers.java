@@ -76,7 +76,7 @@ final class LocalServers implements SmartLifecycle {
         }
     }
 
-    /** Knows the schemas from the start, so their numbers stay the same whoever asks first. */
+    /** Knows the schemas from the start, so their numbers do not depend on the order of requests. */
     private EmbeddedSchemaRegistry registry() {
         return EmbeddedSchemaRegistry.start(
                 properties.schemaRegistry().port(),

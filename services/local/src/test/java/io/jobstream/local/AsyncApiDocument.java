@@ -232,7 +232,7 @@ final class AsyncApiDocument {
     }
 
     private static String topic(EventSchema event) {
-        return event.subject(TOPICS).replace("-value", "");
+        return event.topic(TOPICS);
     }
 
     private static String name(EventSchema event) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
                 + " such as http://registry:8081")
 @ValidationRule(
         value = "!has(oldSelf.format) || self.format == oldSelf.format",
-        message = "spec.kafka.format cannot change, for a market keeps the format of its topics: apply it under another"
-                + " name, or delete this simulation first")
+        message =
+                "spec.kafka.format cannot change, because a market keeps the format of its topics: apply it under another"
+                        + " name, or delete this simulation first")
 public record KafkaSpec(
         @JsonPropertyDescription(
                 "A Kafka cluster of Strimzi in this Kubernetes cluster. Its topics are made as KafkaTopic resources.")

@@ -29,7 +29,7 @@ public final class LagProbe {
             return new PodLag(partitions + other.partitions, records + other.records);
         }
 
-        /** Whether nothing waits, as those say who read the topics. */
+        /** Whether the pods read the topics and nothing waits. */
         public boolean isDrained() {
             return partitions > 0 && records == 0;
         }

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The description of all resources, in OpenAPI 3.1. */
@@ -24,7 +26,10 @@ public final class OpenApiController {
     private static final int LINE = 120;
 
     private final Resource json = new ClassPathResource("/io/jobstream/api/openapi.json");
-    private final byte[] yaml = yaml(json);
+    /** Made when it is first asked for, because a start does not need it. */
+    private final Mono<byte[]> yaml = Mono.fromSupplier(() -> yaml(json))
+            .subscribeOn(Schedulers.boundedElastic())
+            .cache();
 
     @GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Resource> json() {
@@ -35,11 +40,11 @@ public final class OpenApiController {
     }
 
     @GetMapping(path = "/api/v1/openapi.yaml", produces = YAML)
-    ResponseEntity<byte[]> yaml() {
-        return ResponseEntity.ok()
+    Mono<ResponseEntity<byte[]>> yaml() {
+        return yaml.map(document -> ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(YAML))
                 .cacheControl(CacheControl.noCache())
-                .body(yaml);
+                .body(document));
     }
 
     private static byte[] yaml(Resource json) {

@@ -34,8 +34,8 @@ final class AvroCorruption {
     }
 
     /**
-     * Avro knows no absent field: the bytes of one are left out, so what follows does not fit its schema. From the drawn field on,
-     * the first one is taken whose absence cannot go unnoticed.
+     * Avro knows no absent field: the bytes of one are left out, so what follows does not fit its schema. From the
+     * drawn field on, the first one is taken whose absence cannot go unnoticed.
      */
     private static byte[] withoutAField(byte[] intact, EventSchema event) {
         GenericRecord record = read(intact, event);

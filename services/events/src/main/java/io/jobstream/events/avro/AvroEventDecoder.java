@@ -14,8 +14,8 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
 /**
- * Reads the records from Avro behind the number of the schema that they were written with. It may be another one than the
- * contract's, as long as Avro's rules lead from it to the contract's. May be used by several threads.
+ * Reads the records from Avro behind the number of the schema that they were written with. It may be another one than
+ * the contract's, as long as Avro's rules lead from it to the contract's. May be used by several threads.
  *
  * <p>All methods throw {@link SchemaRegistryException} if a number is not known yet and the registry does not answer.
  */

@@ -14,14 +14,19 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * The records as Avro, each behind the number of its schema. The numbers are the registry's, so they may differ between two
- * registries; all that follows them is the same for the same record, always. Not for use by several threads.
+ * The records as Avro, each behind the number of its schema. The numbers are the registry's, so they may differ between
+ * two registries; all that follows them is the same for the same record, always. Not for use by several threads.
  */
 public final class AvroEventEncoder implements ValueEncoder {
+
+    private static final Schema STATUS =
+            EventSchema.JOB_APPLICATION.schema().getField("status").schema();
 
     private final Map<EventSchema, byte[]> prefixes = new EnumMap<>(EventSchema.class);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
@@ -109,11 +114,7 @@ public final class AvroEventEncoder implements ValueEncoder {
             avro.writeString(application.postId().toString());
             write(application.applicationDate());
             avro.writeDouble(application.compatibilityScore());
-            avro.writeEnum(EventSchema.JOB_APPLICATION
-                    .schema()
-                    .getField("status")
-                    .schema()
-                    .getEnumOrdinal(application.status().label()));
+            avro.writeEnum(STATUS.getEnumOrdinal(application.status().label()));
             avro.writeString(application.applicationMethod());
             avro.writeString(application.matchReason());
             avro.writeString(application.jobPostFamilyGroup());
@@ -137,7 +138,7 @@ public final class AvroEventEncoder implements ValueEncoder {
 
     private byte[] record(EventSchema event, Fields fields) {
         bytes.reset();
-        bytes.writeBytes(prefixes.getOrDefault(event, new byte[0]));
+        bytes.writeBytes(Objects.requireNonNull(prefixes.get(event)));
         try {
             fields.write();
         } catch (IOException e) {

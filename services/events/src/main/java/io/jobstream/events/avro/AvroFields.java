@@ -2,6 +2,7 @@ package io.jobstream.events.avro;
 
 import io.jobstream.events.ApplicationStatus;
 import io.jobstream.events.InvalidFieldException;
+import io.jobstream.events.json.UuidText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /** Fields of one record that follows the contract's schema, so that their types are known. */
 final class AvroFields {
@@ -43,15 +45,11 @@ final class AvroFields {
 
     UUID uuid(String field) {
         String text = string(field);
-        try {
-            UUID uuid = UUID.fromString(text);
-            if (uuid.toString().equalsIgnoreCase(text)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException e) {
-            throw noUuid(field, text);
+        @Nullable UUID id = UuidText.parse(text);
+        if (id == null) {
+            throw new InvalidFieldException(field, "'" + text + "' is not a UUID");
         }
-        throw noUuid(field, text);
+        return id;
     }
 
     Instant instant(String field) {
@@ -76,10 +74,6 @@ final class AvroFields {
 
     double number(String field) {
         return (double) record.get(field);
-    }
-
-    private static InvalidFieldException noUuid(String field, String text) {
-        return new InvalidFieldException(field, "'" + text + "' is not a UUID");
     }
 
     private static void requireDay(String field, long day) {

@@ -5,20 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /** The Avro schemas of the contract. Their fields are those of the JSON Schemas, in the same order. */
 public enum EventSchema {
-    JOB_POST("job_posts"),
-    CANDIDATE_INFO("candidate_info"),
-    JOB_APPLICATION("job_applications");
+    JOB_POST(Topics::jobPosts),
+    CANDIDATE_INFO(Topics::candidateInfo),
+    JOB_APPLICATION(Topics::jobApplications);
 
-    private final String topic;
+    private final Function<Topics, String> topic;
     private final Schema schema;
 
-    EventSchema(String topic) {
+    EventSchema(Function<Topics, String> topic) {
         this.topic = topic;
-        String file = "/io/jobstream/events/schema/" + topic + ".avsc";
+        String file = "/io/jobstream/events/schema/" + topic(new Topics("")) + ".avsc";
         try (InputStream text = EventSchema.class.getResourceAsStream(file)) {
             schema = new Schema.Parser().parse(Objects.requireNonNull(text, file));
         } catch (IOException e) {
@@ -30,8 +31,13 @@ public enum EventSchema {
         return schema;
     }
 
+    /** The topic of the events. */
+    public String topic(Topics topics) {
+        return topic.apply(topics);
+    }
+
     /** The registry's subject for the values of the topic, by the usual rule: its name and {@code -value}. */
     public String subject(Topics topics) {
-        return topics.prefix() + topic + "-value";
+        return topic(topics) + "-value";
     }
 }

@@ -14,8 +14,8 @@ import org.apache.avro.io.DatumReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers from writers' schemas to the contract's. What the registry knows under a number never changes, so it is asked once
- * for each. May be used by several threads.
+ * Readers from writers' schemas to the contract's. What the registry knows under a number never changes, so it is asked
+ * once for each. May be used by several threads.
  */
 final class WriterSchemas {
 

@@ -1,7 +1,6 @@
 package io.jobstream.events.json;
 
 import io.jobstream.events.InvalidFieldException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,8 +70,7 @@ final class ObjectReader {
 
     UUID uuid() {
         String text = string();
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        @Nullable UUID id = bytes.length == UuidText.LENGTH ? UuidText.parse(bytes, 0) : null;
+        @Nullable UUID id = UuidText.parse(text);
         if (id == null) {
             throw new InvalidFieldException(field, "'" + text + "' is not a UUID");
         }

@@ -1,10 +1,11 @@
 package io.jobstream.events.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the 36 characters of a UUID from bytes, without a string for each. */
-final class UuidText {
+/** Reads the 36 characters of a UUID. */
+public final class UuidText {
 
     static final int LENGTH = 36;
 
@@ -21,8 +22,14 @@ final class UuidText {
         return digits;
     }
 
+    /** The UUID, or null if the text is none. */
+    public static @Nullable UUID parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length == LENGTH ? parse(bytes, 0) : null;
+    }
+
     /**
-     * The UUID, or null if there is anything else.
+     * The UUID, or null if there is anything else. Needs no string.
      *
      * @param text holds at least 36 bytes from {@code at} on
      */

@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * {@code GET /actuator/lakelag}: what waits for a commit <em>now</em>, as {@code lag} of the processor, beside which the lake may
- * run in one process.
+ * {@code GET /actuator/lakelag}: what waits for a commit <em>now</em>, as {@code lag} of the processor, beside which
+ * the lake may run in one process.
  */
 @Endpoint(id = "lakelag")
 public final class LakeLagEndpoint {

@@ -6,9 +6,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * {@code GET /actuator/lag}: what waits to be stored <em>now</em>. The ends of the topics are asked for with each request, so
- * whoever has seen the last producer end may conclude from a lag of zero that all of what it wrote is stored. Health, metrics
- * and the store know the ends as they were some seconds ago.
+ * {@code GET /actuator/lag}: what waits to be stored <em>now</em>. It asks the brokers for the ends of the topics with
+ * each request. After the last producer has ended, a lag of zero therefore means that all that it wrote is stored.
+ * Health, metrics and the store know the ends as they were some seconds ago.
  */
 @Endpoint(id = "lag")
 public final class LagEndpoint {

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks the brokers regularly how far the topics reach. A consumer does not report that brokers are gone, nor that a topic
- * was set back or created again.
+ * Asks the brokers regularly how far the topics reach. A consumer does not report that brokers are gone, nor that a
+ * topic was set back or created again.
  */
 public final class BrokerWatch {
 

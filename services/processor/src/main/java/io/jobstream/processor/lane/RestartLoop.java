@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an attempt again and again until it is stopped or its thread is interrupted, and rests after each failure. May be
- * stopped by any thread.
+ * Runs an attempt again and again until it is stopped or its thread is interrupted, and rests after each failure. May
+ * be stopped by any thread.
  */
 public final class RestartLoop {
 

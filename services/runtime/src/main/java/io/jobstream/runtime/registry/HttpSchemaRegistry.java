@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A registry that speaks Confluent's REST interface, as Confluent's own, Karapace and Apicurio (below {@code
- * /apis/ccompat/v7}) do. Two of its requests are all that is needed, so no client of a registry is. An answer takes 5 s at most.
- * May be used by several threads.
+ * /apis/ccompat/v7}) do. Two of its requests are all that is needed, so no client of a registry is. An answer takes 5 s
+ * at most. May be used by several threads.
  */
 public final class HttpSchemaRegistry implements SchemaRegistry {
 

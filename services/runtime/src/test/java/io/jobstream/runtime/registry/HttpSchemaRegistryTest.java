@@ -25,7 +25,7 @@ class HttpSchemaRegistryTest {
     private static final Schema CANDIDATES = EventSchema.CANDIDATE_INFO.schema();
 
     @Test
-    void aSchemaHasOneNumberWhoeverRegistersItAndHoweverOften() {
+    void aSchemaHasOneNumberHoweverOftenItIsRegistered() {
         try (EmbeddedSchemaRegistry server = EmbeddedSchemaRegistry.start(0, List.of(CANDIDATES.toString()))) {
             HttpSchemaRegistry registry = new HttpSchemaRegistry(URI.create(server.address() + "/"));
 

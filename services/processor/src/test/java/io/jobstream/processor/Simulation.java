@@ -199,6 +199,11 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /** Lets the lanes of applications wait for their partitions, for {@code pause} at most. */
+    SlowMember slowMember(Duration pause) {
+        return new SlowMember(bootstrapServers, topics.prefix() + "processor", topics.jobPosts(), pause);
+    }
+
     /** Lanes of applications that have partitions. */
     public long lanesWithPartitions() throws ExecutionException, InterruptedException {
         String group = topics.prefix() + "processor";

@@ -28,6 +28,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 class StandstillIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    /** Longer than it takes until the brokers are asked again. */
+    private static final Duration SLOWER_THAN_THE_WATCH = Duration.ofSeconds(5);
+
     private static final String BLOCKED =
             "select count(*) from stream_offsets where blocked_by is not null and blocked_since is not null";
 
@@ -88,12 +91,14 @@ class StandstillIT {
         ConfigurableApplicationContext processor = simulation.startProcessor();
         simulation.assertStoredEqualsTopics();
 
-        simulation.makeAgain(simulation.topics().jobApplications());
-        // The new topic is longer than what was stored before anybody looks.
-        simulation.write(records);
-        simulation.write(records);
+        try (SlowMember slow = simulation.slowMember(SLOWER_THAN_THE_WATCH)) {
+            simulation.makeAgain(simulation.topics().jobApplications());
+            // The new topic is longer than what was stored before anybody looks.
+            simulation.write(records);
+            simulation.write(records);
 
-        awaitReason(processor, simulation.topics().jobApplications(), "the topic was deleted and created again");
+            awaitReason(processor, simulation.topics().jobApplications(), "the topic was deleted and created again");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jobstream.lake.lane;
 
+import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.state.TopicReaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,9 +48,9 @@ public final class LakeState implements TopicReaders {
     }
 
     @Override
-    public Map<String, String> topicIds() {
-        Map<String, String> all = new HashMap<>();
-        tables.forEach(table -> all.putAll(table.topicIds()));
+    public Map<TopicPartition, StoredOffset> reading() {
+        Map<TopicPartition, StoredOffset> all = new HashMap<>();
+        tables.forEach(table -> all.putAll(table.reading()));
         return all;
     }
 

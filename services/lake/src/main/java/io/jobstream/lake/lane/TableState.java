@@ -118,9 +118,17 @@ public final class TableState {
         return Map.copyOf(committed);
     }
 
-    /** Kafka's ids of the topics that the lane reads, by name. */
-    synchronized Map<String, String> topicIds() {
-        return Map.copyOf(topicIds);
+    /** {@link #committed}, with the ids of the topics; empty while the lane waits. */
+    synchronized Map<TopicPartition, StoredOffset> reading() {
+        if (waitingFor != null) {
+            return Map.of();
+        }
+        Map<TopicPartition, StoredOffset> reading = new HashMap<>();
+        committed.forEach((partition, next) -> {
+            String topicId = topicIds.getOrDefault(partition.topic(), "");
+            reading.put(partition, new StoredOffset(topicId, next, null));
+        });
+        return reading;
     }
 
     /** Why nothing is written, or null if the lane runs. */

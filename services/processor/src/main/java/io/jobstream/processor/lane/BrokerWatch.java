@@ -1,11 +1,13 @@
 package io.jobstream.processor.lane;
 
 import io.jobstream.processor.consume.LostOffsetsException;
+import io.jobstream.processor.consume.StoredOffset;
 import io.jobstream.processor.database.Session;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.state.Lag;
 import io.jobstream.processor.state.TopicReaders;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -60,7 +62,7 @@ public final class BrokerWatch {
     /** Looks once; blocks for some seconds at most. */
     public synchronized void look() {
         Map<TopicPartition, Long> stored = readers.stored();
-        Map<String, String> topicIds = readers.topicIds();
+        Map<TopicPartition, StoredOffset> reading = readers.reading();
         Map<TopicPartition, Long> ends;
         Map<TopicPartition, Long> stable;
         boolean isCreatedAgain;
@@ -71,8 +73,7 @@ public final class BrokerWatch {
             }
             stable = await(admin.stableEnds(stored.keySet()));
             ends = await(admin.logEnds(stored.keySet()));
-            isCreatedAgain = !topicIds.equals(
-                    Session.await(admin.idsOf(topicIds.keySet()), TIMEOUT, "asking for the ids of the topics"));
+            isCreatedAgain = isCreatedAgain(reading);
         } catch (RuntimeException e) {
             missed++;
             readers.brokersMissing("the Kafka brokers do not answer: " + Backoff.reason(e));
@@ -83,17 +84,26 @@ public final class BrokerWatch {
             restart.accept("the brokers were away; the stored records are compared with the topics");
         } else if (isCreatedAgain) {
             restart.accept("a topic was deleted and created again");
-        } else if (isSetBack(stored, ends)) {
+        } else if (isSetBack(reading, ends)) {
             restart.accept("a topic ends before the stored offset");
         }
         missed = 0;
         onEnds.accept(ends, stable);
     }
 
+    /** Whether a topic has another id. The lane names the topic: {@link LostOffsetsException}. */
+    private boolean isCreatedAgain(Map<TopicPartition, StoredOffset> reading) {
+        Map<String, String> topicIds = new HashMap<>();
+        reading.forEach((partition, start) -> topicIds.put(partition.topic(), start.topicId()));
+        return !topicIds.equals(
+                Session.await(admin.idsOf(topicIds.keySet()), TIMEOUT, "asking for the ids of the topics"));
+    }
+
     /** Whether a topic ends before its stored offset. The lane names the topic: {@link LostOffsetsException}. */
-    private static boolean isSetBack(Map<TopicPartition, Long> stored, Map<TopicPartition, Long> ends) {
-        return stored.entrySet().stream()
-                .anyMatch(next -> ends.getOrDefault(next.getKey(), Long.MAX_VALUE) < next.getValue());
+    private static boolean isSetBack(Map<TopicPartition, StoredOffset> reading, Map<TopicPartition, Long> ends) {
+        return reading.entrySet().stream()
+                .anyMatch(start -> ends.getOrDefault(start.getKey(), Long.MAX_VALUE)
+                        < start.getValue().next());
     }
 
     private static Map<TopicPartition, Long> await(Mono<Map<TopicPartition, Long>> answer) {

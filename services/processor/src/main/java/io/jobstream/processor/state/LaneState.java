@@ -122,9 +122,17 @@ public final class LaneState {
         return Map.copyOf(stored);
     }
 
-    /** Kafka's ids of the topics that the lane reads, by name. */
-    synchronized Map<String, String> topicIds() {
-        return Map.copyOf(topicIds);
+    /** {@link #stored}, with the ids of the topics; empty while the lane waits. */
+    synchronized Map<TopicPartition, StoredOffset> reading() {
+        if (waitingFor != null) {
+            return Map.of();
+        }
+        Map<TopicPartition, StoredOffset> reading = new HashMap<>();
+        stored.forEach((partition, next) -> {
+            String topicId = topicIds.getOrDefault(partition.topic(), "");
+            reading.put(partition, new StoredOffset(topicId, next, null));
+        });
+        return reading;
     }
 
     /** Why the lane does not run, or has not stored anything since it failed; null if it works. */

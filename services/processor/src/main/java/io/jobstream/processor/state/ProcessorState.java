@@ -1,6 +1,7 @@
 package io.jobstream.processor.state;
 
 import io.jobstream.processor.consume.OpenTransaction;
+import io.jobstream.processor.consume.StoredOffset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,9 +60,9 @@ public final class ProcessorState implements TopicReaders {
     }
 
     @Override
-    public Map<String, String> topicIds() {
-        Map<String, String> all = new HashMap<>();
-        lanes.forEach(lane -> all.putAll(lane.topicIds()));
+    public Map<TopicPartition, StoredOffset> reading() {
+        Map<TopicPartition, StoredOffset> all = new HashMap<>();
+        lanes.forEach(lane -> all.putAll(lane.reading()));
         return all;
     }
 

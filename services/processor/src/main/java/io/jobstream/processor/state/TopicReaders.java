@@ -1,5 +1,6 @@
 package io.jobstream.processor.state;
 
+import io.jobstream.processor.consume.StoredOffset;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ public interface TopicReaders {
     /** The first offset of each assigned partition that is not stored yet. */
     Map<TopicPartition, Long> stored();
 
-    /** Kafka's ids of the topics that are read, by name. */
-    Map<String, String> topicIds();
+    /**
+     * The partitions that are read now, up to where they are stored, with Kafka's ids of their topics. A reader that
+     * waits is left out: it compares what is stored with the topics when it begins.
+     */
+    Map<TopicPartition, StoredOffset> reading();
 
     /**
      * The brokers have answered.

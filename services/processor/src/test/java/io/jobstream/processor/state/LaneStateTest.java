@@ -165,6 +165,17 @@ class LaneStateTest {
         assertThat(state.lag("candidate_info")).isZero();
     }
 
+    @Test
+    void aLaneThatStartsAgainIsNotRestartedForWhatItReadBefore() {
+        assigned(PARTITION);
+        assertThat(state.reading()).containsOnlyKeys(PARTITION);
+
+        lane.failed("the topic was deleted and created again");
+
+        assertThat(state.reading()).isEmpty();
+        assertThat(state.stored()).containsOnlyKeys(PARTITION);
+    }
+
     private void assigned(TopicPartition partition) {
         lane.assigned(Map.of(partition, new StoredOffset("id", 10, null)));
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableProperties;
@@ -35,6 +36,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,18 +56,9 @@ final class LakeRates {
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("lake-rates");
         Topics topics = new Topics("");
-        List<ProducerRecord<byte[], byte[]>> block = new ArrayList<>();
-        EventEncoder encoder = new EventEncoder();
-        for (int i = 0; i < BLOCK; i++) {
-            JobApplication application = TestRows.application(i);
-            block.add(TestMarket.record(
-                    topics.jobApplications(),
-                    EventEncoder.key(application.applicationId()),
-                    encoder.encode(application)));
-        }
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0)) {
-            fill(kafka.bootstrapServers(), topics, block);
+            fill(kafka.bootstrapServers(), topics);
             DatabaseProperties database = new DatabaseProperties(
                     postgres.host(),
                     postgres.port(),
@@ -75,7 +68,7 @@ final class LakeRates {
                     "disable",
                     "public");
             for (int round = 1; round <= ROUNDS; round++) {
-                System.out.println("bare Parquet writer, from JSON: " + bare(directory, block, round));
+                System.out.println("bare Parquet writer, from JSON: " + bare(directory, topics, round));
                 System.out.println("lake, from Kafka (CPU with the broker's): "
                         + lake(directory, kafka.bootstrapServers(), database, round));
             }
@@ -92,8 +85,19 @@ final class LakeRates {
 
     private static final class Stopwatch {
 
-        private final long begin = System.nanoTime();
-        private final long cpu = cpuNanos();
+        private long begin = System.nanoTime();
+        private long cpu = cpuNanos();
+
+        /** What follows does not count. */
+        void pause() {
+            begin -= System.nanoTime();
+            cpu -= cpuNanos();
+        }
+
+        void resume() {
+            begin += System.nanoTime();
+            cpu += cpuNanos();
+        }
 
         Rate rate(long rows) {
             return new Rate(rows * 1e9 / (System.nanoTime() - begin), (cpuNanos() - cpu) / 1e3 / rows);
@@ -108,11 +112,24 @@ final class LakeRates {
         }
     }
 
-    private static void fill(String bootstrapServers, Topics topics, List<ProducerRecord<byte[], byte[]>> block)
-            throws Exception {
+    /** Applications that nobody has sent yet. */
+    private static List<ProducerRecord<byte[], byte[]>> block(Topics topics, long first) {
+        List<ProducerRecord<byte[], byte[]>> block = new ArrayList<>();
+        EventEncoder encoder = new EventEncoder();
+        for (long number = first; number < first + BLOCK; number++) {
+            JobApplication application = TestRows.application(number);
+            block.add(TestMarket.record(
+                    topics.jobApplications(),
+                    EventEncoder.key(application.applicationId()),
+                    encoder.encode(application)));
+        }
+        return block;
+    }
+
+    private static void fill(String bootstrapServers, Topics topics) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
+                        Map.of("bootstrap.servers", bootstrapServers, "enable.idempotence", false),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             admin.createTopics(List.of(
@@ -123,24 +140,32 @@ final class LakeRates {
                     .all()
                     .get();
             for (int sent = 0; sent < ROWS; sent += BLOCK) {
-                block.forEach(producer::send);
+                List<Future<RecordMetadata>> answers = new ArrayList<>();
+                block(topics, sent).forEach(record -> answers.add(producer.send(record)));
+                for (Future<RecordMetadata> answer : answers) {
+                    answer.get();
+                }
             }
-            producer.flush();
         }
     }
 
-    private static Rate bare(Path directory, List<ProducerRecord<byte[], byte[]>> block, int round) throws Exception {
+    private static List<ConsumerRecord<byte[], byte[]>> consumed(
+            List<ProducerRecord<byte[], byte[]>> block, long offset) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> record : block) {
+            ConsumerRecord<byte[], byte[]> consumed =
+                    new ConsumerRecord<>(record.topic(), 0, offset + records.size(), record.key(), record.value());
+            record.headers().forEach(consumed.headers()::add);
+            records.add(consumed);
+        }
+        return records;
+    }
+
+    private static Rate bare(Path directory, Topics topics, int round) throws Exception {
         Schema schema = LakeTables.APPLICATIONS.schema();
         RowMapper<JobApplication> mapper = new RowMapper<>(LakeTables.APPLICATIONS, schema);
         EventDecoding<JobApplication> decoding = EventDecoding.applications(new EventReader(new KafkaProperties(
                 "localhost:9092", "", 1, (short) 1, Duration.ofHours(1), EventFormat.JSON, null, Map.of())));
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (ProducerRecord<byte[], byte[]> record : block) {
-            ConsumerRecord<byte[], byte[]> consumed =
-                    new ConsumerRecord<>(record.topic(), 0, records.size(), record.key(), record.value());
-            record.headers().forEach(consumed.headers()::add);
-            records.add(consumed);
-        }
         Stopwatch watch = new Stopwatch();
         try (FileAppender<Record> appender = Parquet.write(new DirectoryFileIO()
                         .newOutputFile(
@@ -150,8 +175,11 @@ final class LakeRates {
                 .createWriterFunc(GenericParquetWriter::create)
                 .build()) {
             for (int written = 0; written < ROWS; written += BLOCK) {
+                watch.pause();
+                List<ConsumerRecord<byte[], byte[]>> records = consumed(block(topics, written), written);
+                watch.resume();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    appender.add(mapper.row(decoding.decode(record), 0, written + record.offset()));
+                    appender.add(mapper.row(decoding.decode(record), 0, record.offset()));
                 }
             }
         }

@@ -66,7 +66,7 @@ final class TableExport<E> {
     }
 
     private void write(LocalDate day) {
-        rows.sort(order);
+        order.sort(rows);
         String path = String.format(Locale.ROOT, "%s/%s-%03d.parquet", definition.name(), day, part++);
         Path file = directory.resolve(path);
         try (FileAppender<Record> appender = Parquet.write(new DirectoryFileIO().newOutputFile(file.toString()))

@@ -1,8 +1,9 @@
 package io.jobstream.lake.maintenance;
 
+import io.jobstream.lake.table.RowOrder;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,13 +15,15 @@ import org.apache.iceberg.io.CloseableIterator;
 /** The rows of several sorted files as one sorted sequence, read side by side. To be iterated once. */
 final class SortedMerge implements Iterable<Record>, AutoCloseable {
 
-    private record Head(Record row, Iterator<Record> rest) {}
+    private record Head(long[] key, Record row, Iterator<Record> rest) {}
 
     private final List<CloseableIterator<Record>> open = new ArrayList<>();
+    private final RowOrder order;
     private final PriorityQueue<Head> heads;
 
-    SortedMerge(List<CloseableIterable<Record>> files, Comparator<Record> order) {
-        heads = new PriorityQueue<>(Math.max(1, files.size()), Comparator.comparing(Head::row, order));
+    SortedMerge(List<CloseableIterable<Record>> files, RowOrder order) {
+        this.order = order;
+        heads = new PriorityQueue<>(Math.max(1, files.size()), (a, b) -> Arrays.compare(a.key(), b.key()));
         try {
             for (CloseableIterable<Record> file : files) {
                 CloseableIterator<Record> rows = file.iterator();
@@ -39,7 +42,8 @@ final class SortedMerge implements Iterable<Record>, AutoCloseable {
 
     private void add(Iterator<Record> rows) {
         if (rows.hasNext()) {
-            heads.add(new Head(rows.next(), rows));
+            Record row = rows.next();
+            heads.add(new Head(order.key(row), row, rows));
         }
     }
 

@@ -47,7 +47,7 @@ public final class FileWriter {
      * @throws UncheckedIOException if the file cannot be written
      */
     public DataFile write(List<Record> rows, RowOrder order) {
-        rows.sort(order);
+        order.sort(rows);
         key.partition(wrapper.wrap(rows.get(0)));
         return write(key.copy(), rows);
     }

@@ -64,6 +64,11 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
+    /** From the next page on. */
+    void setTimeZone(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
     /** Sets what the system prefers, light or dark. */
     void preferDark(boolean isDark) {
         driver.executeCdpCommand(

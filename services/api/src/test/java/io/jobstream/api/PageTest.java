@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -434,6 +436,56 @@ class PageTest {
         await("the scheme " + scheme)
                 .atMost(PATIENCE)
                 .until(() -> browser.attribute("html", "data-scheme").equals(scheme));
+    }
+
+    @Test
+    void simulatedTimesAreInTheReadersZoneIfTheyAskForIt() {
+        browser.setTimeZone("Asia/Tokyo");
+        try {
+            openDrawn("/?range=all");
+            assertThat(browser.text("#clock-note")).isEqualTo("simulated time, UTC");
+            LocalDateTime utc = latestApplication();
+
+            browser.click("#clock-note");
+            await("the zone to be named")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.text("#clock-note").equals("simulated time, GMT+9"));
+            assertThat(latestApplication()).isEqualTo(utc.plusHours(9));
+
+            openDrawn("/?range=all");
+            assertThat(latestApplication()).as("after a reload").isEqualTo(utc.plusHours(9));
+            browser.click("#clock-note");
+            assertThat(latestApplication()).isEqualTo(utc);
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            browser.setTimeZone("UTC");
+        }
+    }
+
+    /** As the page writes it, which leaves the year out. */
+    private static LocalDateTime latestApplication() {
+        return LocalDateTime.parse(
+                browser.text("[data-panel=recent] tbody td") + " 2026",
+                DateTimeFormatter.ofPattern("d MMM, HH:mm yyyy", Locale.ENGLISH));
+    }
+
+    @Test
+    void theMapIsZoomedByButtons() {
+        openDrawn("/?range=all");
+        double width = widestLand();
+
+        browser.click("[data-panel=places] [aria-label='Zoom in']");
+        await("a larger map").atMost(PATIENCE).until(() -> widestLand() > 1.8 * width);
+        browser.click("[data-panel=places] [aria-label='Zoom out']");
+        await("the whole map").atMost(PATIENCE).until(() -> widestLand() < 1.01 * width);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static double widestLand() {
+        return Double.parseDouble(browser.run("""
+                return String(Math.max(...[...document.querySelectorAll('[data-panel=places] svg path')]
+                    .map((path) => path.getBoundingClientRect().width)))
+                """));
     }
 
     @Test

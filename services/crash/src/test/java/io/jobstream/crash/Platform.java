@@ -18,8 +18,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** Broker, database, generators and processors, each a process of its own. */
 final class Platform implements AutoCloseable {
@@ -39,6 +43,7 @@ final class Platform implements AutoCloseable {
     private final List<String> pace;
     private final Map<Target, Integer> httpPorts = new EnumMap<>(Target.class);
     private final Map<Target, Victim> victims = new EnumMap<>(Target.class);
+    private final Map<Target, Lock> turns = new EnumMap<>(Target.class);
     private final Set<Target> expected = Collections.synchronizedSet(EnumSet.noneOf(Target.class));
 
     /**
@@ -54,6 +59,7 @@ final class Platform implements AutoCloseable {
         for (Target target : Target.values()) {
             httpPorts.put(target, Ports.free());
             victims.put(target, victim(target, directory, log));
+            turns.put(target, new ReentrantLock(true));
         }
     }
 
@@ -148,40 +154,45 @@ final class Platform implements AutoCloseable {
     }
 
     void start(Target target) {
-        Victim victim = victim(target);
-        synchronized (victim) {
+        inTurn(target, victim -> {
             victim.start();
             expected.add(target);
-        }
+        });
     }
 
     void kill(Target target) {
-        Victim victim = victim(target);
-        synchronized (victim) {
+        inTurn(target, victim -> {
             expected.remove(target);
             victim.kill();
-        }
+        });
     }
 
     void leave(Target target) {
-        Victim victim = victim(target);
-        synchronized (victim) {
+        inTurn(target, victim -> {
             expected.remove(target);
             victim.leave();
-        }
+        });
     }
 
     void stop(Target target) {
-        Victim victim = victim(target);
-        synchronized (victim) {
-            victim.stop();
-        }
+        inTurn(target, Victim::stop);
     }
 
     void resume(Target target) {
-        Victim victim = victim(target);
-        synchronized (victim) {
-            victim.resume();
+        inTurn(target, Victim::resume);
+    }
+
+    /**
+     * Does one thing after the other to a process, in the order in which they were asked for: to leave may take longer
+     * than it is until the next fault of the same process begins and ends.
+     */
+    private void inTurn(Target target, Consumer<Victim> what) {
+        Lock turn = Objects.requireNonNull(turns.get(target));
+        turn.lock();
+        try {
+            what.accept(victim(target));
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -1,5 +1,7 @@
 // Figures and times as people read them: figures as in the reader's locale, times in English like the page.
 
+import { isUtc } from './zone.js';
+
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const tenth = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
@@ -33,22 +35,35 @@ export function plural(n, one, many = `${one}s`) {
 }
 
 const utc = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hourCycle: 'h23', ...options });
-const clockFormat = utc({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const momentFormat = utc({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** In the zone that the page shows at the moment. */
+function zoned(options) {
+  const formats = { utc: utc(options), own: new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', ...options }) };
+  return (time) => formats[isUtc() ? 'utc' : 'own'].format(new Date(time));
+}
+
+export const clock = zoned({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+export const moment = zoned({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+export const timeOfDay = zoned({ hour: '2-digit', minute: '2-digit' });
+
+/** The day on which a moment is, in the zone that the page shows. */
+export const dayOf = zoned({ day: 'numeric', month: 'short' });
+
 const dateFormat = utc({ day: 'numeric', month: 'short', year: 'numeric' });
 const dayFormat = utc({ day: 'numeric', month: 'short' });
-const timeFormat = utc({ hour: '2-digit', minute: '2-digit' });
 
+/** Days as the service counts them, which are days of UTC in any zone. */
+export const day = (time) => dayFormat.format(new Date(time));
+export const date = (time) => dateFormat.format(new Date(time));
+
+const zoneFormat = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
 const wallFormat = new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 
 /** A moment of the reader's own clock, not of simulated time. */
 export const wallClock = (time) => wallFormat.format(new Date(time));
 
-export const clock = (millis) => clockFormat.format(millis);
-export const moment = (time) => momentFormat.format(new Date(time));
-export const day = (time) => dayFormat.format(new Date(time));
-export const date = (time) => dateFormat.format(new Date(time));
-export const timeOfDay = (time) => timeFormat.format(new Date(time));
+/** The name of the zone that the page shows, at a moment. */
+export const zoneName = (time) => (isUtc() ? 'UTC' : zoneFormat.formatToParts(new Date(time)).find(({ type }) => type === 'timeZoneName').value);
 
 export function duration(seconds) {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;

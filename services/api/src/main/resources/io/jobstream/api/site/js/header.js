@@ -1,9 +1,10 @@
 // The simulation's own health.
 
 import { classes, verdict } from './exactness.js';
-import { clock, compact, duration, oneDecimal, plural } from './format.js';
+import { clock, compact, duration, oneDecimal, plural, zoneName } from './format.js';
 import { described, paced } from './state.js';
 import { prefersStill } from './theme.js';
+import { onZone } from './zone.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -45,6 +46,9 @@ class SimulatedClock {
 }
 
 const simulated = new SimulatedClock();
+let latest = null;
+
+onZone(() => latest !== null && put('clock-note', clockNote(latest)));
 
 export function startClock() {
   let shown = 0;
@@ -80,6 +84,7 @@ function showLink(state, words, notice) {
 
 export function showStatus(status) {
   const { state, pace, lag, exactness, events } = status;
+  latest = status;
   showLink(...described(state));
   document.body.dataset.news = 'fresh';
   byId('backfill').hidden = state.percent === null;
@@ -118,5 +123,5 @@ const rate = (perSecond) => (perSecond < 100 ? oneDecimal(perSecond) : compact(M
 
 function clockNote(status) {
   if (!status.simulatedTime) return status.start ? 'waiting for every shard to report' : 'the market has not started yet';
-  return 'simulated time, UTC';
+  return `simulated time, ${zoneName(status.simulatedTime)}`;
 }

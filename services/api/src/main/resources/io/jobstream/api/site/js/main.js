@@ -20,6 +20,7 @@ import { PaceMenu } from './pace.js';
 import { Panel } from './panels.js';
 import { Records } from './records.js';
 import { switchSchemes } from './theme.js';
+import { switchZones } from './zone.js';
 
 const VIEWS = { summary, volume, changes, funnel, outcomes, scores, pay, skills, companies, families, education, levels, employment, workModes, places, countries, recent };
 const FILTERS_EVERY = 30_000;
@@ -62,4 +63,5 @@ follow({
 });
 
 switchSchemes(document.getElementById('scheme'));
+switchZones(document.getElementById('clock-note'));
 startClock();

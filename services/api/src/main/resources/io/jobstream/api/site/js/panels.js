@@ -5,12 +5,16 @@ import { get, getCsv } from './api.js';
 import { moment } from './format.js';
 import { table } from './table.js';
 import { onScheme, theme } from './theme.js';
+import { onZone } from './zone.js';
 
 const LEAST_INTERVAL = 2_000;
 
 /** What takes long is asked for rarely: for at most a tenth of the time. */
 const REST = 10;
 const MOST_DOUBLINGS = 4;
+
+const ZOOM_STEP = 2;
+const MOST_ZOOM = 16;
 
 /** Answers that several panels ask for at the same time are asked for once. */
 const underway = new Map();
@@ -46,6 +50,7 @@ export class Panel {
   #lastLoad = -Infinity;
   #took = 0;
   #failures = 0;
+  #zoom = 1;
   #timer = null;
   #abort = new AbortController();
   #page;
@@ -65,6 +70,7 @@ export class Panel {
     new ResizeObserver(() => this.#chart?.resize()).observe(this.#element);
     document.addEventListener('visibilitychange', () => this.#schedule());
     onScheme(() => this.#redraw());
+    onZone(() => this.#redraw());
   }
 
   /** The market has changed. */
@@ -154,7 +160,7 @@ export class Panel {
       draw(this.#element, this.#data, { ...this.#page, asked: this.#asked });
     } else {
       this.#chart ??= this.#start();
-      this.#chart.setOption(option(this.#data, theme(), this.#element.clientWidth, { ...this.#asked, height: this.#element.clientHeight }), { notMerge: false, replaceMerge: ['series'] });
+      this.#chart.setOption(option(this.#data, theme(), this.#element.clientWidth, { ...this.#asked, height: this.#element.clientHeight, zoom: this.#zoom }), { notMerge: false, replaceMerge: ['series'] });
       this.#element.setAttribute('role', 'img');
       this.#element.setAttribute('aria-label', words);
     }
@@ -199,8 +205,19 @@ export class Panel {
       else this.#hideTable();
     });
     asTable.setAttribute('aria-pressed', 'false');
+    if (this.#view.zoomable) {
+      tools.append(
+        button('−', 'Zoom out', () => this.#zoomTo(this.#zoom / ZOOM_STEP)),
+        button('+', 'Zoom in', () => this.#zoomTo(this.#zoom * ZOOM_STEP)),
+      );
+    }
     tools.append(asTable, button('CSV', 'Save the figures as CSV', () => this.#save()));
     this.#card.querySelector('figcaption').append(tools);
+  }
+
+  #zoomTo(zoom) {
+    this.#zoom = Math.min(MOST_ZOOM, Math.max(1, zoom));
+    if (this.#data !== null) this.#draw();
   }
 
   #showTable() {
@@ -245,6 +262,7 @@ function button(words, title, onClick) {
   element.type = 'button';
   element.textContent = words;
   element.title = title;
+  element.setAttribute('aria-label', title);
   element.addEventListener('click', onClick);
   return element;
 }

@@ -1,4 +1,4 @@
-import { count, oneDecimal, plural } from '../format.js';
+import { compact, count, oneDecimal, plural } from '../format.js';
 import { base, mixed } from '../theme.js';
 import { bars, tooltip } from './bars.js';
 
@@ -28,6 +28,7 @@ export const places = {
   path: 'api/v1/places',
   prepare,
   dimension: 'country',
+  zoomable: true,
   pick: ({ data: point, name }, data) => {
     const country = point?.place?.country ?? name;
     return data.countries.some((known) => known.country === country) ? ['country', country] : null;
@@ -37,9 +38,13 @@ export const places = {
     rows: data.cities.map((city) => [city.country, city.city, count(city.applications), count(city.postings)]),
   }),
   isEmpty: (data) => data.cities.every((city) => city.applications === 0 && city.postings === 0),
-  summary: (data) => `${plural(data.cities.length, 'city', 'cities')} in ${plural(data.countries.length, 'country', 'countries')}; the bubbles' areas are applications`,
+  summary(data) {
+    const largest = data.cities.filter((city) => city.latitude !== null).reduce((a, b) => (b.applications > a.applications ? b : a), { applications: 0 });
+    const legend = largest.applications === 0 ? '' : `; the areas are applications, the largest ${compact(largest.applications)} in ${largest.city}`;
+    return `${plural(data.cities.length, 'city', 'cities')} in ${plural(data.countries.length, 'country', 'countries')}${legend}`;
+  },
 
-  option(data, look, width, { chosen, height }) {
+  option(data, look, width, { chosen, height, zoom }) {
     const isFaint = (country) => chosen.country.length > 0 && !chosen.country.includes(country);
     const largest = Math.max(3 * SMALLEST_BUBBLE, Math.min(1, width / FULL_WIDTH) * LARGEST_BUBBLE);
     const located = data.cities.filter((city) => city.latitude !== null);
@@ -57,7 +62,10 @@ export const places = {
       },
       geo: {
         map: 'world',
-        roam: false,
+        // Nobody can drag the whole map, or a finger that scrolls the page would move it.
+        roam: zoom > 1 ? 'move' : false,
+        zoom,
+        ...(zoom === 1 && { center: null }),
         layoutCenter: ['50%', '52%'],
         layoutSize: Math.min(width, height * WIDTH_TO_HEIGHT),
         itemStyle: { areaColor: look.land, borderColor: look.landEdge, borderWidth: 0.7 },

@@ -1,5 +1,6 @@
-import { compact, count, day, moment, plural, timeOfDay } from '../format.js';
+import { compact, count, day, dayOf, moment, plural, timeOfDay } from '../format.js';
 import { base, valueAxis } from '../theme.js';
+import { isUtc } from '../zone.js';
 
 const KINDS = [
   { field: 'applications', name: 'Applications', area: true },
@@ -46,7 +47,9 @@ export const volume = {
     const points = data.points.length > 2 ? data.points.slice(0, -1) : data.points;
     const kinds = KINDS.filter((kind) => kind.field in points[0]);
     const isLong = Date.parse(data.to) - Date.parse(data.from) > 36 * 3_600_000;
-    const label = (millis) => (data.resolution === 'day' || (isLong && millis % 86_400_000 === 0) ? day(millis) : timeOfDay(millis));
+    // The service's days are days of UTC.
+    const inUtc = isUtc() || data.resolution === 'day';
+    const label = (millis) => (data.resolution === 'day' ? day(millis) : isLong && timeOfDay(millis) === '00:00' ? dayOf(millis) : timeOfDay(millis));
     const series = kinds.map((kind) => ({
       type: 'line',
       name: kind.name,
@@ -77,7 +80,7 @@ export const volume = {
       grid: { left: 4, right: 14, top: 38, bottom: 4, containLabel: true },
       legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 4, itemGap: width < 480 ? 9 : 18, textStyle: { color: look.soft }, data: series.map(({ name }) => name) },
       tooltip: { ...base(look).tooltip, trigger: 'axis', axisPointer: { lineStyle: { color: look.soft } }, valueFormatter: count },
-      useUTC: true,
+      useUTC: inUtc,
       toolbox: { show: false },
       brush: { toolbox: [], xAxisIndex: 0, brushStyle: { borderWidth: 0, color: look.series[0], opacity: 0.15 }, throttleType: 'debounce', throttleDelay: 300 },
       xAxis: {

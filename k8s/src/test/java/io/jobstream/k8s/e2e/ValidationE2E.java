@@ -46,6 +46,7 @@ class ValidationE2E {
                 arguments("spec.market.shards", "0", "should be greater than or equal to 1"),
                 arguments("spec.market.shards", "2000", "should be less than or equal to 1024"),
                 arguments("spec.market.disorder", "{late: 0.6}", "should be less than or equal to 0.5"),
+                arguments("spec.market.regime", "Slump2009", "supported values: \"AutoApply2026\""),
                 arguments("spec.market.start", "yesterday", "should match"),
                 arguments(
                         "spec.market.start", "\"2026-11-01T00:00:00Z\"", "set either start or backfillDays, not both"),
@@ -116,6 +117,12 @@ class ValidationE2E {
         return Stream.of(
                 arguments("spec.market.seed", "8", "spec.market cannot be changed"),
                 arguments("spec.market.postingsPerDay", "3000", "apply it under another name"),
+                arguments("spec.market.regime", "Tight2022", "spec.market cannot be changed"),
+                arguments("spec.market.applicationsPerPosting", "16.8", "spec.market cannot be changed"),
+                arguments("spec.market.shards", "7", "spec.market cannot be changed"),
+                arguments("spec.market.disorder", "{late: 0.1}", "spec.market cannot be changed"),
+                arguments("spec.market.backfillDays", "2", "spec.market cannot be changed"),
+                arguments("spec.market.backfillDays", "null", "spec.market cannot be changed"),
                 arguments(
                         "spec.kafka", "{strimzi: {cluster: a}}", "cannot change between strimzi and bootstrapServers"),
                 arguments("spec.kafka.topics.partitions", "2", "spec.kafka.topics.partitions cannot shrink"),
@@ -159,6 +166,26 @@ class ValidationE2E {
         namespace.apply(VALID.with("spec.kafka.topics.partitions", "4")
                 .with("spec.database.managed.storage", "2Gi")
                 .toJson());
+    }
+
+    /** As a resource that was created before there were regimes, whose 16.7 applications are the default of that time. */
+    @Test
+    void theNumberOfApplicationsThatClassic2017HasAnywayMayBeGivenOrLeftOut() {
+        Manifest stored = VALID.with("metadata.name", "stored").with("spec.market.applicationsPerPosting", "16.7");
+        namespace.apply(stored.toJson());
+        Program.Outcome leftOut =
+                namespace.attempt(VALID.with("metadata.name", "stored").toJson(), "replace", "-f", "-");
+        assertThat(leftOut.succeeded()).as(leftOut.toString()).isTrue();
+        namespace.apply(stored.toJson());
+    }
+
+    @Test
+    void theNumberOfApplicationsOfAnotherRegimeMayNotBeLeftOut() {
+        Manifest given = VALID.with("metadata.name", "given")
+                .with("spec.market.regime", "Tight2022")
+                .with("spec.market.applicationsPerPosting", "16.7");
+        namespace.apply(given.toJson());
+        assertRejected(given.with("spec.market.applicationsPerPosting", "null"), "spec.market cannot be changed");
     }
 
     private void assertRejected(Manifest manifest, String message) {

@@ -103,6 +103,7 @@ class SamplesTest {
                 "{paces: {mode: Unbounded}, kafka: {bootstrapServers: 'a:9092'}} | paces",
                 "{pace: {mode: Fast}, kafka: {bootstrapServers: 'a:9092'}} | enumeration",
                 "{market: {shards: 0}, kafka: {bootstrapServers: 'a:9092'}} | shards",
+                "{market: {regime: classic2017}, kafka: {bootstrapServers: 'a:9092'}} | enumeration",
                 "{market: {postingsPerDay: 0}, kafka: {bootstrapServers: 'a:9092'}} | postingsPerDay",
                 "{kafka: {bootstrapServers: 'no port'}} | bootstrapServers",
                 "{pace: {mode: Unbounded}} | kafka",

@@ -2,17 +2,20 @@ package io.jobstream.operator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.jobstream.market.regime.Regime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,13 +149,37 @@ class CustomResourceDefinitionTest {
         assertThat(rules)
                 .extracting(ValidationRule::getRule)
                 .contains(
-                        "self == oldSelf",
                         "self.engine != 'Spark' || self.replicas <= 1",
                         "self.engine == 'Spark' || self.executors == 0",
                         "has(self.strimzi) != has(self.bootstrapServers)",
                         "has(self.managed) != has(self.secretName)",
                         "(self.mode == 'Accelerated') == has(self.speed)",
                         "(self.mode == 'ConstantRate') == has(self.eventsPerSecond)");
+    }
+
+    @Test
+    void comparesEveryFieldOfTheMarketWithThatBefore() {
+        JSONSchemaProps market = property("market");
+        String rule = market.getXKubernetesValidations().stream()
+                .filter(one -> one.getMessage().contains("spec.market cannot be changed"))
+                .findFirst()
+                .orElseThrow()
+                .getRule();
+
+        assertThat(market.getProperties().keySet())
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(rule).contains("self." + field + " == oldSelf." + field));
+    }
+
+    @Test
+    void offersTheRegimesOfTheMarket() {
+        JSONSchemaProps regime = property("market", "regime");
+
+        assertThat(regime.getEnum())
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Regime.values()).map(Regime::label).toList());
+        assertThat(regime.getDefault().asText()).isEqualTo(Regime.CLASSIC_2017.label());
     }
 
     @Test
@@ -166,7 +193,7 @@ class CustomResourceDefinitionTest {
 
         assertThat(spec.getRequired()).containsExactly("kafka");
         assertThat(property(spec, "market").getDefault())
-                .hasToString("{\"seed\":42,\"postingsPerDay\":20000.0,\"applicationsPerPosting\":16.7,\"shards\":32,"
+                .hasToString("{\"seed\":42,\"postingsPerDay\":20000.0,\"regime\":\"Classic2017\",\"shards\":32,"
                         + "\"disorder\":{\"late\":0.0,\"duplicated\":0.0,\"corrupted\":0.0}}");
         assertThat(property(spec, "database").getDefault()).hasToString("{\"managed\":{\"storage\":\"5Gi\"}}");
         assertThat(property(spec, "generator").getDefault()).hasToString("{\"replicas\":1}");

@@ -8,9 +8,24 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Which market is played. Every event follows from it, so it cannot be changed. */
+/**
+ * Which market is played. Every event follows from it, so it cannot be changed.
+ *
+ * <p>The rule compares field by field, because one change is allowed. A resource that was created before there were regimes
+ * holds 16.7 applications a posting, even if its user gave no number. Without a number, Classic2017 has 16.7 as well.
+ */
 @ValidationRule(
-        value = "self == oldSelf",
+        value = "self.seed == oldSelf.seed && self.postingsPerDay == oldSelf.postingsPerDay"
+                + " && self.regime == oldSelf.regime && self.shards == oldSelf.shards"
+                + " && self.disorder == oldSelf.disorder"
+                + " && has(self.start) == has(oldSelf.start) && (!has(self.start) || self.start == oldSelf.start)"
+                + " && has(self.backfillDays) == has(oldSelf.backfillDays)"
+                + " && (!has(self.backfillDays) || self.backfillDays == oldSelf.backfillDays)"
+                + " && (has(self.applicationsPerPosting) && has(oldSelf.applicationsPerPosting)"
+                + " ? self.applicationsPerPosting == oldSelf.applicationsPerPosting"
+                + " : has(self.applicationsPerPosting) == has(oldSelf.applicationsPerPosting)"
+                + " || self.regime == 'Classic2017' && 16.7"
+                + " == (has(self.applicationsPerPosting) ? self : oldSelf).applicationsPerPosting)",
         message = "spec.market cannot be changed, because the events that are written already follow from it: "
                 + "apply it under another name, or delete this simulation first")
 @ValidationRule(
@@ -33,7 +48,7 @@ public record MarketSpec(
         @Min(0)
         @Max(3_660)
         @JsonPropertyDescription(
-                "Days before the creation of this resource at which the market begins, 0 to 3660; 2 where start is not given either.")
+                "Days before the creation of this resource at which the market begins, 0 to 3660; 2 if start is not given either.")
         @Nullable
         Integer backfillDays,
 
@@ -43,10 +58,16 @@ public record MarketSpec(
         @JsonPropertyDescription("Mean over a week, above 0 up to 50000000.")
         Double postingsPerDay,
 
-        @Default("16.7")
+        @Default("Classic2017")
+        @JsonPropertyDescription(
+                "The time of the job market whose published figures the market follows. Classic2017: few applications a posting, most of them made by hand. Tight2022: more openings than ever and far more applications. AutoApply2026: software applies for many people, and few applications lead to an interview.")
+        Regime regime,
+
         @Min(value = 0, inclusive = false)
         @Max(1_000)
-        @JsonPropertyDescription("Mean over a posting's life, above 0 up to 1000.")
+        @JsonPropertyDescription(
+                "Mean over a posting's life, above 0 up to 1000; that of the regime if not given: 16.7, 116 or 150.")
+        @Nullable
         Double applicationsPerPosting,
 
         @Default("32")
@@ -62,13 +83,13 @@ public record MarketSpec(
     public MarketSpec {
         seed = seed == null ? 42L : seed;
         postingsPerDay = postingsPerDay == null ? 20_000.0 : postingsPerDay;
-        applicationsPerPosting = applicationsPerPosting == null ? 16.7 : applicationsPerPosting;
+        regime = regime == null ? Regime.CLASSIC_2017 : regime;
         shards = shards == null ? 32 : shards;
         disorder = disorder == null ? DisorderSpec.none() : disorder;
     }
 
     @SuppressWarnings("NullAway") // What is null has its default then.
     public static MarketSpec defaults() {
-        return new MarketSpec(null, null, null, null, null, null, null);
+        return new MarketSpec(null, null, null, null, null, null, null, null);
     }
 }

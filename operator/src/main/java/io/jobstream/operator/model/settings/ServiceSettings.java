@@ -148,6 +148,7 @@ public final class ServiceSettings {
                 .put(MARKET + "seed", market.seed())
                 .put(MARKET + "start", MarketStart.of(input.resource()))
                 .put(MARKET + "postings-per-day", market.postingsPerDay())
+                .put(MARKET + "regime", market.regime().label())
                 .put(MARKET + "applications-per-posting", market.applicationsPerPosting())
                 .put(MARKET + "shards", market.shards())
                 .put(MARKET + "disorder.late", disorder.late())

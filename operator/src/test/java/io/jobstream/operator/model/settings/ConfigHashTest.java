@@ -51,6 +51,11 @@ class ConfigHashTest {
     }
 
     @Test
+    void theRegimeMattersToGeneratorsAlone() {
+        assertThat(changed(KAFKA + "market: {regime: AutoApply2026}")).containsExactly(GENERATOR);
+    }
+
+    @Test
     void anotherKafkaReplacesWhoeverUsesIt() {
         assertThat(changed(
                         Simulations.plain(),

@@ -2,6 +2,8 @@ package io.jobstream.operator.model.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobstream.market.regime.Regime;
+import io.jobstream.market.regime.RegimeFigures;
 import io.jobstream.operator.model.ConnectionDetails;
 import io.jobstream.operator.model.DesiredStateInput;
 import io.jobstream.operator.testing.DesiredStateInputBuilder;
@@ -13,8 +15,11 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigMapsTest {
+
+    private static final String KAFKA = "kafka: {bootstrapServers: 'kafka:9092'}\n";
 
     @Test
     void holdTheSettingsOfAllServices() {
@@ -28,11 +33,11 @@ class ConfigMapsTest {
                         jobstream.kafka.replicas=1
                         jobstream.kafka.retention=24h
                         jobstream.kafka.topic-prefix=jobs.market.
-                        jobstream.market.applications-per-posting=16.7
                         jobstream.market.disorder.corrupted=0
                         jobstream.market.disorder.duplicated=0
                         jobstream.market.disorder.late=0
                         jobstream.market.postings-per-day=20000
+                        jobstream.market.regime=Classic2017
                         jobstream.market.seed=42
                         jobstream.market.shards=32
                         jobstream.market.start=2026-11-23T10:00:00Z
@@ -53,6 +58,37 @@ class ConfigMapsTest {
     void takeTheStartThatIsGiven() {
         assertThat(properties("kafka: {bootstrapServers: 'kafka:9092'}\nmarket: {start: '2026-11-01T00:00:00Z'}"))
                 .containsEntry("jobstream.market.start", "2026-11-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nameTheRegimeAndLeaveTheNumberOfItsApplicationsToTheGenerator(Regime regime) {
+        assertThat(properties(KAFKA + "market: {regime: " + regime.label() + "}"))
+                .containsEntry("jobstream.market.regime", regime.label())
+                .doesNotContainKey("jobstream.market.applications-per-posting");
+        assertThat(properties(KAFKA + "market: {regime: " + regime.label() + ", applicationsPerPosting: 30}"))
+                .containsEntry("jobstream.market.regime", regime.label())
+                .containsEntry("jobstream.market.applications-per-posting", "30");
+    }
+
+    /** What the API server stored at that time: all defaults are filled in. */
+    @Test
+    void keepTheMarketOfAResourceThatWasCreatedBeforeThereWereRegimes() {
+        Properties stored = properties(KAFKA + """
+                market:
+                  seed: 42
+                  postingsPerDay: 20000
+                  applicationsPerPosting: 16.7
+                  shards: 32
+                  disorder: {late: 0.0, duplicated: 0.0, corrupted: 0.0}
+                """);
+
+        assertThat(stored)
+                .containsEntry("jobstream.market.regime", "Classic2017")
+                .containsEntry("jobstream.market.applications-per-posting", "16.7");
+        assertThat(RegimeFigures.of(Regime.CLASSIC_2017).applicationsAPosting()).isEqualTo(16.7);
+        stored.remove("jobstream.market.applications-per-posting");
+        assertThat(stored).isEqualTo(properties(KAFKA));
     }
 
     @Test

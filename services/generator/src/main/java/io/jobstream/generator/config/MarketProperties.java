@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seed                   number from which every event follows, any
  * @param start                  simulated time of the first event, from 2000 on and not in the future; not together with
  *                               backfill
- * @param backfill               how far before the first start of the generator the market begins, 0 to 3,660 d; 2 d if
+ * @param backfill               how far before the first start of the generator the market begins, 0 to 3,660 d; 30 d if
  *                               neither is given. That past is played as fast as possible, and the pace holds from the
  *                               present on; a given start is where the pace holds from
  * @param postingsPerDay         postings a day, the mean over a week, above 0 up to 50,000,000

@@ -24,7 +24,7 @@ public final class RowOrder {
     private final int keyLength;
     private final int day;
 
-    /** @param position of the column in a row */
+    /** @param position index of the column in a row */
     private record SortColumn(int position, boolean isUuid) {
 
         static SortColumn of(Schema schema, String name) {

@@ -72,15 +72,24 @@ public final class Cleanup {
         this.clock = clock;
     }
 
-    /** @param message what is waited for, if it is not done */
-    public record Progress(boolean done, String message) {
+    /**
+     * How far a deletion is.
+     *
+     * @param message what is waited for, if it is not done
+     * @param overdue whether it takes longer than usual, so that something may be left; then the message says what to do
+     */
+    public record Progress(boolean done, String message, boolean overdue) {
 
         static Progress finished() {
-            return new Progress(true, "");
+            return new Progress(true, "", false);
         }
 
         static Progress waiting(String message) {
-            return new Progress(false, message);
+            return new Progress(false, message, false);
+        }
+
+        static Progress overdue(String message) {
+            return new Progress(false, message, true);
         }
     }
 

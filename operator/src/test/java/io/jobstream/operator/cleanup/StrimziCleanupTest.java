@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.cleanup.Cleanup.Progress;
 import io.jobstream.operator.event.EventRecorder;
 import io.jobstream.operator.model.KafkaTopics;
 import io.jobstream.operator.preflight.Preflight;
@@ -82,6 +84,30 @@ class StrimziCleanupTest {
                 .hasSize(8)
                 .extracting(Event::getReason)
                 .containsOnly("TopicAbandoned");
+    }
+
+    @Test
+    void saysBeforehandThatTopicsWillBeLeftAndHowToDeleteThem() {
+        apiServer.installStrimzi();
+        topics();
+        apiServer
+                .kafkas()
+                .resource(Serialization.unmarshal("""
+                        apiVersion: kafka.strimzi.io/v1
+                        kind: Kafka
+                        metadata: {name: jobstream, namespace: kafka}
+                        """, GenericKubernetesResource.class))
+                .create();
+
+        assertThat(cleanup.proceed(simulation, spec, Duration.ofSeconds(9)).overdue())
+                .isFalse();
+        Progress overdue = cleanup.proceed(simulation, spec, Duration.ofSeconds(11));
+
+        assertThat(overdue.overdue()).isTrue();
+        assertThat(overdue.message())
+                .contains("and 5 more", "topic operator of the Kafka cluster jobstream", "120 s")
+                .endsWith("kafka-topics.sh --bootstrap-server HOST:PORT --delete --topic 'jobs\\.market\\..*'");
+        assertThat(client.v1().events().inNamespace("jobs").list().getItems()).isEmpty();
     }
 
     @Test

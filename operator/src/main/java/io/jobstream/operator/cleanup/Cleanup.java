@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Removes what no owner reference reaches: the topics in Kafka. Before, whoever would make them again has to be gone. All
@@ -40,6 +42,8 @@ public final class Cleanup {
     private final ExternalCleanup external;
     private final CleanupLimits limits;
     private final Clock clock;
+    /** When the deletion of topics began, by the simulation's identity. */
+    private final Map<String, Instant> begun = new ConcurrentHashMap<>();
 
     public static Cleanup of(
             KubernetesClient client,
@@ -110,7 +114,15 @@ public final class Cleanup {
             return Progress.waiting(left + " pods of generator, processor and lake are stopping");
         }
         StrimziSpec spec = resource.getSpec().kafka().strimzi();
-        return spec == null ? external.proceed(resource, last, age) : strimzi.proceed(resource, spec, age);
+        String uid = String.valueOf(resource.getMetadata().getUid());
+        Duration tried = Duration.between(begun.computeIfAbsent(uid, key -> clock.instant()), clock.instant());
+        Progress progress = spec == null
+                ? external.proceed(resource, last, age, tried)
+                : strimzi.proceed(resource, spec, age, tried);
+        if (progress.done()) {
+            begun.remove(uid);
+        }
+        return progress;
     }
 
     private void stop(Names names) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a deletion waits, counted from the request for it.
  *
- * @param usual          age at which it is said that something may be left
+ * @param usual          time after the end of the pods that a deletion usually takes; if it takes longer, something may be left
  * @param forPods        age at which pods that do not stop are not waited for any more
  * @param forLostTopics  age at which topics are let go whose Kafka cluster is gone
  * @param forTopics      age at which topics are let go that their topic operator does not delete

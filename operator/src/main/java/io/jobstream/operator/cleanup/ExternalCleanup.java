@@ -31,10 +31,11 @@ final class ExternalCleanup {
     }
 
     /**
-     * @param last status
-     * @param age  age of the request for deletion
+     * @param last  status
+     * @param age   age of the request for deletion
+     * @param tried time since the first attempt
      */
-    Progress proceed(JobStreamSimulation resource, SimulationStatus last, Duration age) {
+    Progress proceed(JobStreamSimulation resource, SimulationStatus last, Duration age, Duration tried) {
         if (!everReached(last)) {
             return Progress.finished();
         }
@@ -54,7 +55,7 @@ final class ExternalCleanup {
             return Progress.finished();
         }
         String waits = "The topics in Kafka are not deleted yet: " + problem + ".";
-        return age.compareTo(limits.usual()) < 0
+        return tried.compareTo(limits.usual()) < 0
                 ? Progress.waiting(waits)
                 : Progress.overdue(
                         waits + " The operator gives up " + limits.forKafka().toSeconds()

@@ -29,8 +29,11 @@ final class StrimziCleanup {
         this.limits = limits;
     }
 
-    /** @param age age of the request for deletion */
-    Progress proceed(JobStreamSimulation resource, StrimziSpec spec, Duration age) {
+    /**
+     * @param age   age of the request for deletion
+     * @param tried time since the first attempt
+     */
+    Progress proceed(JobStreamSimulation resource, StrimziSpec spec, Duration age, Duration tried) {
         Optional<String> version = strimzi.version();
         if (version.isEmpty()) {
             // With its definition, every KafkaTopic is gone.
@@ -62,7 +65,7 @@ final class StrimziCleanup {
             return Progress.waiting(
                     waits + " Their Kafka cluster " + spec.cluster() + " is gone, so the operator lets them go soon.");
         }
-        return age.compareTo(limits.usual()) < 0
+        return tried.compareTo(limits.usual()) < 0
                 ? Progress.waiting(waits)
                 : Progress.overdue(waits + " Check that the topic operator of the Kafka cluster " + spec.cluster()
                         + " runs. The operator lets them go "

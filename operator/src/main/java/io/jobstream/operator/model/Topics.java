@@ -86,7 +86,7 @@ public final class Topics {
     /** The command by which a person deletes the topics. */
     public static String deleteCommand(JobStreamSimulation resource) {
         return "kafka-topics.sh --bootstrap-server HOST:PORT --delete --topic '"
-                + Names.of(resource).topicPrefix().replace(".", "\\.") + ".*'";
+                + Names.of(resource).topicPrefix().replace(".", "\\.") + "[^.]*'";
     }
 
     /** Names of the consumer groups. */

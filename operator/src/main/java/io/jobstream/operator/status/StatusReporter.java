@@ -101,7 +101,7 @@ public final class StatusReporter {
      * @param overdue whether something may be left; an Event says so once
      */
     public Optional<JobStreamSimulation> deleting(JobStreamSimulation resource, String message, boolean overdue) {
-        if (overdue && warned.add(key(resource, EventReason.CLEANUP_OVERDUE))) {
+        if (overdue && !stopping.getAsBoolean() && warned.add(key(resource, EventReason.CLEANUP_OVERDUE))) {
             events.record(resource, EventReason.CLEANUP_OVERDUE, message);
         }
         SimulationStatus last = last(resource);

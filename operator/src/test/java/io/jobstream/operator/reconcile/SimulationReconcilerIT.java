@@ -487,7 +487,7 @@ class SimulationReconcilerIT {
 
         await("the status", () -> condition(ConditionType.READY).getMessage().contains("The operator gives up"));
         assertThat(condition(ConditionType.READY).getMessage())
-                .contains("nothing listens", "kafka-topics.sh", "jobs\\.market\\..*");
+                .contains("nothing listens", "kafka-topics.sh", "jobs\\.market\\.[^.]*");
         assertThat(client.v1().events().inNamespace(NAMESPACE).list().getItems())
                 .filteredOn(event -> event.getReason().equals("CleanupOverdue"))
                 .hasSize(1);

@@ -72,14 +72,12 @@ class StrimziCleanupTest {
         assertThat(proceed(Duration.ZERO).message()).contains("8 KafkaTopics");
         assertThat(found()).hasSize(8).allMatch(topic -> topic.getMetadata().getDeletionTimestamp() != null);
 
-        assertThat(proceed(Duration.ofSeconds(5)).done())
-                .isFalse();
+        assertThat(proceed(Duration.ofSeconds(5)).done()).isFalse();
         assertThat(found()).hasSize(8);
 
         proceed(Duration.ofMinutes(1));
         assertThat(found()).isEmpty();
-        assertThat(proceed(Duration.ofMinutes(1)).done())
-                .isTrue();
+        assertThat(proceed(Duration.ofMinutes(1)).done()).isTrue();
         assertThat(client.v1().events().inNamespace("jobs").list().getItems())
                 .hasSize(8)
                 .extracting(Event::getReason)
@@ -99,8 +97,7 @@ class StrimziCleanupTest {
                         """, GenericKubernetesResource.class))
                 .create();
 
-        assertThat(proceed(Duration.ofSeconds(9)).overdue())
-                .isFalse();
+        assertThat(proceed(Duration.ofSeconds(9)).overdue()).isFalse();
         Progress overdue = proceed(Duration.ofSeconds(11));
 
         assertThat(cleanup.proceed(simulation, spec, Duration.ofSeconds(31), Duration.ofSeconds(1))
@@ -123,8 +120,7 @@ class StrimziCleanupTest {
         other.getMetadata().getLabels().put("app.kubernetes.io/instance", "other");
         apiServer.topics().resource(other).create();
 
-        assertThat(proceed(Duration.ofMinutes(1)).done())
-                .isTrue();
+        assertThat(proceed(Duration.ofMinutes(1)).done()).isTrue();
         assertThat(found()).hasSize(1);
     }
 

@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Removes what no owner reference reaches: the topics in Kafka. Before, whoever would make them again has to be gone. All
@@ -40,6 +42,8 @@ public final class Cleanup {
     private final ExternalCleanup external;
     private final CleanupLimits limits;
     private final Clock clock;
+    /** When the deletion of topics began, by the simulation's identity. */
+    private final Map<String, Instant> begun = new ConcurrentHashMap<>();
 
     public static Cleanup of(
             KubernetesClient client,
@@ -72,15 +76,24 @@ public final class Cleanup {
         this.clock = clock;
     }
 
-    /** @param message what is waited for, if it is not done */
-    public record Progress(boolean done, String message) {
+    /**
+     * How far a deletion is.
+     *
+     * @param message what is waited for, if it is not done
+     * @param overdue whether it takes longer than usual, so that something may be left; then the message says what to do
+     */
+    public record Progress(boolean done, String message, boolean overdue) {
 
         static Progress finished() {
-            return new Progress(true, "");
+            return new Progress(true, "", false);
         }
 
         static Progress waiting(String message) {
-            return new Progress(false, message);
+            return new Progress(false, message, false);
+        }
+
+        static Progress overdue(String message) {
+            return new Progress(false, message, true);
         }
     }
 
@@ -101,7 +114,15 @@ public final class Cleanup {
             return Progress.waiting(left + " pods of generator, processor and lake are stopping");
         }
         StrimziSpec spec = resource.getSpec().kafka().strimzi();
-        return spec == null ? external.proceed(resource, last, age) : strimzi.proceed(resource, spec, age);
+        String uid = String.valueOf(resource.getMetadata().getUid());
+        Duration tried = Duration.between(begun.computeIfAbsent(uid, key -> clock.instant()), clock.instant());
+        Progress progress = spec == null
+                ? external.proceed(resource, last, age, tried)
+                : strimzi.proceed(resource, spec, age, tried);
+        if (progress.done()) {
+            begun.remove(uid);
+        }
+        return progress;
     }
 
     private void stop(Names names) {

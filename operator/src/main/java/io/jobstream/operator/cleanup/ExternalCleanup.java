@@ -7,6 +7,7 @@ import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.cleanup.Cleanup.Progress;
 import io.jobstream.operator.event.EventReason;
 import io.jobstream.operator.event.EventRecorder;
+import io.jobstream.operator.model.Names;
 import io.jobstream.operator.model.Topics;
 import io.jobstream.operator.preflight.KafkaAccess;
 import io.jobstream.operator.preflight.KafkaCredentials;
@@ -30,10 +31,11 @@ final class ExternalCleanup {
     }
 
     /**
-     * @param last status
-     * @param age  age of the request for deletion
+     * @param last  status
+     * @param age   age of the request for deletion
+     * @param tried time since the first attempt
      */
-    Progress proceed(JobStreamSimulation resource, SimulationStatus last, Duration age) {
+    Progress proceed(JobStreamSimulation resource, SimulationStatus last, Duration age, Duration tried) {
         if (!everReached(last)) {
             return Progress.finished();
         }
@@ -48,10 +50,17 @@ final class ExternalCleanup {
             events.record(
                     resource,
                     EventReason.CLEANUP_GIVEN_UP,
-                    "topics " + Topics.of(resource).get(0).name() + " and its like may be left in Kafka: " + problem);
+                    "The topics " + Names.of(resource).topicPrefix() + "* may be left in Kafka: " + problem
+                            + ". Delete them by hand: " + Topics.deleteCommand(resource));
             return Progress.finished();
         }
-        return Progress.waiting("the topics in Kafka are not deleted yet: " + problem);
+        String waits = "The topics in Kafka are not deleted yet: " + problem + ".";
+        return tried.compareTo(limits.usual()) < 0
+                ? Progress.waiting(waits)
+                : Progress.overdue(
+                        waits + " The operator gives up " + limits.forKafka().toSeconds()
+                                + " s after the request for the deletion; then delete what is left by hand: "
+                                + Topics.deleteCommand(resource));
     }
 
     /** Else nobody can have made a topic there. */

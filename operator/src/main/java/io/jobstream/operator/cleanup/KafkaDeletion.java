@@ -3,6 +3,7 @@ package io.jobstream.operator.cleanup;
 import io.jobstream.operator.cleanup.DeletionOutcome.Done;
 import io.jobstream.operator.cleanup.DeletionOutcome.Failed;
 import io.jobstream.operator.cleanup.DeletionOutcome.Unreachable;
+import io.jobstream.operator.condition.ShortList;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.probe.kafka.KafkaConnection;
 import io.jobstream.operator.probe.kafka.KafkaProblemException;
@@ -45,13 +46,13 @@ public final class KafkaDeletion {
     public DeletionOutcome delete(KafkaConnection connection, Collection<String> topics, Collection<String> groups) {
         try {
             List<String> left = admin.call(connection, ASKING, LIMIT, client -> delete(client, topics, groups));
-            return left.isEmpty() ? new Done() : new Failed(String.join("; ", left));
+            return left.isEmpty() ? new Done() : new Failed(ShortList.of(left, "; "));
         } catch (KafkaProblemException e) {
             return new Unreachable(e.health().message());
         }
     }
 
-    /** What is left, and why. */
+    /** What is left, and why: one entry each. */
     private static List<String> delete(Admin client, Collection<String> topics, Collection<String> groups)
             throws ExecutionException, InterruptedException {
         Map<String, KafkaFuture<Void>> topicAnswers =

@@ -4,14 +4,15 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.StrimziSpec;
 import io.jobstream.operator.cleanup.Cleanup.Progress;
+import io.jobstream.operator.condition.ShortList;
 import io.jobstream.operator.event.EventReason;
 import io.jobstream.operator.event.EventRecorder;
 import io.jobstream.operator.model.KafkaTopics;
+import io.jobstream.operator.model.Topics;
 import io.jobstream.operator.probe.strimzi.StrimziResources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Removes the topics that are resources of Strimzi, also where Strimzi, or the Kafka cluster, is gone already. */
 final class StrimziCleanup {
@@ -28,8 +29,11 @@ final class StrimziCleanup {
         this.limits = limits;
     }
 
-    /** @param age age of the request for deletion */
-    Progress proceed(JobStreamSimulation resource, StrimziSpec spec, Duration age) {
+    /**
+     * @param age   age of the request for deletion
+     * @param tried time since the first attempt
+     */
+    Progress proceed(JobStreamSimulation resource, StrimziSpec spec, Duration age, Duration tried) {
         Optional<String> version = strimzi.version();
         if (version.isEmpty()) {
             // With its definition, every KafkaTopic is gone.
@@ -52,8 +56,22 @@ final class StrimziCleanup {
         if (age.compareTo(lost ? limits.forLostTopics() : limits.forTopics()) >= 0) {
             abandon(resource, topics, lost);
         }
-        return Progress.waiting(topics.size() + " KafkaTopics in the namespace " + namespace + " are being deleted: "
-                + topics.stream().map(topic -> topic.getMetadata().getName()).collect(Collectors.joining(", ")));
+        String waits = topics.size() + " KafkaTopics in the namespace " + namespace + " are being deleted: "
+                + ShortList.of(topics.stream()
+                        .map(topic -> topic.getMetadata().getName())
+                        .toList())
+                + ".";
+        if (lost) {
+            return Progress.waiting(
+                    waits + " Their Kafka cluster " + spec.cluster() + " is gone, so the operator lets them go soon.");
+        }
+        return tried.compareTo(limits.usual()) < 0
+                ? Progress.waiting(waits)
+                : Progress.overdue(waits + " Check that the topic operator of the Kafka cluster " + spec.cluster()
+                        + " runs. The operator lets them go "
+                        + limits.forTopics().toSeconds()
+                        + " s after the request for the deletion; then their topics stay in Kafka until somebody deletes them: "
+                        + Topics.deleteCommand(resource));
     }
 
     private void abandon(JobStreamSimulation resource, List<GenericKubernetesResource> topics, boolean lost) {
@@ -69,7 +87,8 @@ final class StrimziCleanup {
                         "the KafkaTopic " + topic.getMetadata().getName() + " was let go, since "
                                 + (lost
                                         ? "its Kafka cluster is gone"
-                                        : "its topic operator does not delete it: delete the topic in Kafka by hand"));
+                                        : "its topic operator does not delete it: delete the topic in Kafka by hand, "
+                                                + Topics.deleteCommand(resource)));
             }
         }
     }

@@ -40,6 +40,7 @@ public enum ConditionReason {
     TOPIC_REPLACED("TopicReplaced"),
     TOO_FEW_PARTITIONS("TooFewPartitions"),
     NOT_VISIBLE("NotVisible"),
+    EARLIER_RECORDS("EarlierRecords"),
     // Of secrets and objects.
     SECRET_COMPLETE("SecretComplete"),
     SECRET_MISSING("SecretMissing"),

@@ -11,6 +11,8 @@ public enum ConditionType {
     KAFKA_READY("KafkaReady", false),
     /** The topics are there as they should be. */
     TOPICS_READY("TopicsReady", false),
+    /** The topics held no records before the simulation began. Only there if they did. */
+    TOPICS_NEW("TopicsNew", false),
     /** The database can be used. */
     DATABASE_READY("DatabaseReady", false),
     /** All replicas of the generator play, or have played all there is. */

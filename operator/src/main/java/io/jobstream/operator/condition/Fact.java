@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What was found out about one condition.
  *
  * @param reason  one word for programs: letters, digits, underscores, colons and commas, beginning with a letter
- * @param message for people; longer ones than an Event takes are cut
+ * @param message for people; a list in brackets names its first entries only, and what an Event does not take is cut
  */
 public record Fact(ConditionType type, ConditionStatus status, String reason, String message) {
 
@@ -21,6 +21,7 @@ public record Fact(ConditionType type, ConditionStatus status, String reason, St
         if (!REASON.matcher(reason).matches()) {
             throw new IllegalArgumentException("'" + reason + "' cannot be a reason of the condition " + type.label());
         }
+        message = ShortList.in(message);
         if (message.length() > LONGEST_MESSAGE) {
             message = message.substring(0, LONGEST_MESSAGE - CUT.length()) + CUT;
         }

@@ -3,9 +3,9 @@ package io.jobstream.operator.event;
 /** Reasons of Events that are about no condition. */
 public enum EventReason {
     PHASE_CHANGED("PhaseChanged", false),
+    CLEANUP_OVERDUE("CleanupOverdue", true),
     TOPIC_ABANDONED("TopicAbandoned", true),
     CLEANUP_GIVEN_UP("CleanupGivenUp", true),
-    CLEANED_UP("CleanedUp", false),
     NAMESPACE_DELETED("NamespaceDeleted", false),
     OTHER_OPERATOR("OtherOperator", true);
 

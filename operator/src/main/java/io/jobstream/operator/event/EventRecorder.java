@@ -38,6 +38,7 @@ public final class EventRecorder {
 
     /**
      * Tells what has come true, is no longer true, or needs somebody's attention; not that something is still to come.
+     * That topics hold records of an earlier simulation needs it once.
      *
      * @param stuck conditions that need somebody's attention
      */
@@ -47,7 +48,8 @@ public final class EventRecorder {
                 // Comes and goes with every batch that is on its way.
                 continue;
             }
-            boolean warning = transition.to() != ConditionStatus.TRUE && stuck.contains(transition.type());
+            boolean warning = transition.to() != ConditionStatus.TRUE
+                    && (stuck.contains(transition.type()) || transition.type() == ConditionType.TOPICS_NEW);
             boolean turned = (transition.from() == ConditionStatus.TRUE) != (transition.to() == ConditionStatus.TRUE);
             if (warning || turned) {
                 record(

@@ -83,6 +83,12 @@ public final class Topics {
         return of(resource).stream().map(Topic::name).toList();
     }
 
+    /** The command by which a person deletes the topics. */
+    public static String deleteCommand(JobStreamSimulation resource) {
+        return "kafka-topics.sh --bootstrap-server HOST:PORT --delete --topic '"
+                + Names.of(resource).topicPrefix().replace(".", "\\.") + "[^.]*'";
+    }
+
     /** Names of the consumer groups. */
     public static List<String> groups(JobStreamSimulation resource) {
         String prefix = Names.of(resource).topicPrefix();

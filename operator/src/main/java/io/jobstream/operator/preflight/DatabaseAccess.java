@@ -1,5 +1,8 @@
 package io.jobstream.operator.preflight;
 
+import io.jobstream.operator.condition.ConditionReason;
+import io.jobstream.operator.condition.ConditionType;
+import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.probe.secret.SecretValues;
 import java.util.List;
 
@@ -13,6 +16,14 @@ public record DatabaseAccess(String address, String secretsHash) {
 
     /** The keys that the secret must have. */
     public static final List<String> KEYS = List.of("host", "port", "dbname", "user", "password");
+
+    /** That the secret of a database which the user runs is as it should be. */
+    public Finding known() {
+        return Finding.good(
+                ConditionType.DATABASE_READY,
+                ConditionReason.SECRET_COMPLETE,
+                "The secret has all keys; the database is " + address + ".");
+    }
 
     public static DatabaseAccess of(SecretValues values) {
         return new DatabaseAccess(

@@ -67,11 +67,8 @@ final class KafkaPreflight {
                             + " in spec.kafka.bootstrapServers of another simulation"));
         }
         String namespace = KafkaTopics.namespaceOf(resource, wanted);
-        ClusterReading reading = ClusterReading.of(
-                namespace,
-                wanted.cluster(),
-                kafka(resource, version.get(), namespace, wanted.cluster()),
-                wanted.listener());
+        GenericKubernetesResource cluster = kafka(resource, version.get(), namespace, wanted.cluster());
+        ClusterReading reading = ClusterReading.of(namespace, wanted.cluster(), cluster, wanted.listener());
         if (reading instanceof ClusterReading.Ready ready) {
             String authorities = ready.certificates().isEmpty() ? null : String.join("\n", ready.certificates());
             return probe(
@@ -91,7 +88,7 @@ final class KafkaPreflight {
         }
         ClusterReading.NotReady waiting = (ClusterReading.NotReady) reading;
         return blocked(
-                "Creating".equals(waiting.reason())
+                passes(waiting, cluster)
                         ? Finding.coming(
                                 TYPE,
                                 ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY),
@@ -100,6 +97,12 @@ final class KafkaPreflight {
                                 TYPE,
                                 ConditionReason.of(waiting.reason(), ConditionReason.NOT_READY),
                                 waiting.message()));
+    }
+
+    /** Whether nobody has to do anything about it: Strimzi is at work, or has not had the time to say so. */
+    private boolean passes(ClusterReading.NotReady waiting, @Nullable GenericKubernetesResource cluster) {
+        return "Creating".equals(waiting.reason())
+                || "NoStatus".equals(waiting.reason()) && cluster != null && strimzi.justCreated(cluster);
     }
 
     /** What another simulation saw a moment ago must not start a new one on a cluster that has just failed. */
@@ -122,22 +125,35 @@ final class KafkaPreflight {
         return new KafkaCheck(finding(health, access), access, reading.topics());
     }
 
-    private static Finding finding(KafkaHealth health, KafkaAccess access) {
+    private Finding finding(KafkaHealth health, KafkaAccess access) {
         if (health instanceof KafkaHealth.Reachable) {
             return Finding.good(TYPE, ConditionReason.REACHABLE, health.message());
         }
         if (health instanceof KafkaHealth.RecentlyReachable) {
             return Finding.coming(TYPE, ConditionReason.UNREACHABLE, health.message());
         }
-        if (health instanceof KafkaHealth.TlsFailed && access.authorities() != null) {
-            return Finding.stuck(
-                    TYPE,
-                    ConditionReason.TLS_FAILED,
-                    "Kafka at " + access.bootstrapServers() + " has a certificate of another authority than its Kafka"
-                            + " resource tells. While Strimzi renews its authority, this passes within minutes; else check the"
-                            + " Kafka resource and its brokers");
+        if (health instanceof KafkaHealth.TlsFailed tls && tls.unknownAuthority() && access.authorities() != null) {
+            return otherAuthority(access.bootstrapServers());
         }
         return Finding.stuck(TYPE, reason(health), health.message());
+    }
+
+    /** No secret of the user's has to do with it. */
+    private Finding otherAuthority(String bootstrapServers) {
+        String message = "Kafka at " + bootstrapServers
+                + " has a certificate of another authority than its Kafka resource names. ";
+        return probe.answeredRecently(bootstrapServers)
+                ? Finding.coming(
+                        TYPE,
+                        ConditionReason.TLS_FAILED,
+                        message
+                                + "It answered a moment ago, so Strimzi is probably replacing its authority: wait until it"
+                                + " has restarted the brokers")
+                : Finding.stuck(
+                        TYPE,
+                        ConditionReason.TLS_FAILED,
+                        message + "Strimzi replaces an authority within minutes; if it takes longer, check the Kafka"
+                                + " resource and its brokers");
     }
 
     private static ConditionReason reason(KafkaHealth health) {

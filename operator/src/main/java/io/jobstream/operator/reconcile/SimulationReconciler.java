@@ -15,7 +15,6 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.status.SimulationStatus;
 import io.jobstream.operator.cleanup.Cleanup;
-import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.condition.Findings;
@@ -118,6 +117,9 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         Findings findings = new Findings();
         Dependencies dependencies = check(resource, findings);
         Map<String, String> topicIds = judgeTopics(resource, last, state, dependencies, findings);
+        if (!observed.begun()) {
+            steps.preflight().earlierRecords(resource, last, dependencies).ifPresent(findings::add);
+        }
         judgeComponents(resource, observed, dependencies, state, replicas, findings);
         if (dependencies.ready() || observed.begun()) {
             dependencies
@@ -216,11 +218,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
         if (resource.getSpec().database().managed() != null) {
             findings.addUnlessStuck(components.database());
         } else if (dependencies.database() != null) {
-            findings.add(Finding.good(
-                    ConditionType.DATABASE_READY,
-                    ConditionReason.SECRET_COMPLETE,
-                    "The secret has all keys; the database is "
-                            + dependencies.database().address() + "."));
+            findings.add(dependencies.database().known());
         }
         findings.add(components.generator()).add(components.processor()).add(components.api());
         if (resource.getSpec().lake() != null) {
@@ -273,7 +271,7 @@ public final class SimulationReconciler implements Reconciler<JobStreamSimulatio
             return DeleteControl.defaultDelete();
         }
         steps.reporter()
-                .deleting(resource, progress.message())
+                .deleting(resource, progress.message(), progress.overdue())
                 .ifPresent(carrier -> context.getClient().resource(resource).editStatus(current -> {
                     current.setStatus(carrier.getStatus());
                     return current;

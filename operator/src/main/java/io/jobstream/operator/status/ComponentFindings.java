@@ -15,10 +15,14 @@ import io.jobstream.operator.probe.service.GeneratorReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Judges the components by their workloads and pods. */
 public final class ComponentFindings {
+
+    /** The generator does not go on by itself. */
+    private static final Set<ConditionReason> GIVEN_UP = Set.of(ConditionReason.REFUSED, ConditionReason.TOPIC_LOST);
 
     private final Observation observed;
     private final RunState state;
@@ -54,9 +58,15 @@ public final class ComponentFindings {
             return finding.stuck() ? finding : hindered(type, finding);
         }
         return observed.generators().stream()
+                .filter(reading -> reading.problem() != null)
                 .findFirst()
+                .or(() -> observed.generators().stream().findFirst())
                 .map(reading -> playing(type, finding, reading))
-                .orElse(finding);
+                // That the pods are ready is what Kubernetes saw some time ago.
+                .orElseGet(() -> Finding.unknown(
+                        type,
+                        ConditionReason.NO_ANSWER,
+                        "The generator's pods are ready, but /actuator/health/readiness does not answer."));
     }
 
     /** What a generator says that is not ready; it tries again by itself. */
@@ -64,7 +74,7 @@ public final class ComponentFindings {
         for (GeneratorReading reading : observed.generators()) {
             String problem = reading.problem();
             if (problem != null) {
-                return Finding.coming(type, ConditionReason.of(reading.state(), ConditionReason.STARTING), problem);
+                return Finding.coming(type, hindrance(reading, ConditionReason.STARTING), problem);
             }
         }
         return finding;
@@ -80,14 +90,25 @@ public final class ComponentFindings {
                 : observed.reason(component);
     }
 
+    /** What generators say whose pods are ready for Kubernetes, which asks them less often. */
     private static Finding playing(ConditionType type, Finding finding, GeneratorReading reading) {
-        return reading.problem() == null
-                ? Finding.good(
-                        type,
-                        ConditionReason.of(reading.state(), ConditionReason.PODS_READY),
-                        finding.fact().message())
-                : Finding.stuck(
-                        type, ConditionReason.of(reading.state(), ConditionReason.NOT_READY), reading.problem());
+        String problem = reading.problem();
+        if (problem == null) {
+            return Finding.good(
+                    type,
+                    ConditionReason.of(reading.state(), ConditionReason.PODS_READY),
+                    finding.fact().message());
+        }
+        ConditionReason reason = hindrance(reading, ConditionReason.NOT_READY);
+        // Else it tries again by itself: a broker may be restarting. If it lasts, Kubernetes finds that the pod is not
+        // ready.
+        return GIVEN_UP.contains(reason) ? Finding.stuck(type, reason, problem) : Finding.coming(type, reason, problem);
+    }
+
+    /** The state of a generator that has a problem. One that is playing and has a problem does not play now. */
+    private static ConditionReason hindrance(GeneratorReading reading, ConditionReason other) {
+        ConditionReason reason = ConditionReason.of(reading.state(), other);
+        return reason == ConditionReason.PLAYING ? ConditionReason.NOT_READY : reason;
     }
 
     public Finding processor() {

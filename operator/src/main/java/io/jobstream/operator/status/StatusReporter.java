@@ -48,7 +48,12 @@ public final class StatusReporter {
 
     public void forget(JobStreamSimulation resource) {
         memory.forget(resource);
-        warned.remove(String.valueOf(resource.getMetadata().getUid()));
+        warned.remove(key(resource, EventReason.OTHER_OPERATOR));
+        warned.remove(key(resource, EventReason.CLEANUP_OVERDUE));
+    }
+
+    private static String key(JobStreamSimulation resource, EventReason reason) {
+        return resource.getMetadata().getUid() + "/" + reason.label();
     }
 
     public Optional<JobStreamSimulation> report(JobStreamSimulation resource, ReconcileResult report) {
@@ -60,7 +65,7 @@ public final class StatusReporter {
 
     /** That another operator looks after it; once. */
     public void otherOperator(JobStreamSimulation resource, String other, String own) {
-        if (warned.add(String.valueOf(resource.getMetadata().getUid()))) {
+        if (warned.add(key(resource, EventReason.OTHER_OPERATOR))) {
             events.record(
                     resource,
                     EventReason.OTHER_OPERATOR,
@@ -90,8 +95,15 @@ public final class StatusReporter {
                 Set.of(ConditionType.READY));
     }
 
-    /** That it is on its way out. */
-    public Optional<JobStreamSimulation> deleting(JobStreamSimulation resource, String message) {
+    /**
+     * That it is on its way out.
+     *
+     * @param overdue whether something may be left; an Event says so once
+     */
+    public Optional<JobStreamSimulation> deleting(JobStreamSimulation resource, String message, boolean overdue) {
+        if (overdue && !stopping.getAsBoolean() && warned.add(key(resource, EventReason.CLEANUP_OVERDUE))) {
+            events.record(resource, EventReason.CLEANUP_OVERDUE, message);
+        }
         SimulationStatus last = last(resource);
         SimulationStatus status = composer.deleting(resource, last, message);
         if (stopping.getAsBoolean() || !memory.worthWriting(resource, status)) {

@@ -4,12 +4,12 @@ import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.condition.ConditionReason;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.condition.ShortList;
 import io.jobstream.operator.model.Topics;
 import io.jobstream.operator.probe.kafka.TopicState;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the topics by what Kafka itself says about them. */
@@ -78,17 +78,17 @@ public final class TopicsFinding {
 
     /** Fewer would mean that the broker created the topic by itself, with its own defaults. */
     private static Finding partitions(List<Topics.Topic> wanted, Map<String, TopicState> topics) {
-        String fewer = wanted.stream()
+        List<String> fewer = wanted.stream()
                 .filter(topic -> partitions(topics, topic) < topic.partitions())
                 .map(topic -> topic.name() + " has " + partitions(topics, topic) + " of " + topic.partitions()
                         + " partitions")
-                .collect(Collectors.joining(", "));
+                .toList();
         return fewer.isEmpty()
                 ? Finding.good(TYPE, ConditionReason.READY, "Kafka has all " + wanted.size() + " topics.")
                 : Finding.stuck(
                         TYPE,
                         ConditionReason.TOO_FEW_PARTITIONS,
-                        fewer
+                        ShortList.of(fewer)
                                 + ". Add the partitions in Kafka (kafka-topics.sh --alter), or delete the topics while the"
                                 + " simulation is suspended and has stored nothing.");
     }

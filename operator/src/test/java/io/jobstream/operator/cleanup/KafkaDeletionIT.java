@@ -2,10 +2,16 @@ package io.jobstream.operator.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jobstream.embedded.EmbeddedKafka;
 import io.jobstream.operator.cleanup.DeletionOutcome.Done;
 import io.jobstream.operator.cleanup.DeletionOutcome.Failed;
 import io.jobstream.operator.cleanup.DeletionOutcome.Unreachable;
+import io.jobstream.operator.condition.Finding;
+import io.jobstream.operator.preflight.Preflight;
+import io.jobstream.operator.probe.ReadInterval;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
 import io.jobstream.operator.probe.kafka.KafkaConnection;
 import io.jobstream.operator.probe.kafka.KafkaHealth;
@@ -17,9 +23,14 @@ import io.jobstream.operator.probe.kafka.KafkaSecurity;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Mechanism;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Sasl;
 import io.jobstream.operator.probe.kafka.KafkaSecurity.Tls;
+import io.jobstream.operator.probe.kafka.TestCertificate;
 import io.jobstream.operator.probe.kafka.TopicState;
+import io.jobstream.operator.probe.secret.SecretReader;
+import io.jobstream.operator.probe.strimzi.StrimziResources;
 import io.jobstream.operator.testing.ScriptedListener;
+import io.jobstream.operator.testing.Simulations;
 import io.jobstream.operator.testing.SteppedClock;
+import io.jobstream.operator.testing.StrimziApiServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,6 +47,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,10 +154,80 @@ class KafkaDeletionIT {
             clock.step(Duration.ofSeconds(2));
             assertThat(probe.probe(connection, List.of()).health())
                     .describedAs("it may be restarting")
-                    .isInstanceOf(KafkaHealth.RecentlyReachable.class);
+                    .isInstanceOfSatisfying(
+                            KafkaHealth.RecentlyReachable.class,
+                            recent -> assertThat(recent.message())
+                                    .startsWith("Kafka at " + connection.bootstrapServers()
+                                            + " answered at 2026-11-25T10:00:50Z")
+                                    .doesNotContain("firewall", "check the port"));
             clock.step(Duration.ofMinutes(2));
             assertThat(probe.probe(connection, List.of()).health()).isInstanceOf(KafkaHealth.Unreachable.class);
         }
+    }
+
+    @Test
+    void anAuthorityThatStrimziReplacesIsWaitedForAndNoSecretIsBlamed(@TempDir Path certificates) throws Exception {
+        SteppedClock clock = new SteppedClock();
+        AtomicInteger port = new AtomicInteger(broker.port());
+        TestCertificate shown = TestCertificate.of("localhost", certificates);
+        TestCertificate named = TestCertificate.of("authority.example", certificates);
+        try (StrimziApiServer apiServer = new StrimziApiServer();
+                KafkaAdmin own = new KafkaAdmin(clock);
+                ScriptedListener tls = ScriptedListener.silent(shown.sockets());
+                ScriptedListener bootstrap = ScriptedListener.forwarding(port::get)) {
+            apiServer.installStrimzi();
+            KubernetesClient kubernetes = apiServer.client();
+            Preflight preflight = new Preflight(
+                    new StrimziResources(kubernetes, clock),
+                    new SecretReader(kubernetes, clock, new ReadInterval(Duration.ZERO, Duration.ZERO)),
+                    new KafkaProbe(own, clock));
+            apiServer.kafkas().resource(cluster(bootstrap.address(), null)).create();
+            assertThat(preflight.kafka(Simulations.strimzi()).finding().holds()).isTrue();
+
+            port.set(tls.port());
+            apiServer
+                    .kafkas()
+                    .resource(cluster(bootstrap.address(), named.certificatePem()))
+                    .update();
+            Finding replacing = preflight.kafka(Simulations.strimzi()).finding();
+            assertThat(replacing.fact().reason()).isEqualTo("TlsFailed");
+            assertThat(replacing.stuck()).isFalse();
+            assertThat(replacing.fact().message())
+                    .contains("another authority", "wait until it has restarted the brokers")
+                    .doesNotContain("secret");
+
+            clock.step(Duration.ofMinutes(3));
+            Finding wrong = preflight.kafka(Simulations.strimzi()).finding();
+            assertThat(wrong.stuck()).isTrue();
+            assertThat(wrong.fact().message())
+                    .contains("another authority", "check the Kafka resource")
+                    .doesNotContain("secret");
+        }
+    }
+
+    /** @param authority PEM; null for a listener without TLS */
+    private static GenericKubernetesResource cluster(String bootstrapServers, @Nullable String authority) {
+        GenericKubernetesResource cluster = Serialization.unmarshal("""
+                apiVersion: kafka.strimzi.io/v1
+                kind: Kafka
+                metadata: {name: jobstream, namespace: kafka}
+                """, GenericKubernetesResource.class);
+        cluster.setAdditionalProperty(
+                "spec", Map.of("kafka", Map.of("listeners", List.of(Map.of("name", "all", "tls", authority != null)))));
+        cluster.setAdditionalProperty(
+                "status",
+                Map.of(
+                        "conditions",
+                        List.of(Map.of("type", "Ready", "status", "True")),
+                        "listeners",
+                        List.of(Map.of(
+                                "name",
+                                "all",
+                                "bootstrapServers",
+                                bootstrapServers,
+                                "certificates",
+                                authority == null ? List.of() : List.of(authority)))));
+        return cluster;
     }
 
     @Test

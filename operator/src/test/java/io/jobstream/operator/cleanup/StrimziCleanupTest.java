@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jobstream.operator.api.JobStreamSimulation;
 import io.jobstream.operator.api.kafka.StrimziSpec;
+import io.jobstream.operator.cleanup.Cleanup.Progress;
 import io.jobstream.operator.event.EventRecorder;
 import io.jobstream.operator.model.KafkaTopics;
 import io.jobstream.operator.preflight.Preflight;
@@ -59,7 +61,7 @@ class StrimziCleanupTest {
 
     @Test
     void isDoneWhereStrimziIsNotInstalled() {
-        assertThat(cleanup.proceed(simulation, spec, Duration.ZERO).done()).isTrue();
+        assertThat(proceed(Duration.ZERO).done()).isTrue();
     }
 
     @Test
@@ -67,21 +69,46 @@ class StrimziCleanupTest {
         apiServer.installStrimzi();
         topics();
 
-        assertThat(cleanup.proceed(simulation, spec, Duration.ZERO).message()).contains("8 KafkaTopics");
+        assertThat(proceed(Duration.ZERO).message()).contains("8 KafkaTopics");
         assertThat(found()).hasSize(8).allMatch(topic -> topic.getMetadata().getDeletionTimestamp() != null);
 
-        assertThat(cleanup.proceed(simulation, spec, Duration.ofSeconds(5)).done())
-                .isFalse();
+        assertThat(proceed(Duration.ofSeconds(5)).done()).isFalse();
         assertThat(found()).hasSize(8);
 
-        cleanup.proceed(simulation, spec, Duration.ofMinutes(1));
+        proceed(Duration.ofMinutes(1));
         assertThat(found()).isEmpty();
-        assertThat(cleanup.proceed(simulation, spec, Duration.ofMinutes(1)).done())
-                .isTrue();
+        assertThat(proceed(Duration.ofMinutes(1)).done()).isTrue();
         assertThat(client.v1().events().inNamespace("jobs").list().getItems())
                 .hasSize(8)
                 .extracting(Event::getReason)
                 .containsOnly("TopicAbandoned");
+    }
+
+    @Test
+    void saysBeforehandThatTopicsWillBeLeftAndHowToDeleteThem() {
+        apiServer.installStrimzi();
+        topics();
+        apiServer
+                .kafkas()
+                .resource(Serialization.unmarshal("""
+                        apiVersion: kafka.strimzi.io/v1
+                        kind: Kafka
+                        metadata: {name: jobstream, namespace: kafka}
+                        """, GenericKubernetesResource.class))
+                .create();
+
+        assertThat(proceed(Duration.ofSeconds(9)).overdue()).isFalse();
+        Progress overdue = proceed(Duration.ofSeconds(11));
+
+        assertThat(cleanup.proceed(simulation, spec, Duration.ofSeconds(31), Duration.ofSeconds(1))
+                        .overdue())
+                .as("after pods that took 30 s to end")
+                .isFalse();
+        assertThat(overdue.overdue()).isTrue();
+        assertThat(overdue.message())
+                .contains("and 5 more", "topic operator of the Kafka cluster jobstream", "120 s")
+                .endsWith("kafka-topics.sh --bootstrap-server HOST:PORT --delete --topic 'jobs\\.market\\.[^.]*'");
+        assertThat(client.v1().events().inNamespace("jobs").list().getItems()).isEmpty();
     }
 
     @Test
@@ -93,9 +120,13 @@ class StrimziCleanupTest {
         other.getMetadata().getLabels().put("app.kubernetes.io/instance", "other");
         apiServer.topics().resource(other).create();
 
-        assertThat(cleanup.proceed(simulation, spec, Duration.ofMinutes(1)).done())
-                .isTrue();
+        assertThat(proceed(Duration.ofMinutes(1)).done()).isTrue();
         assertThat(found()).hasSize(1);
+    }
+
+    /** @param age age of the request for deletion; the pods ended at once */
+    private Progress proceed(Duration age) {
+        return cleanup.proceed(simulation, spec, age, age);
     }
 
     private void topics() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A generator and an API that answer as the real ones do, at one address for all pods and services. */
 final class FakeServices implements ServiceAddresses, AutoCloseable {
@@ -21,6 +22,7 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     private final HttpServer server;
     private volatile String pace = "{\"mode\":\"RealTime\"}";
     private volatile String state = "Playing";
+    private volatile @Nullable String problem;
     private volatile long lag;
     private volatile long processorLag;
     private volatile long lakeLag;
@@ -95,6 +97,11 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
         held.countDown();
     }
 
+    /** What keeps the generator from playing, although its pod is still ready for Kubernetes. */
+    void problem(String text) {
+        problem = text;
+    }
+
     void state(String label) {
         state = label;
     }
@@ -123,8 +130,9 @@ final class FakeServices implements ServiceAddresses, AutoCloseable {
     }
 
     private String readiness() {
+        String details = problem == null ? "" : "\"problem\":\"" + problem + "\",";
         return """
-                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s","shards":4}}}}""".formatted(state);
+                {"status":"UP","components":{"generator":{"status":"UP","details":{"state":"%s",%s"shards":4}}}}""".formatted(state, details);
     }
 
     private static String waiting(long records) {

@@ -39,6 +39,7 @@ import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.model.Images;
 import io.jobstream.operator.model.PodDefaults;
 import io.jobstream.operator.probe.kafka.KafkaAdmin;
+import io.jobstream.operator.testing.ScriptedListener;
 import io.jobstream.operator.testing.Simulations;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,6 +76,14 @@ class SimulationReconcilerIT {
     private static final Duration SOON = Duration.ofMillis(300);
     /** Longer than any test waits. */
     private static final Duration REST = Duration.ofHours(1);
+
+    /** Says at once that something may be left. */
+    private static final CleanupLimits LIMITS = new CleanupLimits(
+            Duration.ZERO,
+            CleanupLimits.DEFAULT.forPods(),
+            CleanupLimits.DEFAULT.forLostTopics(),
+            CleanupLimits.DEFAULT.forTopics(),
+            CleanupLimits.DEFAULT.forKafka());
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int REQUEST_TIMEOUT_MILLIS = 2_000;
@@ -138,7 +147,7 @@ class SimulationReconcilerIT {
                 admin,
                 services,
                 new PodDefaults(images, false, TemplateSpec.NONE),
-                CleanupLimits.DEFAULT,
+                LIMITS,
                 new RequeueIntervals(SOON, SOON, SOON, REST),
                 "jobstream-system",
                 "operator-0",
@@ -405,6 +414,83 @@ class SimulationReconcilerIT {
         assertThat(current().getStatus().lag()).isNull();
         assertThat(current().getStatus().exactness()).isNull();
         assertThat(current().getStatus().events()).isNotNull();
+    }
+
+    @Test
+    void shouldTellRecordsThatAnEarlierSimulationLeftInTheTopics() throws Exception {
+        topics.create(Simulations.of(plain()));
+        topics.write("jobs.market.job_posts", 3);
+
+        apply(plain());
+        awaitRunning();
+
+        Condition earlier = awaitCondition(ConditionType.TOPICS_NEW, "EarlierRecords");
+        assertThat(earlier.getStatus()).isEqualTo("False");
+        assertThat(earlier.getMessage())
+                .contains("jobs.market.*", "about 3 records of an earlier one", "delete this simulation")
+                .doesNotContain("expired");
+        assertThat(conditions(ConditionType.STALLED)).isEmpty();
+        assertThat(client.v1().events().inNamespace(NAMESPACE).list().getItems())
+                .filteredOn(event -> event.getReason().equals("TopicsNewFalse"))
+                .hasSize(1)
+                .extracting(Event::getType)
+                .containsExactly("Warning");
+
+        services.apiUp(false);
+        awaitCondition(ConditionType.EXACT, "NoAnswer");
+        assertThat(condition(ConditionType.TOPICS_NEW)).isEqualTo(earlier);
+    }
+
+    @Test
+    void shouldSayThatRecordsOfAnEarlierSimulationHaveExpired() throws Exception {
+        topics.create(Simulations.of(plain()));
+        topics.write("jobs.market.job_posts", 3);
+        topics.expire("jobs.market.job_posts");
+
+        apply(plain());
+
+        assertThat(awaitCondition(ConditionType.TOPICS_NEW, "EarlierRecords").getMessage())
+                .contains("about 0 records", "About 3 more have expired");
+    }
+
+    @Test
+    void shouldNotTakeTopicsWithoutRecordsForThoseOfAnEarlierSimulation() throws Exception {
+        topics.create(Simulations.of(plain()));
+
+        apply(plain());
+        awaitRunning();
+
+        assertThat(conditions(ConditionType.TOPICS_NEW)).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatAGeneratorDoesNotPlayAlthoughItsPodIsStillReadyForKubernetes() {
+        apply(plain());
+        awaitRunning();
+
+        services.problem("Kafka has not taken the running transaction for 11 s");
+
+        Condition generator = awaitCondition(ConditionType.GENERATOR_READY, "NotReady");
+        assertThat(generator.getStatus()).isEqualTo("False");
+        assertThat(generator.getMessage()).contains("has not taken the running transaction");
+        awaitCondition(ConditionType.EXACT, "NotObserved");
+        assertThat(conditions(ConditionType.STALLED)).isEmpty();
+    }
+
+    @Test
+    void shouldSayBeforeItGivesUpThatTopicsMayBeLeft() throws Exception {
+        try (ScriptedListener kafka = ScriptedListener.forwarding(broker.port())) {
+            apply("kafka: {bootstrapServers: '" + kafka.address() + "'}");
+            awaitRunning();
+        }
+        simulation().delete();
+
+        await("the status", () -> condition(ConditionType.READY).getMessage().contains("The operator gives up"));
+        assertThat(condition(ConditionType.READY).getMessage())
+                .contains("nothing listens", "kafka-topics.sh", "jobs\\.market\\.[^.]*");
+        assertThat(client.v1().events().inNamespace(NAMESPACE).list().getItems())
+                .filteredOn(event -> event.getReason().equals("CleanupOverdue"))
+                .hasSize(1);
     }
 
     @Test

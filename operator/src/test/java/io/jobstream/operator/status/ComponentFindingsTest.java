@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.jobstream.operator.condition.ConditionStatus;
 import io.jobstream.operator.condition.ConditionType;
 import io.jobstream.operator.condition.Finding;
 import io.jobstream.operator.model.Component;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ComponentFindingsTest {
@@ -56,6 +59,62 @@ class ComponentFindingsTest {
                         .fact()
                         .reason())
                 .isEqualTo("Starting");
+    }
+
+    @Test
+    void aGeneratorThatKubernetesStillTakesForReadyIsBelievedIfItSaysThatItDoesNotPlay() {
+        String silence = "Kafka has not taken the running transaction for 11 s";
+        Finding finding = ready(new GeneratorReading(false, "Playing", silence, null, null));
+
+        assertThat(finding.fact().status()).isEqualTo(ConditionStatus.FALSE);
+        assertThat(finding.fact().reason()).isEqualTo("NotReady");
+        assertThat(finding.fact().message()).isEqualTo(silence);
+        assertThat(finding.stuck()).as("a broker may be restarting").isFalse();
+    }
+
+    @Test
+    void oneGeneratorThatDoesNotPlayCountsMoreThanAnotherThatDoes() {
+        Finding finding = ready(
+                new GeneratorReading(true, "Spare", null, null, null),
+                new GeneratorReading(false, "Connecting", PROBLEM, null, null));
+
+        assertThat(finding.fact().reason()).isEqualTo("Connecting");
+        assertThat(finding.fact().message()).isEqualTo(PROBLEM);
+    }
+
+    @Test
+    void aGeneratorThatDoesNotGoOnByItselfNeedsSomebody() {
+        Finding finding = ready(new GeneratorReading(false, "TopicLost", "topic job_posts was deleted", null, null));
+
+        assertThat(finding.stuck()).isTrue();
+        assertThat(finding.fact().reason()).isEqualTo("TopicLost");
+    }
+
+    @Test
+    void nobodyKnowsWhetherAGeneratorPlaysThatDoesNotAnswerNow() {
+        Finding finding = ready();
+
+        assertThat(finding.fact().status()).isEqualTo(ConditionStatus.UNKNOWN);
+        assertThat(finding.fact().reason()).isEqualTo("NoAnswer");
+        assertThat(finding.fact().message()).contains("does not answer");
+    }
+
+    @Test
+    void aGeneratorThatNamesAllPartitionsIsCitedWithTheFirstOnes() {
+        String partitions = IntStream.range(0, 32)
+                .mapToObj(shard -> "market_shards-" + shard)
+                .collect(Collectors.joining(", "));
+        Finding finding = generator(new GeneratorReading(
+                false,
+                "Connecting",
+                "Kafka does not answer (no committed offset for partitions [" + partitions + "] in time)",
+                null,
+                null));
+
+        assertThat(finding.fact().message())
+                .isEqualTo(
+                        "Kafka does not answer (no committed offset for partitions [market_shards-0, market_shards-1,"
+                                + " market_shards-2 and 29 more] in time)");
     }
 
     @Test
@@ -105,6 +164,14 @@ class ComponentFindingsTest {
                 new Observation(Map.of(component, state), List.of(), Optional.empty(), Map.of(), reasons);
         return new ComponentFindings(
                 observed, RunState.PLAYING, new Replicas(1, 1, 1, 1), List.of(), Instant.parse("2026-11-25T10:00:00Z"));
+    }
+
+    private static Finding ready(GeneratorReading... readings) {
+        Observation running = Observations.running(Component.GENERATOR, 1, null);
+        Observation observed =
+                new Observation(running.workloads(), List.of(readings), Optional.empty(), Map.of(), Map.of());
+        return new ComponentFindings(observed, RunState.PLAYING, new Replicas(1, 1, 1, 0), List.of(), Instant.EPOCH)
+                .generator();
     }
 
     private static Finding generator(GeneratorReading reading, Pod... pods) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 import javax.net.ServerSocketFactory;
 
 /** Listens where a broker should, and does something else. */
@@ -59,8 +60,13 @@ public final class ScriptedListener implements AutoCloseable {
 
     /** Hands everything on to a port of this machine and back. */
     public static ScriptedListener forwarding(int port) {
+        return forwarding(() -> port);
+    }
+
+    /** As {@link #forwarding(int)}, to the port that is asked for with each connection. */
+    public static ScriptedListener forwarding(IntSupplier port) {
         return with(connection -> {
-            try (Socket target = new Socket("localhost", port)) {
+            try (Socket target = new Socket("localhost", port.getAsInt())) {
                 Thread back = new Thread(() -> {
                     try {
                         target.getInputStream().transferTo(connection.getOutputStream());
@@ -93,8 +99,12 @@ public final class ScriptedListener implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return server.getLocalPort();
+    }
+
     public String address() {
-        return "localhost:" + server.getLocalPort();
+        return "localhost:" + port();
     }
 
     @Override

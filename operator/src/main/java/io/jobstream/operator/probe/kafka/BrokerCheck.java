@@ -1,5 +1,6 @@
 package io.jobstream.operator.probe.kafka;
 
+import io.jobstream.operator.condition.ShortList;
 import io.jobstream.operator.probe.kafka.KafkaHealth.TlsFailed;
 import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class BrokerCheck {
     /**
      * Those of the addresses that the client may be given.
      *
-     * @throws KafkaProblemException if there is none; the message tells of each of them
+     * @throws KafkaProblemException if there is none; the message tells of the first of them
      */
     List<BrokerAddress> usable(List<BrokerAddress> addresses) throws KafkaProblemException {
         List<BrokerAddress> usable = new ArrayList<>();
@@ -51,7 +52,7 @@ final class BrokerCheck {
             }
         }
         if (usable.isEmpty()) {
-            throw new KafkaProblemException(new Unreachable(String.join("; ", problems)));
+            throw new KafkaProblemException(new Unreachable(ShortList.of(problems, "; ")));
         }
         return usable;
     }

@@ -25,7 +25,7 @@ final class KafkaFailures {
         String at = "Kafka at " + connection.bootstrapServers();
         for (Throwable cause : chain) {
             if (cause instanceof SslAuthenticationException) {
-                return new TlsFailed("no TLS with " + at + ": " + tls(root(chain)));
+                return tlsFailed(at, message(root(chain)));
             }
             if (cause instanceof AuthenticationException) {
                 return new AuthenticationFailed(at + " does not accept the login: " + message(cause)
@@ -52,9 +52,14 @@ final class KafkaFailures {
                 + " keys as PKCS #8 without a password)");
     }
 
-    private static String tls(Throwable root) {
-        String message = message(root);
-        if (message.contains("unable to find valid certification path") || message.contains("signature check failed")) {
+    private static TlsFailed tlsFailed(String at, String message) {
+        boolean unknownAuthority = message.contains("unable to find valid certification path")
+                || message.contains("signature check failed");
+        return new TlsFailed("no TLS with " + at + ": " + tls(message, unknownAuthority), unknownAuthority);
+    }
+
+    private static String tls(String message, boolean unknownAuthority) {
+        if (unknownAuthority) {
             return "the brokers' certificate is not signed by an authority in the secret of spec.kafka.tls;"
                     + " put the CA certificate there that signs it (" + message + ")";
         }

@@ -23,8 +23,19 @@ public sealed interface KafkaHealth {
     /** The brokers do not accept who we say we are. */
     record AuthenticationFailed(String message) implements KafkaHealth {}
 
-    /** No trust between client and brokers. */
-    record TlsFailed(String message) implements KafkaHealth {}
+    /**
+     * No trust between client and brokers.
+     *
+     * @param unknownAuthority whether the cause is that the brokers' certificate is signed by an authority which the client
+     *                         does not trust
+     */
+    record TlsFailed(String message, boolean unknownAuthority) implements KafkaHealth {
+
+        /** Another cause than an unknown authority. */
+        public TlsFailed(String message) {
+            this(message, false);
+        }
+    }
 
     /** The settings cannot work, whatever the brokers do. */
     record Misconfigured(String message) implements KafkaHealth {}

@@ -6,13 +6,19 @@ import io.jobstream.operator.probe.kafka.KafkaHealth.Unreachable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,8 @@ public final class KafkaProbe {
     private static final Duration RESTART = Duration.ofMinutes(2);
     /** For which all simulations on a Kafka that does not answer share one look, each of which would take seconds. */
     private static final Duration SHARED = Duration.ofSeconds(2);
+
+    private static final String KEY_SEPARATOR = "#";
 
     private final KafkaAdmin admin;
     private final Clock clock;
@@ -53,8 +61,11 @@ public final class KafkaProbe {
      */
     public KafkaReading probe(KafkaConnection connection, Collection<String> topics) {
         // The settings hold secrets: their hash is enough to notice that they changed.
-        String key = connection.bootstrapServers() + "#"
-                + connection.clientSettings().hashCode() + "#" + topics.hashCode();
+        String key = connection.bootstrapServers()
+                + KEY_SEPARATOR
+                + connection.clientSettings().hashCode()
+                + KEY_SEPARATOR
+                + topics.hashCode();
         KafkaReading reading = ask(connection, topics);
         Instant now = clock.instant();
         sweep(now);
@@ -63,22 +74,62 @@ public final class KafkaProbe {
         }
         Answer last = answers.get(key);
         return reading.health() instanceof Unreachable && last != null
-                ? unanswered(reading, last, Duration.between(last.time(), now))
+                ? unanswered(connection.bootstrapServers(), reading, last, Duration.between(last.time(), now))
                 : reading;
     }
 
-    private static KafkaReading unanswered(KafkaReading unreachable, Answer last, Duration since) {
+    private static KafkaReading unanswered(
+            String bootstrapServers, KafkaReading unreachable, Answer last, Duration since) {
         if (since.compareTo(PATIENCE) <= 0) {
             return last.reading();
         }
+        // The advice for an address that has never answered would mislead. The text stays the same from look to look.
         return since.compareTo(RESTART) <= 0
                 ? new KafkaReading(
-                        new RecentlyReachable("Kafka answered " + since.toSeconds()
-                                + " s ago and does not now: a broker may be restarting ("
-                                + unreachable.health().message()
-                                + ")"),
+                        new RecentlyReachable("Kafka at " + bootstrapServers + " answered at "
+                                + last.time().truncatedTo(ChronoUnit.SECONDS)
+                                + " and does not answer now: its brokers may be restarting. After "
+                                + RESTART.toMinutes()
+                                + " minutes without an answer, this condition says what to check"),
                         null)
                 : unreachable;
+    }
+
+    /** Whether a client with any settings got an answer from this Kafka in the last two minutes. */
+    public boolean answeredRecently(String bootstrapServers) {
+        Instant earliest = clock.instant().minus(RESTART);
+        return answers.entrySet().stream()
+                .anyMatch(answer -> answer.getKey().startsWith(bootstrapServers + KEY_SEPARATOR)
+                        && !answer.getValue().time().isBefore(earliest));
+    }
+
+    /** The records of topics that exist; empty if Kafka does not tell within 4 s. */
+    public Optional<TopicRecords> records(KafkaConnection connection, Map<String, TopicState> topics) {
+        try {
+            return Optional.of(admin.query(connection, ASKING, LIMIT, client -> records(client, topics)));
+        } catch (KafkaProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static TopicRecords records(Admin client, Map<String, TopicState> topics)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> next = new HashMap<>();
+        topics.forEach((name, topic) -> IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new TopicPartition(name, number))
+                .forEach(partition -> {
+                    first.put(partition, OffsetSpec.earliest());
+                    next.put(partition, OffsetSpec.latest());
+                }));
+        long expired = sum(client.listOffsets(first));
+        return new TopicRecords(sum(client.listOffsets(next)) - expired, expired);
+    }
+
+    private static long sum(ListOffsetsResult offsets) throws ExecutionException, InterruptedException {
+        return offsets.all().get().values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private void sweep(Instant now) {

@@ -1,5 +1,6 @@
 package io.jobstream.operator.probe.service;
 
+import io.jobstream.operator.condition.ShortList;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -57,12 +58,12 @@ public final class HealthProbe {
             return Stream.of("problem", "reason", "error")
                     .map(details::get)
                     .filter(Objects::nonNull)
-                    .map(value -> cut(value.toString().strip().replaceAll("\\s+", " ")))
+                    .map(value -> cut(ShortList.in(value.toString().strip().replaceAll("\\s+", " "))))
                     .filter(text -> !text.isEmpty())
                     .limit(1);
         }
 
-        /** One that lists all partitions, for example, is read in full in the pod's log. */
+        /** The pod's log has all of it. */
         private static String cut(String text) {
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
         }

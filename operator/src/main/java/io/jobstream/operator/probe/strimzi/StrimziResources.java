@@ -28,6 +28,8 @@ public final class StrimziResources {
     /** For which all simulations on one Kafka cluster share one look at its resource. */
     private static final Duration SHARED = Duration.ofSeconds(2);
 
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+
     private final KubernetesClient client;
     private final Clock clock;
     private final AtomicReference<@Nullable String> known = new AtomicReference<>();
@@ -82,6 +84,13 @@ public final class StrimziResources {
     public GenericKubernetesResource recentKafka(String version, String namespace, String name) {
         Seen seen = clusters.get(key(version, namespace, name));
         return seen != null && clock.instant().isBefore(seen.until()) ? seen.kafka() : kafka(version, namespace, name);
+    }
+
+    /** Whether a resource is so young that Strimzi's operator may not have looked at it yet: less than 30 s. */
+    public boolean justCreated(GenericKubernetesResource resource) {
+        String created = resource.getMetadata().getCreationTimestamp();
+        return created != null
+                && clock.instant().isBefore(Instant.parse(created).plus(FIRST_LOOK));
     }
 
     private static String key(String version, String namespace, String name) {

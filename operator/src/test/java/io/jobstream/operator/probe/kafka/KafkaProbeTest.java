@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -85,6 +86,18 @@ class KafkaProbeTest {
     void tellsOfEveryAddress() {
         assertThat(probe("localhost:1, no-such-kafka.invalid:9092").message())
                 .contains("nothing listens at localhost:1", "the name no-such-kafka.invalid is not known");
+    }
+
+    @Test
+    void tellsOfTheFirstOfManyAddresses() {
+        String servers = IntStream.rangeClosed(1, 9)
+                .mapToObj(port -> "localhost:" + port)
+                .collect(Collectors.joining(","));
+
+        assertThat(probe(servers).message())
+                .contains("localhost:1:", "localhost:3:")
+                .endsWith(" and 6 more")
+                .doesNotContain("localhost:4");
     }
 
     @ParameterizedTest

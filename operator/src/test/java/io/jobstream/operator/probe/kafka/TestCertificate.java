@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate for a name that signs itself, made by the JDK's keytool. */
-record TestCertificate(KeyStore store) {
+public record TestCertificate(KeyStore store) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String ALIAS = "broker";
@@ -66,7 +66,7 @@ record TestCertificate(KeyStore store) {
     }
 
     /** For a listener that shows this certificate. */
-    ServerSocketFactory sockets() throws Exception {
+    public ServerSocketFactory sockets() throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -41,7 +41,7 @@ final class ApiBenchmark implements Benchmark {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private static final List<String> RESOURCES = List.of(
-            "market/summary",
+            "summary",
             "applications/volume",
             "funnel",
             "scores/distribution",
@@ -105,6 +105,7 @@ final class ApiBenchmark implements Benchmark {
                     ApiApplication.class,
                     List.of("-Xmx256m"),
                     List.of(
+                            "--spring.config.name=api",
                             "--server.port=" + port,
                             "--jobstream.database.port=" + postgres.port(),
                             "--jobstream.database.name=" + postgres.database(),
@@ -147,7 +148,7 @@ final class ApiBenchmark implements Benchmark {
     private List<Figure> measure(int port, String resource, String range, String from) throws InterruptedException {
         Random random = new Random(1);
         String bounds = from.isEmpty() ? "" : "&from=" + from;
-        double unfiltered = millis(port, resource + "?" + bounds);
+        double unfiltered = millis(port, resource + bounds.replaceFirst("&", "?"));
         if (resource.equals("filters")) {
             return List.of(Figure.of(resource, unfiltered, "ms"));
         }

@@ -1,7 +1,12 @@
 package io.jobstream.api;
 
+import static java.util.stream.Collectors.joining;
+
 import io.jobstream.embedded.EmbeddedPostgres;
+import io.jobstream.store.delta.Aggregates;
 import io.jobstream.store.schema.SchemaMigration;
+import io.jobstream.store.table.AggregateTable;
+import io.jobstream.store.table.RollUp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL with the store's schema, and the facts of a small market from {@code seed.sql}. */
@@ -60,13 +66,34 @@ final class MarketDatabase implements AutoCloseable {
     void clear() {
         execute("""
                 truncate store_identity, stream_offsets, parked_applications, dead_letters, market_hourly,
-                  education_daily, employment_daily, places_daily, volume_minutely, ledger_hourly, shard_progress,
+                  market_daily, totals_hourly, candidates_hourly, candidates_daily, education_daily, employment_daily, places_daily, volume_minutely, ledger_hourly, shard_progress,
                   simulation, throughput, audits, audit_findings
                 """);
     }
 
     void seed() {
-        execute(script("/seed.sql"));
+        execute(script("/seed.sql") + rollUps());
+    }
+
+    /** Statements that sum the roll-ups again. */
+    static String rollUps() {
+        return Aggregates.ROLL_UPS.stream().map(MarketDatabase::summedAgain).collect(joining());
+    }
+
+    private static String summedAgain(RollUp rollUp) {
+        AggregateTable table = rollUp.table();
+        String dimensions =
+                table.dimensions().stream().map(column -> ", " + column.name()).collect(joining());
+        return "truncate " + table.name() + ";\ninsert into " + table.name() + " select " + rollUp.windowExpression()
+                + dimensions
+                + table.counters().stream()
+                        .map(counter -> ", sum(" + counter.name() + ")")
+                        .collect(joining())
+                + " from " + rollUp.source().name() + " group by "
+                + IntStream.rangeClosed(1, table.key().size())
+                        .mapToObj(Integer::toString)
+                        .collect(joining(", "))
+                + ";\n";
     }
 
     /** Makes it look as if generator and processor were heard and events stored all the time, for the next day. */

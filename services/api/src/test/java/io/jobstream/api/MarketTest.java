@@ -57,8 +57,8 @@ class MarketTest {
                 create index on application_statuses (post_id);
                 insert into candidates_hourly
                 select date_trunc('hour', registered_at, 'UTC'), family, country, education_level, count(*)
-                from candidates group by 1, 2, 3, 4
-                """);
+                from candidates group by 1, 2, 3, 4;
+                """ + MarketDatabase.rollUps());
         api = ApiService.on(database.port());
     }
 

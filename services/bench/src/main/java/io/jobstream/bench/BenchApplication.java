@@ -22,6 +22,7 @@ public final class BenchApplication {
             new SparkBenchmark(),
             new EnginesBenchmark(),
             new LatencyBenchmark(),
+            new ApiBenchmark(),
             new ChainBenchmark());
 
     private BenchApplication() {}

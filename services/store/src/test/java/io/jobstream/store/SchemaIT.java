@@ -82,7 +82,7 @@ class SchemaIT {
             TestStore.migration("twice").run();
 
             assertThat(store.rows("select count(*) from flyway_schema_history where type <> 'SCHEMA'"))
-                    .containsExactly("6");
+                    .containsExactly("7");
         }
     }
 

@@ -9,12 +9,11 @@ import io.jobstream.api.database.Query;
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filter;
+import io.jobstream.api.filter.MarketCounts;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class VolumeReader {
     private static final Duration LONGEST_BY_HOUR = Duration.ofDays(14);
 
     private static final Query HOURS =
-            Query.of("select min(hour) as first, max(hour) + interval '1 hour' as last from market_hourly");
+            Query.of("select min(hour) as first, max(hour) + interval '1 hour' as last from totals_hourly");
     private static final Query MINUTES =
             Query.of("select min(minute) as first, max(minute) + interval '1 minute' as last from volume_minutely");
 
@@ -41,14 +40,22 @@ final class VolumeReader {
             where {filter}
             """;
 
-    /** Sums by point (family is null) and sums by family (time is null) from one scan. */
-    private static final String BY_POINT_AND_FAMILY = """
-            select date_trunc('{unit}', hour, 'UTC') as time, family,
+    private static final String BY_POINT = """
+            select date_trunc('{unit}', hour, 'UTC') as time,
               sum(postings) as postings, sum(submitted) as applications, sum(hired) as hires
-            from market_hourly
-            where {filter}
-            group by grouping sets ((date_trunc('{unit}', hour, 'UTC')), (family))
+            from {counts}
+            group by 1
             """;
+
+    private static final String BY_FAMILY = """
+            select family, sum(postings) as postings, sum(submitted) as applications, sum(hired) as hires
+            from {counts}
+            group by 1
+            order by applications desc, family collate "C"
+            """;
+
+    private static final MarketCounts POINTS = MarketCounts.ofMarket("postings", "submitted", "hired");
+    private static final MarketCounts FAMILIES = MarketCounts.ofMarket("family", "postings", "submitted", "hired");
 
     private final ReadDatabase database;
 
@@ -85,54 +92,33 @@ final class VolumeReader {
     }
 
     private Mono<Volume> byPointAndFamily(Filter range, Resolution resolution, Span span) {
-        String template = BY_POINT_AND_FAMILY.replace("{unit}", resolution.apiName());
-        return database.rows(Condition.onHours(range, "hour").in(template), VolumeReader::pointOrFamily)
-                .collectList()
-                .map(rows -> {
-                    Map<Instant, Volume.Point> points = new HashMap<>();
-                    List<Volume.Family> families = new ArrayList<>();
-                    for (PointOrFamily row : rows) {
-                        if (row.point() != null) {
-                            points.put(row.point().time(), row.point());
-                        }
-                        if (row.family() != null) {
-                            families.add(row.family());
-                        }
-                    }
-                    families.sort(Comparator.comparingLong(Volume.Family::applications)
-                            .reversed()
-                            .thenComparing(Volume.Family::family));
-                    return new Volume(
-                            resolution,
-                            span.from(),
-                            span.to(),
-                            span.fill(resolution, points, time -> new Volume.Point(time, 0, 0, 0L, null, null)),
-                            families);
-                });
+        String template = BY_POINT.replace("{unit}", resolution.apiName());
+        Query points = resolution == Resolution.DAY ? POINTS.summed(range, template) : POINTS.byHour(range, template);
+        return Mono.zip(
+                database.rows(points, VolumeReader::point).collectMap(Volume.Point::time),
+                database.rows(FAMILIES.summed(range, BY_FAMILY), VolumeReader::family)
+                        .collectList(),
+                (byTime, families) -> new Volume(
+                        resolution,
+                        span.from(),
+                        span.to(),
+                        span.fill(resolution, byTime, time -> new Volume.Point(time, 0, 0, 0L, null, null)),
+                        families));
     }
 
-    private record PointOrFamily(Volume.@Nullable Point point, Volume.@Nullable Family family) {}
-
-    private static PointOrFamily pointOrFamily(Readable row) {
-        Instant time = timeOrNull(row, "time");
-        if (time != null) {
-            return new PointOrFamily(
-                    new Volume.Point(
-                            time,
-                            number(row, "postings"),
-                            number(row, "applications"),
-                            number(row, "hires"),
-                            null,
-                            null),
-                    null);
-        }
-        return new PointOrFamily(
+    private static Volume.Point point(Readable row) {
+        return new Volume.Point(
+                time(row, "time"),
+                number(row, "postings"),
+                number(row, "applications"),
+                number(row, "hires"),
                 null,
-                new Volume.Family(
-                        text(row, "family"),
-                        number(row, "postings"),
-                        number(row, "applications"),
-                        number(row, "hires")));
+                null);
+    }
+
+    private static Volume.Family family(Readable row) {
+        return new Volume.Family(
+                text(row, "family"), number(row, "postings"), number(row, "applications"), number(row, "hires"));
     }
 
     private static Volume.Point minute(Readable row) {

@@ -50,6 +50,12 @@ public record Condition(String sql, Map<String, Object> parameters) {
         return on(filter, column, moment -> day(floor(moment, DAY)), moment -> day(ceiling(moment, DAY)));
     }
 
+    /** Over family, country and work mode alone. */
+    static Condition onDimensions(Filter filter) {
+        Filter always = new Filter(filter.families(), filter.countries(), filter.workModes(), null, null);
+        return on(always, "", moment -> moment, moment -> moment);
+    }
+
     /** The query that has this condition in place of {@code {filter}}. */
     public Query in(String template) {
         return in(template, Map.of());

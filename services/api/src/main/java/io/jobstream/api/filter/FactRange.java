@@ -21,7 +21,7 @@ public record FactRange(Filter filter, boolean truncated) {
     /** Read within a second or so. */
     private static final long MOST_ROWS = 200_000;
 
-    /** What is counted, as the sum of a column of market_hourly. */
+    /** What is counted, by the column of totals_hourly. */
     public enum Facts {
         POSTINGS("postings"),
         APPLICATIONS("submitted");
@@ -37,14 +37,14 @@ public record FactRange(Filter filter, boolean truncated) {
             select min(hour) filter (where latest <= :most) as first, max(hour) + interval '1 hour' as last, min(hour) as earliest
             from (
               select hour, sum(sum({facts})) over (order by hour desc) as latest
-              from market_hourly
+              from totals_hourly
               where {filter} and hour >= coalesce((select horizon from retention), '-infinity')
               group by hour
             ) hours
             """;
 
     private static final String EARLIER = """
-            select exists(select from market_hourly where {filter} and hour < (select horizon from retention)) as dropped
+            select exists(select from totals_hourly where {filter} and hour < (select horizon from retention)) as dropped
             """;
 
     /** The range of a question. */

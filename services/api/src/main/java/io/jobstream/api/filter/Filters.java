@@ -25,12 +25,13 @@ public final class Filters {
 
     private static final Query OPTIONS = Query.of("""
             select
-              array(select distinct family from places_daily order by 1) as families,
-              array(select distinct country from places_daily order by 1) as countries,
-              array(select distinct work_mode from places_daily order by 1) as work_modes,
-              (select min(hour) from market_hourly) as first,
-              (select max(hour) + interval '1 hour' from market_hourly) as last,
+              coalesce(array_agg(distinct family order by family), '{}') as families,
+              coalesce(array_agg(distinct country order by country), '{}') as countries,
+              coalesce(array_agg(distinct work_mode order by work_mode), '{}') as work_modes,
+              (select min(hour) from totals_hourly) as first,
+              (select max(hour) + interval '1 hour' from totals_hourly) as last,
               (select horizon from retention) as horizon
+            from (select distinct family, country, work_mode from market_daily) known
             """);
 
     /** What there is to filter by, and from when on facts are kept; null if all are. */

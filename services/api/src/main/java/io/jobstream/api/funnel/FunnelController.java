@@ -4,8 +4,8 @@ import static io.jobstream.api.database.Values.number;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filters;
+import io.jobstream.api.filter.MarketCounts;
 import io.jobstream.api.web.Answers;
 import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
@@ -32,9 +32,11 @@ public final class FunnelController {
               coalesce(sum(interview), 0)::bigint as interview, coalesce(sum(offer), 0)::bigint as offer,
               coalesce(sum(hired), 0)::bigint as hired, coalesce(sum(rejected), 0)::bigint as rejected,
               coalesce(sum(withdrawn), 0)::bigint as withdrawn
-            from market_hourly
-            where {filter}
+            from {counts}
             """;
+
+    private static final MarketCounts STATUSES =
+            MarketCounts.ofMarket("submitted", "screening", "interview", "offer", "hired", "rejected", "withdrawn");
 
     private final Filters filters;
     private final Answers answers;
@@ -54,8 +56,7 @@ public final class FunnelController {
                 .flatMap(filter -> answers.of(
                         request,
                         database.row(
-                                Condition.onHours(filter, "hour").in(SUMS),
-                                row -> funnel(row, AnsweredRange.inHours(filter)))));
+                                STATUSES.summed(filter, SUMS), row -> funnel(row, AnsweredRange.inHours(filter)))));
     }
 
     private static Funnel funnel(Readable row, AnsweredRange range) {

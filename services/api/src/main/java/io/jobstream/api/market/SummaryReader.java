@@ -7,16 +7,18 @@ import static io.jobstream.api.database.Values.timeOrNull;
 import io.jobstream.api.database.Query;
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filter;
+import io.jobstream.api.filter.MarketCounts;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -34,24 +36,27 @@ final class SummaryReader {
             select min(hour) as first, max(hour) + interval '1 hour' as last,
               (select date_trunc('hour', min(progress), 'UTC') from shard_progress
                having count(*) >= (select shard_count from simulation)) as complete
-            from market_hourly
+            from totals_hourly
             """);
 
     private static final String MARKET = """
             select hour, sum(submitted)::bigint as applications, sum(postings)::bigint as postings, 0::bigint as candidates,
               sum(score_tenths)::bigint as score_tenths, sum(interview)::bigint as interviews, sum(hired)::bigint as hires
-            from market_hourly
-            where {filter}
+            from {counts}
             group by hour
             """;
+
+    private static final MarketCounts MARKET_COUNTS =
+            MarketCounts.ofMarket("submitted", "postings", "score_tenths", "interview", "hired");
 
     private static final String CANDIDATES = """
             select hour, 0::bigint as applications, 0::bigint as postings, sum(candidates)::bigint as candidates,
               0::bigint as score_tenths, 0::bigint as interviews, 0::bigint as hires
-            from candidates_hourly
-            where {filter}
+            from {counts}
             group by hour
             """;
+
+    private static final MarketCounts CANDIDATE_COUNTS = MarketCounts.ofCandidates("candidates");
 
     private final ReadDatabase database;
 
@@ -65,12 +70,16 @@ final class SummaryReader {
                     filter.families(), filter.countries(), filter.workModes(), period.readFrom(), period.to());
             Filter candidates =
                     new Filter(filter.families(), filter.countries(), List.of(), period.readFrom(), period.to());
-            return database.rows(Condition.onHours(market, "hour").in(MARKET), SummaryReader::hour)
+            return database.rows(query(MARKET_COUNTS, market, MARKET, period), SummaryReader::hour)
                     .concatWith(
-                            database.rows(Condition.onHours(candidates, "hour").in(CANDIDATES), SummaryReader::hour))
+                            database.rows(query(CANDIDATE_COUNTS, candidates, CANDIDATES, period), SummaryReader::hour))
                     .collectList()
                     .map(hours -> summary(period, hours));
         });
+    }
+
+    private static Query query(MarketCounts counts, Filter filter, String template, Period period) {
+        return period.isByDays() ? counts.summed(filter, template, period.moments()) : counts.byHour(filter, template);
     }
 
     /**
@@ -87,6 +96,18 @@ final class SummaryReader {
         @Nullable
         Instant readFrom() {
             return previous == null ? from : previous;
+        }
+
+        /** Longer courses have whole days as steps: parts of days would show but day and night. */
+        boolean isByDays() {
+            return from != null && to != null && Duration.between(from, to).toHours() > LONGEST_BY_HOURS;
+        }
+
+        /** At which sums begin or end. */
+        Instant[] moments() {
+            return Stream.of(from, to, completeTo, previous)
+                    .filter(Objects::nonNull)
+                    .toArray(Instant[]::new);
         }
     }
 
@@ -139,9 +160,7 @@ final class SummaryReader {
             Summary.Figure noMean = new Summary.Figure(null, null, null, List.of());
             return new Summary(none, none, none, noMean, none, none, 1, from, to, null, null);
         }
-        long length = Duration.between(from, to).toHours();
-        // Longer courses have whole days as steps: parts of days would show but day and night.
-        boolean byDays = length > LONGEST_BY_HOURS;
+        boolean byDays = period.isByDays();
         long unit = byDays ? 24 : 1;
         Instant origin = byDays ? from.truncatedTo(ChronoUnit.DAYS) : from;
         long width = Duration.between(origin, to).toHours();

@@ -4,14 +4,15 @@ import static io.jobstream.api.database.Values.number;
 
 import io.jobstream.api.database.ReadDatabase;
 import io.jobstream.api.filter.AnsweredRange;
-import io.jobstream.api.filter.Condition;
 import io.jobstream.api.filter.Filters;
+import io.jobstream.api.filter.MarketCounts;
 import io.jobstream.api.web.Answers;
 import io.jobstream.api.web.CsvEncoder;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -31,7 +32,12 @@ public final class ScoresController {
             + IntStream.range(0, BUCKETS)
                     .mapToObj(k -> "coalesce(sum(score_" + k + "), 0)::bigint as score_" + k)
                     .collect(Collectors.joining(", "))
-            + " from market_hourly where {filter}";
+            + " from {counts}";
+
+    private static final MarketCounts SCORES = MarketCounts.ofMarket(Stream.concat(
+                    Stream.of("submitted", "score_tenths"),
+                    IntStream.range(0, BUCKETS).mapToObj(k -> "score_" + k))
+            .toArray(String[]::new));
 
     private final Filters filters;
     private final Answers answers;
@@ -51,8 +57,7 @@ public final class ScoresController {
                 .flatMap(filter -> answers.of(
                         request,
                         database.row(
-                                Condition.onHours(filter, "hour").in(SUMS),
-                                row -> distribution(row, AnsweredRange.inHours(filter)))));
+                                SCORES.summed(filter, SUMS), row -> distribution(row, AnsweredRange.inHours(filter)))));
     }
 
     private static ScoreDistribution distribution(Readable row, AnsweredRange range) {

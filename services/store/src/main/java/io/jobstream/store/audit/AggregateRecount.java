@@ -8,20 +8,36 @@ import io.jobstream.store.table.Column;
 import io.jobstream.store.table.Counter;
 import io.jobstream.store.table.Counter.Recount;
 import io.jobstream.store.table.FactTable;
+import io.jobstream.store.table.RollUp;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Compares an aggregate, with what is still to be added to it, with what its facts give: every key, every counter. */
+/**
+ * Compares an aggregate, with what is still to be added to it, with what its facts give, or a roll-up with what its source
+ * gives: every key, every counter.
+ */
 final class AggregateRecount {
 
     private final AggregateTable table;
     private final List<Counter> counters;
+    private final @Nullable RollUp rollUp;
 
     AggregateRecount(AggregateTable table) {
+        this(table, null);
+    }
+
+    AggregateRecount(RollUp rollUp) {
+        this(rollUp.table(), rollUp);
+    }
+
+    private AggregateRecount(AggregateTable table, @Nullable RollUp rollUp) {
         this.table = table;
+        this.rollUp = rollUp;
         counters = table.counters();
     }
 
@@ -48,22 +64,35 @@ final class AggregateRecount {
                 group by 1, 2, 4
                 order by 1, 2, 4
                 """.formatted(
-                        key,
-                        counters.stream()
-                                .map(counter -> "coalesce(sum(" + counter.name() + "), 0)::bigint as " + counter.name())
-                                .collect(joining(", ")),
-                        facts().stream().map(facts -> count(facts, range)).collect(joining("\n    union all\n    ")),
-                        key,
-                        table.current(),
-                        isDaily()
-                                ? range.containsDay(table.window().name())
-                                : range.contains(table.window().name()),
-                        hour(),
-                        table.name(),
-                        key,
-                        counters.stream().map(AggregateRecount::comparison).collect(joining(",\n  ")),
-                        qualified("stored"),
-                        qualified("recounted"));
+                key,
+                counters.stream()
+                        .map(counter -> "coalesce(sum(" + counter.name() + "), 0)::bigint as " + counter.name())
+                        .collect(joining(", ")),
+                rollUp == null
+                        ? facts().stream().map(facts -> count(facts, range)).collect(joining("\n    union all\n    "))
+                        : sum(rollUp, range),
+                key,
+                table.current(),
+                isDaily()
+                        ? range.containsDay(table.window().name())
+                        : range.contains(table.window().name()),
+                hour(),
+                table.name(),
+                key,
+                counters.stream().map(AggregateRecount::comparison).collect(joining(",\n  ")),
+                qualified("stored"),
+                qualified("recounted"));
+    }
+
+    private static String sum(RollUp rollUp, TimeRange range) {
+        String columns = Stream.concat(
+                        rollUp.table().dimensions().stream().map(Column::name),
+                        rollUp.table().counters().stream().map(Counter::name))
+                .collect(joining(", "));
+        AggregateTable source = rollUp.source();
+        return "select " + rollUp.windowExpression() + " as "
+                + rollUp.table().window().name() + ", " + columns + " from " + source.current() + " where "
+                + range.contains(source.window().name());
     }
 
     private Set<FactTable<?>> facts() {

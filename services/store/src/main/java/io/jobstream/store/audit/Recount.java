@@ -58,6 +58,7 @@ public final class Recount {
         List<String> statements = new ArrayList<>();
         statements.add(FactRecount.statement(range));
         AGGREGATES.forEach(table -> statements.add(new AggregateRecount(table).statement(range)));
+        Aggregates.ROLL_UPS.forEach(rollUp -> statements.add(new AggregateRecount(rollUp).statement(range)));
         return statements;
     }
 }

@@ -11,6 +11,7 @@ import io.jobstream.store.row.PostingRow;
 import io.jobstream.store.row.StatusChangeRow;
 import io.jobstream.store.table.AggregateTable;
 import io.jobstream.store.table.Column;
+import io.jobstream.store.table.RollUp;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,7 +30,15 @@ public final class Aggregates {
     private static final String TENTHS = "round(score::double precision * 10)::integer";
     private static final String OF_POSTING = "of the posting";
 
-    public static final AggregateTable MARKET_HOURLY = marketHourly();
+    public static final AggregateTable MARKET_HOURLY = withMarketCounters(AggregateTable.named(
+                    "market_hourly",
+                    hour(),
+                    HOUR,
+                    "Postings by the hour of their publication, and statuses of applications by the hour in which they"
+                            + " came to be.")
+            .dimension("family", OF_POSTING)
+            .dimension("country", OF_POSTING)
+            .dimension("work_mode", OF_POSTING));
 
     public static final AggregateTable CANDIDATES_HOURLY = AggregateTable.named(
                     "candidates_hourly", hour(), HOUR, "Candidates by the hour of their registration.")
@@ -112,7 +121,32 @@ public final class Aggregates {
             .counter("events", BIGINT, "events that were not stored before")
             .build();
 
-    /** In the order in which they are merged. */
+    private static final AggregateTable MARKET_DAILY = withMarketCounters(
+            AggregateTable.named("market_daily", day(), DAY, "The sums of `market_hourly` by the day.")
+                    .dimension("family", OF_POSTING)
+                    .dimension("country", OF_POSTING)
+                    .dimension("work_mode", OF_POSTING));
+
+    private static final AggregateTable TOTALS_HOURLY = withMarketCounters(AggregateTable.named(
+            "totals_hourly", hour(), HOUR, "The sums of `market_hourly`, whatever family, country and work mode."));
+
+    private static final AggregateTable CANDIDATES_DAILY = AggregateTable.named(
+                    "candidates_daily",
+                    day(),
+                    DAY,
+                    "The sums of `candidates_hourly` by the day, whatever level of education.")
+            .dimension("family", "of the candidate")
+            .dimension("country", "of the candidate")
+            .counter("candidates", INTEGER, CandidateRow.TABLE, COUNT, "candidates")
+            .build();
+
+    /** What is merged into an aggregate and summed further. */
+    public static final List<RollUp> ROLL_UPS = List.of(
+            new RollUp(MARKET_DAILY, MARKET_HOURLY),
+            new RollUp(TOTALS_HOURLY, MARKET_HOURLY),
+            new RollUp(CANDIDATES_DAILY, CANDIDATES_HOURLY));
+
+    /** Those that have deltas, in the order in which they are merged. */
     public static final List<AggregateTable> ALL = List.of(
             MARKET_HOURLY,
             CANDIDATES_HOURLY,
@@ -125,17 +159,8 @@ public final class Aggregates {
 
     private Aggregates() {}
 
-    private static AggregateTable marketHourly() {
-        AggregateTable.Builder table = AggregateTable.named(
-                        "market_hourly",
-                        hour(),
-                        HOUR,
-                        "Postings by the hour of their publication, and statuses of applications by the hour in which they"
-                                + " came to be.")
-                .dimension("family", OF_POSTING)
-                .dimension("country", OF_POSTING)
-                .dimension("work_mode", OF_POSTING)
-                .counter("postings", INTEGER, PostingRow.TABLE, COUNT, "postings")
+    private static AggregateTable withMarketCounters(AggregateTable.Builder table) {
+        table.counter("postings", INTEGER, PostingRow.TABLE, COUNT, "postings")
                 .counter("submitted", INTEGER, ApplicationRow.TABLE, COUNT, "submitted applications");
         for (String status : List.of("Screening", "Interview", "Offer", "Hired", "Rejected", "Withdrawn")) {
             table.counter(

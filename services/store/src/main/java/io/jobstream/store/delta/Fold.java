@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.jobstream.store.table.AggregateTable;
 import io.jobstream.store.table.Column;
 import io.jobstream.store.table.Counter;
+import io.jobstream.store.table.RollUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,13 +33,19 @@ public final class Fold {
 
     /** The definitions of the function and of the views of all aggregates with their deltas. */
     public static String definitions() {
-        return Aggregates.ALL.stream().map(Fold::currentView).collect(joining()) + function();
+        return Aggregates.ALL.stream().map(Fold::currentView).collect(joining())
+                + Aggregates.ROLL_UPS.stream().map(Fold::currentView).collect(joining())
+                + function();
     }
 
     private static String function() {
         List<String> steps = new ArrayList<>();
         for (AggregateTable table : Aggregates.ALL) {
             steps.addAll(steps(table));
+            Aggregates.ROLL_UPS.stream()
+                    .filter(rollUp -> rollUp.source().equals(table))
+                    .map(Fold::step)
+                    .forEach(steps::add);
         }
         String counts = Aggregates.ALL.stream()
                 .map(table -> "(select count(*) from taken_" + table.name() + ")")
@@ -66,34 +73,65 @@ public final class Fold {
     private static List<String> steps(AggregateTable table) {
         String taken = "taken_" + table.name();
         String key = names(table.key());
-        String columns =
-                key + ", " + table.counters().stream().map(Counter::name).collect(joining(", "));
+        return List.of(
+                taken + " as (delete from " + table.deltas() + " returning *)",
+                // Without an order here the planner hashes, which costs less than sorting all that is to be summed.
+                "summed_" + table.name() + " as materialized (\n    select " + key + ", " + sums(table) + "\n    from ("
+                        + unnested(table, taken) + ") d\n    group by " + key + ")",
+                "merged_" + table.name() + " as ("
+                        + insert(table, "select " + columns(table) + " from summed_" + table.name()) + ")");
+    }
+
+    private static String step(RollUp rollUp) {
+        AggregateTable table = rollUp.table();
+        return "merged_" + table.name() + " as ("
+                + insert(
+                        table,
+                        "select " + rolledUpKey(rollUp) + ", " + sums(table) + " from summed_"
+                                + rollUp.source().name() + "\n    group by " + names(table.key()))
+                + ")";
+    }
+
+    private static String insert(AggregateTable table, String rows) {
+        String key = names(table.key());
         String updates = table.counters().stream()
                 .map(counter -> counter.name() + " = "
                         + (counter.isLatest()
                                 ? "greatest(t." + counter.name() + ", excluded." + counter.name() + ")"
                                 : "t." + counter.name() + " + excluded." + counter.name()))
                 .collect(joining(", "));
-        return List.of(
-                taken + " as (delete from " + table.deltas() + " returning *)",
-                // Without an order here the planner hashes, which costs less than sorting all that is to be summed.
-                "summed_" + table.name() + " as materialized (\n    select " + key + ", " + sums(table) + "\n    from ("
-                        + unnested(table, taken) + ") d\n    group by " + key + ")",
-                "merged_" + table.name() + " as (insert into " + table.name() + " as t (" + columns + ")\n    select "
-                        + columns + " from summed_" + table.name() + "\n    order by " + key
-                        + "\n    on conflict (" + key + ") do update set " + updates + ")");
+        return "insert into " + table.name() + " as t (" + columns(table) + ")\n    " + rows + "\n    order by " + key
+                + "\n    on conflict (" + key + ") do update set " + updates;
+    }
+
+    private static String rolledUpKey(RollUp rollUp) {
+        AggregateTable table = rollUp.table();
+        String dimensions =
+                table.dimensions().stream().map(column -> ", " + column.name()).collect(joining());
+        return rollUp.windowExpression() + " as " + table.window().name() + dimensions;
     }
 
     private static String currentView(AggregateTable table) {
+        return currentView(table, unnested(table, table.deltas()));
+    }
+
+    private static String currentView(RollUp rollUp) {
+        AggregateTable table = rollUp.table();
+        return currentView(
+                table,
+                "select " + rolledUpKey(rollUp) + ", "
+                        + table.counters().stream().map(Counter::name).collect(joining(", "))
+                        + " from (" + unnested(rollUp.source(), rollUp.source().deltas()) + ") u");
+    }
+
+    private static String currentView(AggregateTable table, String deltas) {
         String key = names(table.key());
-        String columns =
-                key + ", " + table.counters().stream().map(Counter::name).collect(joining(", "));
         return "create or replace view " + table.current() + " as\nselect " + key + ", "
                 + table.counters().stream()
                         .map(counter -> merge(counter) + "::" + counter.type().sqlName() + " as " + counter.name())
                         .collect(joining(", "))
-                + "\nfrom (\n  select " + columns + " from " + table.name() + "\n  union all\n  "
-                + unnested(table, table.deltas()) + "\n) d\ngroup by " + key + ";\n";
+                + "\nfrom (\n  select " + columns(table) + " from " + table.name() + "\n  union all\n  "
+                + deltas + "\n) d\ngroup by " + key + ";\n";
     }
 
     private static String sums(AggregateTable table) {
@@ -116,6 +154,11 @@ public final class Fold {
                         table.counters().stream().map(Counter::name))
                 .map(column -> "unnest(" + deltas + "." + column + ") as " + column)
                 .collect(joining(", ", "select ", " from " + deltas));
+    }
+
+    private static String columns(AggregateTable table) {
+        return names(table.key()) + ", "
+                + table.counters().stream().map(Counter::name).collect(joining(", "));
     }
 
     private static String names(List<Column> columns) {

@@ -9,6 +9,7 @@ import io.jobstream.store.row.DeadLetterRow;
 import io.jobstream.store.row.ParkedRow;
 import io.jobstream.store.row.PostingRow;
 import io.jobstream.store.row.StatusChangeRow;
+import io.jobstream.store.table.RollUp;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,11 +29,16 @@ public final class SchemaDocument {
     private static final List<DocumentedTable> AGGREGATES =
             Aggregates.ALL.stream().map(DocumentedTable::of).toList();
 
+    private static final List<DocumentedTable> ROLL_UPS = Aggregates.ROLL_UPS.stream()
+            .map(RollUp::table)
+            .map(DocumentedTable::of)
+            .toList();
+
     private SchemaDocument() {}
 
     /** All tables but those of deltas. */
     public static List<DocumentedTable> tables() {
-        return Stream.of(FACTS, AGGREGATES, StateTables.ALL)
+        return Stream.of(FACTS, AGGREGATES, ROLL_UPS, StateTables.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -56,13 +62,16 @@ public final class SchemaDocument {
                 arrays (a null array stands for zeros); `fold_deltas()` merges those into the table, all aggregates at once. The view `<name>_current` is the
                 table with what is still to be merged. Behind a counter stands the SQL by which the audit counts it again.
 
+                %s## Roll-ups
+                Sums of aggregates, for long ranges. They have no deltas: `fold_deltas()` adds to them what it merges into the aggregate.
+
                 %s## State
                 %s## Views
                 | view | rows |
                 |---|---|
                 | `present_applications` | applications with their present status |
                 | `audited_ledger` | of every hour and kind: expected, stored, missing, unexpected, in flight; whether it is exact |
-                | `<aggregate>_current` | an aggregate with what is still to be merged into it |
+                | `<aggregate>_current` | an aggregate or roll-up with what is still to be merged into it |
                 | `day_partitions` | the tables that hold a UTC day's facts, and whether they are attached |
 
                 ## Functions
@@ -73,7 +82,7 @@ public final class SchemaDocument {
                 | `status_stage(status text)` | the stage of a status, 1 to 7, by which statuses at the same time are ordered |
                 | `claim_store(prefix text, cluster text)` | claims the store for a simulation; refuses another one with SQLSTATE `JS001` |
                 | `claim_market(fingerprint text)` | notes which market it holds; refuses another one with SQLSTATE `JS001` |
-                """.formatted(markdown(FACTS), markdown(AGGREGATES), markdown(StateTables.ALL));
+                """.formatted(markdown(FACTS), markdown(AGGREGATES), markdown(ROLL_UPS), markdown(StateTables.ALL));
     }
 
     private static String markdown(List<DocumentedTable> tables) {

@@ -45,15 +45,14 @@ final class ReportingSpanExporter implements SpanExporter {
         }
     }
 
+    /** The exporter wraps what the HTTP client threw. It wraps nothing if the collector answered with an error. */
     private static String reason(@Nullable Throwable failure) {
-        if (failure == null) {
-            return "it gave no reason";
+        @Nullable Throwable cause = failure == null ? null : failure.getCause();
+        if (cause == null) {
+            return "the answer was not a success";
         }
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? "it refused them" : root.getMessage();
+        @Nullable String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class BatchWriter {
      * @throws StaleBatchException if the batch does not begin where the stored records end
      */
     public Outcome store(Batch batch, BatchTrace trace) {
-        partitions.ensure(session, batch);
+        trace.update("ensure partitions", () -> partitions.ensure(session, batch));
         for (int attempt = 1; ; attempt++) {
             try {
                 boolean lookAllUp = attempt > 1;

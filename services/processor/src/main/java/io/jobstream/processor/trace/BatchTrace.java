@@ -46,7 +46,7 @@ public final class BatchTrace {
 
     /**
      * @param database attributes of statements
-     * @param root     with the span of the batch
+     * @param root     context of the span of the batch
      */
     BatchTrace(Tracer tracer, Attributes database, Context root) {
         this.tracer = tracer;

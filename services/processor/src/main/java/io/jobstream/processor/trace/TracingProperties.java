@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where traces go, by the keys that Spring Boot has for it. Without an address there are none.
  *
  * @param opentelemetry what OpenTelemetry sends
- * @param tracing       which traces are made
+ * @param tracing       choice of the batches that are traced
  */
 @ConfigurationProperties(prefix = "management")
 public record TracingProperties(
@@ -39,7 +39,7 @@ public record TracingProperties(
     /**
      * How traces are sent.
      *
-     * @param otlp by OTLP
+     * @param otlp settings of OTLP
      */
     public record Export(@DefaultValue Otlp otlp) {}
 
@@ -89,14 +89,14 @@ public record TracingProperties(
     }
 
     /**
-     * Which traces are made.
+     * Which batches are traced.
      *
-     * @param sampling how many of them
+     * @param sampling share of them
      */
     public record Tracing(@DefaultValue Sampling sampling) {}
 
     /**
-     * How many traces are made.
+     * How many batches are traced.
      *
      * @param probability share of the batches that are traced, 0 to 1
      */

@@ -3,6 +3,7 @@ package io.jobstream.processor.trace;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ final class ReportingSpanExporter implements SpanExporter {
         @Nullable Throwable cause = failure == null ? null : failure.getCause();
         if (cause == null) {
             return "the answer was not a success";
+        }
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
+            cause = cause.getCause();
         }
         @Nullable String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;

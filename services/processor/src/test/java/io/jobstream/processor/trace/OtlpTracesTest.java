@@ -12,6 +12,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -78,8 +79,8 @@ class OtlpTracesTest {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void tracesThatDoNotArriveAreSaidOnceAndSoIsThatTheyArriveAgain(CapturedOutput output) {
-        CompletableResultCode refused =
-                CompletableResultCode.ofExceptionalFailure(new IllegalStateException(new ConnectException("refused")));
+        CompletableResultCode refused = CompletableResultCode.ofExceptionalFailure(
+                new IllegalStateException(new UncheckedIOException(new ConnectException("refused"))));
         CompletableResultCode arrived = CompletableResultCode.ofSuccess();
         ReportingSpanExporter exporter = new ReportingSpanExporter(
                 new Scripted(arrived, refused, refused, refused, arrived, arrived, refused),

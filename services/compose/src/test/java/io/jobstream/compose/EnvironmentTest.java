@@ -8,6 +8,7 @@ import io.jobstream.generator.config.MarketProperties;
 import io.jobstream.generator.config.PaceProperties;
 import io.jobstream.generator.config.UntilProperties;
 import io.jobstream.processor.ProcessorProperties;
+import io.jobstream.processor.trace.TracingProperties;
 import io.jobstream.runtime.DatabaseProperties;
 import io.jobstream.runtime.KafkaProperties;
 import java.util.HashSet;
@@ -51,7 +52,8 @@ class EnvironmentTest {
             Map.of(
                     "jobstream.kafka", KafkaProperties.class,
                     "jobstream.database", DatabaseProperties.class,
-                    "jobstream.processor", ProcessorProperties.class),
+                    "jobstream.processor", ProcessorProperties.class,
+                    "management", TracingProperties.class),
             "api",
             Map.of(
                     "jobstream.database", DatabaseProperties.class,
@@ -70,7 +72,7 @@ class EnvironmentTest {
     void everyVariableIsAPropertyThatTheServiceKnows(String service) {
         Map<String, String> environment = new LinkedHashMap<>();
         FILE.environment(service).forEach((name, value) -> {
-            if (name.startsWith("JOBSTREAM_")) {
+            if (name.startsWith("JOBSTREAM_") || name.startsWith("MANAGEMENT_")) {
                 environment.put(name, value == null ? EXAMPLE.value(name) : value);
             }
         });

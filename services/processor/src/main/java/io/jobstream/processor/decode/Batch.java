@@ -18,7 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What one transaction is to store: some polls in a row.
  *
- * @param ranges at most one per partition
+ * @param ranges       at most one per partition
+ * @param writtenTimes Kafka's timestamps in milliseconds, each with its number of records
+ * @param polls        when the polls were read and decoded, the first one first
  */
 public record Batch(
         List<OffsetRange> ranges,
@@ -28,6 +30,7 @@ public record Batch(
         List<LedgerRecord> ledgerRecords,
         List<DeadLetter> deadLetters,
         Map<Long, Integer> writtenTimes,
+        List<PollTimes> polls,
         int records) {
 
     public static final Batch EMPTY = of(List.of());
@@ -54,6 +57,7 @@ public record Batch(
                 join(polls, DecodedPoll::ledgerRecords),
                 join(polls, DecodedPoll::deadLetters),
                 writtenTimes,
+                polls.stream().map(DecodedPoll::times).toList(),
                 records);
     }
 

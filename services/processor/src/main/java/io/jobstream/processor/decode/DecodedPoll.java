@@ -12,7 +12,7 @@ import java.util.Map;
  * What the records of one poll say, each list in the order of the records within a partition.
  *
  * @param writtenTimes Kafka's timestamps in milliseconds, each with its number of records
- * @param records      number of records of all kinds
+ * @param times        when it was read and decoded, and its number of records
  * @param bytes        bytes of their keys and values
  */
 public record DecodedPoll(
@@ -23,5 +23,11 @@ public record DecodedPoll(
         List<LedgerRecord> ledgerRecords,
         List<DeadLetter> deadLetters,
         Map<Long, Integer> writtenTimes,
-        int records,
-        long bytes) {}
+        PollTimes times,
+        long bytes) {
+
+    /** Number of records of all kinds. */
+    public int records() {
+        return times.records();
+    }
+}

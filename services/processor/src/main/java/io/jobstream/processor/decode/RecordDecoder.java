@@ -37,6 +37,7 @@ public final class RecordDecoder {
     }
 
     public DecodedPoll decode(Poll poll) {
+        Instant begun = Instant.now();
         List<Decoded<PostingRow>> postings = new ArrayList<>();
         List<Decoded<CandidateRow>> candidates = new ArrayList<>();
         List<Decoded<ReportedStatus>> statuses = new ArrayList<>();
@@ -69,7 +70,8 @@ public final class RecordDecoder {
                 ledgerRecords,
                 dead,
                 writtenTimes,
-                poll.records().size(),
+                new PollTimes(
+                        poll.received(), begun, Instant.now(), poll.records().size()),
                 bytes);
     }
 

@@ -11,6 +11,8 @@ import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.state.LaneState;
 import io.jobstream.processor.state.ProcessorMetrics;
 import io.jobstream.processor.state.ProcessorMetrics.StoredBatch;
+import io.jobstream.processor.trace.BatchTrace;
+import io.jobstream.processor.trace.BatchTracer;
 import io.jobstream.processor.write.BatchWriter;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.Outcome;
@@ -45,6 +47,7 @@ final class Lane implements Lanes.Work {
     private final FactMemory memory;
     private final StorePreparation preparation;
     private final LaneState state;
+    private final BatchTracer tracer;
     private final ProcessorMetrics metrics;
     private final Runnable onStored;
     private final int fullBatch;
@@ -62,11 +65,12 @@ final class Lane implements Lanes.Work {
             Runnable onStored,
             int fullBatch) {}
 
-    Lane(String name, LaneRole role, RecordSource source, LaneState state, Shared shared) {
+    Lane(String name, LaneRole role, RecordSource source, LaneState state, BatchTracer tracer, Shared shared) {
         this.name = name;
         this.role = role;
         this.source = source;
         this.state = state;
+        this.tracer = tracer;
         decoders = shared.decoders();
         deadLetters = shared.deadLetters();
         database = shared.database();
@@ -150,20 +154,25 @@ final class Lane implements Lanes.Work {
             return;
         }
         if (!batch.isEmpty()) {
-            role.awaitTurn(batch);
-            store(writer, batch);
+            tracer.trace(batch, trace -> {
+                trace.run("await turn", () -> role.awaitTurn(batch));
+                store(writer, batch, trace);
+            });
         }
         if (role.isReleaseDue()) {
             metrics.released(role.release(writer));
         }
     }
 
-    private void store(BatchWriter writer, Batch batch) {
+    private void store(BatchWriter writer, Batch batch, BatchTrace trace) {
         long begin = System.nanoTime();
         if (!batch.deadLetters().isEmpty()) {
-            Session.await(deadLetters.send(batch.deadLetters()), DEAD_LETTERS_LIMIT, "writing dead letters");
+            trace.run(
+                    "send dead letters",
+                    () -> Session.await(
+                            deadLetters.send(batch.deadLetters()), DEAD_LETTERS_LIMIT, "writing dead letters"));
         }
-        Outcome outcome = writer.store(batch);
+        Outcome outcome = writer.store(batch, trace);
         metrics.stored(StoredBatch.of(batch, outcome, System.nanoTime() - begin));
         state.stored(batch.ranges());
         role.stored(batch, outcome);

@@ -10,6 +10,7 @@ import io.jobstream.processor.kafka.KafkaRecordSource;
 import io.jobstream.processor.kafka.TopicAdmin;
 import io.jobstream.processor.state.ProcessorMetrics;
 import io.jobstream.processor.state.ProcessorState;
+import io.jobstream.processor.trace.BatchTracer;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.runtime.KafkaProperties;
 import io.jobstream.store.schema.SchemaMigration;
@@ -26,6 +27,7 @@ public final class LaneFactory {
     private final KafkaProperties kafka;
     private final TopicAdmin admin;
     private final ProcessorState state;
+    private final BatchTracer tracer;
     private final int maxPollRecords;
     private final Lane.Shared shared;
 
@@ -43,12 +45,14 @@ public final class LaneFactory {
             DeadLetterSink deadLetters,
             ProcessorState state,
             ProcessorMetrics metrics,
+            BatchTracer tracer,
             Runnable onStored,
             int maxBatchRecords,
             int maxPollRecords) {
         this.kafka = kafka;
         this.admin = admin;
         this.state = state;
+        this.tracer = tracer;
         this.maxPollRecords = maxPollRecords;
         EventReader events = new EventReader(kafka);
         shared = new Lane.Shared(
@@ -86,6 +90,6 @@ public final class LaneFactory {
 
     private void add(Lanes lanes, String name, LaneRole role, String group, List<String> topics) {
         RecordSource source = new KafkaRecordSource(kafka, admin, group, topics, maxPollRecords);
-        lanes.add(name, new Lane(name, role, source, state.addLane(), shared), source);
+        lanes.add(name, new Lane(name, role, source, state.addLane(), tracer.ofGroup(group), shared), source);
     }
 }

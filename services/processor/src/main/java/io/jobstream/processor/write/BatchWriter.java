@@ -8,6 +8,8 @@ import io.jobstream.processor.plan.KnownFacts;
 import io.jobstream.processor.plan.Plan;
 import io.jobstream.processor.plan.Planner;
 import io.jobstream.processor.plan.StoredFacts;
+import io.jobstream.processor.trace.BatchTrace;
+import io.jobstream.store.copy.Copy;
 import io.jobstream.store.row.ReportedStatus;
 import java.time.Clock;
 import java.util.List;
@@ -38,6 +40,11 @@ public final class BatchWriter {
         lookups = new Lookups(session);
     }
 
+    /** Stores a batch that is not traced; see {@link #store(Batch, BatchTrace)}. */
+    public Outcome store(Batch batch) {
+        return store(batch, BatchTrace.NONE);
+    }
+
     /**
      * Stores a batch and all that follows from it, or nothing. A repetition that was forgotten breaks a key; then the
      * same batch is planned again with all that the database holds of it. An empty batch releases parked statuses whose
@@ -45,11 +52,12 @@ public final class BatchWriter {
      *
      * @throws StaleBatchException if the batch does not begin where the stored records end
      */
-    public Outcome store(Batch batch) {
-        partitions.ensure(session, batch);
+    public Outcome store(Batch batch, BatchTrace trace) {
+        trace.update("ensure partitions", () -> partitions.ensure(session, batch));
         for (int attempt = 1; ; attempt++) {
             try {
-                return storeOnce(batch, attempt > 1);
+                boolean lookAllUp = attempt > 1;
+                return trace.step("transaction", () -> storeOnce(batch, lookAllUp, trace));
             } catch (RuntimeException e) {
                 if (!Session.isKeyStored(e) || attempt == ATTEMPTS) {
                     throw e;
@@ -66,35 +74,49 @@ public final class BatchWriter {
      *
      * @param lookAllUp whether to look up all that the batch names, not only what it is joined with
      */
-    private Outcome storeOnce(Batch batch, boolean lookAllUp) {
-        session.begin();
-        StreamOffsets.guard(session, batch.ranges());
-        StoreState state = StoreState.read(session);
-        List<Decoded<ReportedStatus>> released = release(batch, state);
+    private Outcome storeOnce(Batch batch, boolean lookAllUp, BatchTrace trace) {
+        StoreState state = trace.query("lock offsets", () -> {
+            session.begin();
+            StreamOffsets.guard(session, batch.ranges());
+            return StoreState.read(session);
+        });
+        List<Decoded<ReportedStatus>> released = release(batch, state, trace);
 
         KnownFacts known = memory;
-        StoredFacts found = lookAllUp
-                ? lookups.findAll(batch, released)
-                : lookups.find(Planner.unknownIds(batch, released, memory));
-        Plan plan = Planner.plan(batch, released, found.and(known), state.horizon(), state.watermarkMillis());
-        EncodedPlan encoded = EncodedPlan.of(plan, batch, clock.instant());
+        StoredFacts found = trace.query(
+                "look up",
+                () -> lookAllUp
+                        ? lookups.findAll(batch, released)
+                        : lookups.find(Planner.unknownIds(batch, released, memory)));
+        Plan plan = trace.step(
+                "plan",
+                () -> Planner.plan(batch, released, found.and(known), state.horizon(), state.watermarkMillis()));
+        EncodedPlan encoded = trace.step("encode", () -> EncodedPlan.of(plan, batch, clock.instant()));
 
-        encoded.facts().forEach(session::copy);
-        encoded.deltas().forEach(session::copy);
-        SimulationRow.store(session, batch.ledgerRecords());
-        StreamOffsets.move(session, batch.ranges());
-        session.commit();
+        encoded.facts().forEach(copy -> copy(copy, trace));
+        encoded.deltas().forEach(copy -> copy(copy, trace));
+        trace.update("move offsets", () -> {
+            SimulationRow.store(session, batch.ledgerRecords());
+            StreamOffsets.move(session, batch.ranges());
+        });
+        trace.commit(session::commit);
 
         memory.learn(plan, found);
         return Outcome.of(plan, released.size(), state.parked());
     }
 
-    private List<Decoded<ReportedStatus>> release(Batch batch, StoreState state) {
+    private void copy(Copy copy, BatchTrace trace) {
+        trace.copy(copy.table(), () -> session.copy(copy));
+    }
+
+    private List<Decoded<ReportedStatus>> release(Batch batch, StoreState state, BatchTrace trace) {
         if (!state.parked()) {
             return List.of();
         }
-        return batch.isEmpty()
-                ? ParkedStatuses.takeComplete(session)
-                : ParkedStatuses.takeOf(session, batch.statuses());
+        return trace.query(
+                "take parked statuses",
+                () -> batch.isEmpty()
+                        ? ParkedStatuses.takeComplete(session)
+                        : ParkedStatuses.takeOf(session, batch.statuses()));
     }
 }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.jobstream.processor.consume.OffsetRange;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.DecodedPoll;
+import io.jobstream.processor.decode.PollTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +99,7 @@ class BatchCollectorTest {
                 List.of(),
                 List.of(),
                 Map.of(0L, POLL),
-                POLL,
+                new PollTimes(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, POLL),
                 100);
     }
 }

@@ -229,6 +229,7 @@ class PlannerTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 statuses.size());
     }
 }

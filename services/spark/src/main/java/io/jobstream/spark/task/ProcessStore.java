@@ -6,6 +6,7 @@ import io.jobstream.processor.database.Session;
 import io.jobstream.processor.decode.Batch;
 import io.jobstream.processor.decode.DecodedPoll;
 import io.jobstream.processor.decode.EventReader;
+import io.jobstream.processor.decode.PollTimes;
 import io.jobstream.processor.decode.RecordDecoder;
 import io.jobstream.processor.kafka.DeadLetterTopic;
 import io.jobstream.processor.kafka.TopicAdmin;
@@ -13,6 +14,7 @@ import io.jobstream.processor.state.ProcessorMetrics.StoredBatch;
 import io.jobstream.processor.write.FactMemory;
 import io.jobstream.processor.write.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +146,7 @@ public final class ProcessStore implements AutoCloseable {
      * @throws StaleBatchException if one of them does not begin where the stored records end
      */
     public void storeMarkers(List<PlannedRange> ranges) {
+        Instant now = Instant.now();
         store(Batch.of(List.of(new DecodedPoll(
                 ranges.stream().map(range -> range.with(null)).toList(),
                 List.of(),
@@ -152,7 +155,7 @@ public final class ProcessStore implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Map.of(),
-                0,
+                new PollTimes(now, now, now, 0),
                 0))));
     }
 

@@ -15,4 +15,9 @@ public record Copy(String statement, long rows, List<ByteBuffer> bytes) {
     public Copy {
         bytes = List.copyOf(bytes);
     }
+
+    /** Name of the table that the rows go to, which may be the partition of a day. */
+    public String table() {
+        return statement.split(" ", 3)[1];
+    }
 }

@@ -26,8 +26,7 @@ class ProblemsTest {
     @BeforeAll
     static void start() {
         database = MarketDatabase.withSchema(directory);
-        database.execute(
-                "insert into places_daily values ('2026-11-01', 'India', 'Pune', 'Engineering', 'Remote', 1, 1)");
+        database.execute("insert into market_daily values ('2026-11-01', 'Engineering', 'India', 'Remote')");
         api = ApiService.on(database.port());
     }
 

@@ -1,12 +1,8 @@
 package io.jobstream.api;
 
-import static java.util.stream.Collectors.joining;
-
 import io.jobstream.embedded.EmbeddedPostgres;
-import io.jobstream.store.delta.Aggregates;
+import io.jobstream.store.delta.Fold;
 import io.jobstream.store.schema.SchemaMigration;
-import io.jobstream.store.table.AggregateTable;
-import io.jobstream.store.table.RollUp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL with the store's schema, and the facts of a small market from {@code seed.sql}. */
@@ -77,23 +72,7 @@ final class MarketDatabase implements AutoCloseable {
 
     /** Statements that sum the roll-ups again. */
     static String rollUps() {
-        return Aggregates.ROLL_UPS.stream().map(MarketDatabase::summedAgain).collect(joining());
-    }
-
-    private static String summedAgain(RollUp rollUp) {
-        AggregateTable table = rollUp.table();
-        String dimensions =
-                table.dimensions().stream().map(column -> ", " + column.name()).collect(joining());
-        return "truncate " + table.name() + ";\ninsert into " + table.name() + " select " + rollUp.windowExpression()
-                + dimensions
-                + table.counters().stream()
-                        .map(counter -> ", sum(" + counter.name() + ")")
-                        .collect(joining())
-                + " from " + rollUp.source().name() + " group by "
-                + IntStream.rangeClosed(1, table.key().size())
-                        .mapToObj(Integer::toString)
-                        .collect(joining(", "))
-                + ";\n";
+        return String.join(";\n", Fold.summedAgain()) + ";\n";
     }
 
     /** Makes it look as if generator and processor were heard and events stored all the time, for the next day. */

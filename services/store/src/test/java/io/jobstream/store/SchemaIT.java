@@ -86,6 +86,24 @@ class SchemaIT {
         }
     }
 
+    @Test
+    void rollUpsOfAStoreThatWasFilledBeforeThemAreSummed() throws SQLException {
+        try (TestStore store = TestStore.migrated("older")) {
+            store.run("insert into market_hourly (hour, family, country, work_mode, submitted) values"
+                    + " ('2026-11-02T23:00Z', 'Sales', 'India', 'Remote', 2), ('2026-11-03T00:00Z', 'Sales', 'India', 'Remote', 3),"
+                    + " ('2026-11-03T00:00Z', 'Legal', 'India', 'Remote', 4), ('2026-11-03T09:00Z', 'Sales', 'India', 'Remote', 5);"
+                    + "drop table market_daily, totals_hourly, candidates_daily cascade;"
+                    + "delete from flyway_schema_history where version = '2' or description = 'aggregates'");
+
+            TestStore.migration("older").run();
+
+            assertThat(store.rows("select day, family, submitted from market_daily order by 1, 2"))
+                    .containsExactly("2026-11-02 Sales 2", "2026-11-03 Legal 4", "2026-11-03 Sales 8");
+            assertThat(store.rows("select submitted from totals_hourly order by hour"))
+                    .containsExactly("2", "7", "5");
+        }
+    }
+
     /** Partitions that come later included. */
     @Test
     void theReaderReadsEverythingAndChangesNothing() throws SQLException {

@@ -23,6 +23,11 @@ public final class Fold {
      */
     public static final String FOLD = "select fold_deltas()";
 
+    private static final String LOCK_KEY = "hashtext(current_schema() || ' fold_deltas')";
+
+    /** Waits for a fold that is under way, and keeps others from folding until the end of the transaction. */
+    public static final String LOCK = "select pg_advisory_xact_lock(" + LOCK_KEY + ")";
+
     private Fold() {}
 
     /** Gives back the space of merged deltas. Not within a transaction. Passes over tables that are in use. */
@@ -36,6 +41,19 @@ public final class Fold {
         return Aggregates.ALL.stream().map(Fold::currentView).collect(joining())
                 + Aggregates.ROLL_UPS.stream().map(Fold::currentView).collect(joining())
                 + function();
+    }
+
+    /** Statements that sum all roll-ups again; to be run together, behind {@link #LOCK}. */
+    public static List<String> summedAgain() {
+        return Aggregates.ROLL_UPS.stream()
+                .flatMap(rollUp -> Stream.of(
+                        // Truncating would keep readers waiting.
+                        "delete from " + rollUp.table().name(),
+                        "insert into " + rollUp.table().name() + " (" + columns(rollUp.table()) + ")\nselect "
+                                + rolledUpKey(rollUp) + ", " + sums(rollUp.table()) + "\nfrom "
+                                + rollUp.source().name() + "\ngroup by "
+                                + names(rollUp.table().key())))
+                .toList();
     }
 
     private static String function() {
@@ -55,7 +73,7 @@ public final class Fold {
                 declare
                   merged bigint;
                 begin
-                  if not pg_try_advisory_xact_lock(hashtext(current_schema() || ' fold_deltas')) then
+                  if not pg_try_advisory_xact_lock(%s) then
                     return null;
                   end if;
                   -- One statement, so that readers see all aggregates at the same moment.
@@ -67,7 +85,7 @@ public final class Fold {
                   end if;
                   return merged;
                 end $$;
-                """.formatted(String.join(",\n  ", steps), counts);
+                """.formatted(LOCK_KEY, String.join(",\n  ", steps), counts);
     }
 
     private static List<String> steps(AggregateTable table) {

@@ -1,4 +1,5 @@
--- Sums of aggregates by the hour, so that long ranges are read from few rows. fold_deltas() keeps them.
+-- Sums of aggregates by the hour, so that long ranges are read from few rows. fold_deltas() keeps them, and the migration
+-- that makes this function fills them.
 
 create table market_daily (
   day          date    not null,
@@ -58,23 +59,3 @@ create table candidates_daily (
   candidates integer not null default 0,
   primary key (day, family, country)
 ) with (fillfactor = 70);
-
--- What was merged by the version before.
-insert into market_daily
-select (hour at time zone 'UTC')::date, family, country, work_mode, sum(postings), sum(submitted), sum(screening),
-       sum(interview), sum(offer), sum(hired), sum(rejected), sum(withdrawn), sum(score_0), sum(score_1), sum(score_2),
-       sum(score_3), sum(score_4), sum(score_5), sum(score_6), sum(score_7), sum(score_8), sum(score_9), sum(score_tenths)
-from market_hourly
-group by 1, 2, 3, 4;
-
-insert into totals_hourly
-select hour, sum(postings), sum(submitted), sum(screening), sum(interview), sum(offer), sum(hired), sum(rejected),
-       sum(withdrawn), sum(score_0), sum(score_1), sum(score_2), sum(score_3), sum(score_4), sum(score_5), sum(score_6),
-       sum(score_7), sum(score_8), sum(score_9), sum(score_tenths)
-from market_hourly
-group by 1;
-
-insert into candidates_daily
-select (hour at time zone 'UTC')::date, family, country, sum(candidates)
-from candidates_hourly
-group by 1, 2, 3;

@@ -26,7 +26,7 @@ class ProblemsTest {
     @BeforeAll
     static void start() {
         database = MarketDatabase.withSchema(directory);
-        database.execute("insert into market_daily values ('2026-11-01', 'Engineering', 'India', 'Remote')");
+        database.execute("insert into market_daily values ('2026-11-01', 'Engineering', 'India', 'Remote', 1)");
         api = ApiService.on(database.port());
     }
 

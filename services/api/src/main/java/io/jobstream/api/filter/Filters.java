@@ -31,7 +31,7 @@ public final class Filters {
               (select min(hour) from totals_hourly) as first,
               (select max(hour) + interval '1 hour' from totals_hourly) as last,
               (select horizon from retention) as horizon
-            from (select distinct family, country, work_mode from market_daily) known
+            from (select distinct family, country, work_mode from market_daily where postings > 0) known
             """);
 
     /** What there is to filter by, and from when on facts are kept; null if all are. */

@@ -51,6 +51,7 @@ export class Panel {
   #took = 0;
   #failures = 0;
   #zoom = 1;
+  #isFirstZoom = false;
   #timer = null;
   #abort = new AbortController();
   #page;
@@ -160,7 +161,8 @@ export class Panel {
       draw(this.#element, this.#data, { ...this.#page, asked: this.#asked });
     } else {
       this.#chart ??= this.#start();
-      this.#chart.setOption(option(this.#data, theme(), this.#element.clientWidth, { ...this.#asked, height: this.#element.clientHeight, zoom: this.#zoom }), { notMerge: false, replaceMerge: ['series'] });
+      this.#chart.setOption(option(this.#data, theme(), this.#element.clientWidth, { ...this.#asked, height: this.#element.clientHeight, zoom: this.#zoom, isFirstZoom: this.#isFirstZoom }), { notMerge: false, replaceMerge: ['series'] });
+      this.#isFirstZoom = false;
       this.#element.setAttribute('role', 'img');
       this.#element.setAttribute('aria-label', words);
     }
@@ -216,6 +218,7 @@ export class Panel {
   }
 
   #zoomTo(zoom) {
+    this.#isFirstZoom ||= this.#zoom === 1;
     this.#zoom = Math.min(MOST_ZOOM, Math.max(1, zoom));
     if (this.#data !== null) this.#draw();
   }

@@ -24,6 +24,13 @@ async function prepare(echarts) {
   echarts.registerMap('world', await response.json());
 }
 
+const largestOf = (cities) => cities.reduce((a, b) => (b.applications > a.applications ? b : a), { applications: 0 });
+
+function centre(located) {
+  const { longitude, latitude } = largestOf(located);
+  return longitude === undefined ? null : [longitude, latitude];
+}
+
 export const places = {
   path: 'api/v1/places',
   prepare,
@@ -39,12 +46,12 @@ export const places = {
   }),
   isEmpty: (data) => data.cities.every((city) => city.applications === 0 && city.postings === 0),
   summary(data) {
-    const largest = data.cities.filter((city) => city.latitude !== null).reduce((a, b) => (b.applications > a.applications ? b : a), { applications: 0 });
+    const largest = largestOf(data.cities.filter((city) => city.latitude !== null));
     const legend = largest.applications === 0 ? '' : `; the areas are applications, the largest ${compact(largest.applications)} in ${largest.city}`;
     return `${plural(data.cities.length, 'city', 'cities')} in ${plural(data.countries.length, 'country', 'countries')}${legend}`;
   },
 
-  option(data, look, width, { chosen, height, zoom }) {
+  option(data, look, width, { chosen, height, zoom, isFirstZoom }) {
     const isFaint = (country) => chosen.country.length > 0 && !chosen.country.includes(country);
     const largest = Math.max(3 * SMALLEST_BUBBLE, Math.min(1, width / FULL_WIDTH) * LARGEST_BUBBLE);
     const located = data.cities.filter((city) => city.latitude !== null);
@@ -65,7 +72,8 @@ export const places = {
         // Nobody can drag the whole map, or a finger that scrolls the page would move it.
         roam: zoom > 1 ? 'move' : false,
         zoom,
-        ...(zoom === 1 && { center: null }),
+        // From the whole map to where most happens; from there on the reader drags.
+        ...(zoom === 1 ? { center: null } : isFirstZoom && { center: centre(located) }),
         layoutCenter: ['50%', '52%'],
         layoutSize: Math.min(width, height * WIDTH_TO_HEIGHT),
         itemStyle: { areaColor: look.land, borderColor: look.landEdge, borderWidth: 0.7 },

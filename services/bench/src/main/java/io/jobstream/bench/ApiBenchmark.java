@@ -5,6 +5,7 @@ import io.jobstream.bench.process.ServiceProcess;
 import io.jobstream.bench.report.Figure;
 import io.jobstream.embedded.EmbeddedPostgres;
 import io.jobstream.embedded.Ports;
+import io.jobstream.store.delta.Fold;
 import io.jobstream.store.schema.SchemaMigration;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,7 +23,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,21 +63,10 @@ final class ApiBenchmark implements Benchmark {
             insert into market_hourly
             select h, family, country, work_mode, 1, 40, 20, 9, 2, 1, 18, 3, 1, 1, 2, 3, 5, 8, 9, 6, 4, 1, 24000
             from generate_series(timestamptz '2026-01-01Z', '2026-03-31T23:00Z', '1 hour') h, keys;
-            insert into totals_hourly
-            select hour, sum(postings), sum(submitted), sum(screening), sum(interview), sum(offer), sum(hired),
-              sum(rejected), sum(withdrawn), sum(score_0), sum(score_1), sum(score_2), sum(score_3), sum(score_4),
-              sum(score_5), sum(score_6), sum(score_7), sum(score_8), sum(score_9), sum(score_tenths)
-            from market_hourly group by 1;
-            insert into market_daily
-            select d::date, family, country, work_mode, 24, 960, 480, 216, 48, 24, 432, 72, 24, 24, 48, 72, 120, 192, 216,
-              144, 96, 24, 576000
-            from generate_series(timestamp '2026-01-01', '2026-03-31', '1 day') d, keys;
             insert into candidates_hourly
             select h, family, country, 'Level ' || e, 2
             from generate_series(timestamptz '2026-01-01Z', '2026-03-31T23:00Z', '1 hour') h,
               (select distinct family, country from keys) k, generate_series(1, 5) e;
-            insert into candidates_daily
-            select (hour at time zone 'UTC')::date, family, country, sum(candidates) from candidates_hourly group by 1, 2, 3;
             insert into education_daily
             select d::date, family, country, work_mode, 'Level ' || e, 192, 5, 115000
             from generate_series(timestamp '2026-01-01', '2026-03-31', '1 day') d, keys, generate_series(1, 5) e;
@@ -137,6 +126,9 @@ final class ApiBenchmark implements Benchmark {
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(FILL);
+            for (String step : Fold.summedAgain()) {
+                statement.execute(step);
+            }
             statement.execute("vacuum analyze");
             try (ResultSet rows = statement.executeQuery("select count(*) from market_hourly")) {
                 rows.next();
@@ -166,8 +158,7 @@ final class ApiBenchmark implements Benchmark {
                         resource + ", " + range + ", one family and country, p50",
                         filtered[QUESTIONS / 2],
                         "ms",
-                        "slowest of " + QUESTIONS + ": "
-                                + Math.round(Arrays.stream(filtered).max().orElse(0)) + " ms"));
+                        "slowest of " + QUESTIONS + ": " + Math.round(filtered[QUESTIONS - 1]) + " ms"));
     }
 
     private double unchecked(int port, String question) {

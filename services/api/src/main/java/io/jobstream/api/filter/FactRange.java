@@ -36,10 +36,9 @@ public record FactRange(Filter filter, boolean truncated) {
     private static final String LATEST = """
             select min(hour) filter (where latest <= :most) as first, max(hour) + interval '1 hour' as last, min(hour) as earliest
             from (
-              select hour, sum(sum({facts})) over (order by hour desc) as latest
+              select hour, sum({facts}) over (order by hour desc) as latest
               from totals_hourly
               where {filter} and hour >= coalesce((select horizon from retention), '-infinity')
-              group by hour
             ) hours
             """;
 

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * if the question names none, else sums of whole days, and hours only of days that are told apart within.
  */
 public final class MarketCounts {
+
+    /** Columns that totals do not have. */
+    private static final Set<String> DIMENSIONS = Set.of("family", "country", "work_mode");
 
     private final Source source;
     private final List<String> columns;
@@ -78,7 +83,7 @@ public final class MarketCounts {
     }
 
     private boolean needsNoDimensions(Filter filter) {
-        return source.totals != null && filter.isRangeOnly() && !columns.contains("family");
+        return source.totals != null && filter.isRangeOnly() && Collections.disjoint(columns, DIMENSIONS);
     }
 
     private String select(String time, String table) {
